@@ -1,0 +1,65 @@
+package dev.voucherstreams.schemas;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * How topics are created where they are missing. A topic that exists is left as it is.
+ *
+ * @param orderPartitions partitions of order-events, at least 1: the most tasks that tally at once
+ * @param tablePartitions partitions of each compacted table, at least 1
+ * @param requestPartitions partitions of each request and result topic, at least 1
+ * @param replication copies of each partition, at least 1; empty for the broker's default
+ * @param orderRetention how long order events are kept; empty for ever, so that the tallies can be
+ *     counted anew from the first order
+ * @param requestRetention how long requests and results are kept
+ * @param deadLetterRetention how long dead letters are kept
+ */
+public record TopicSettings(
+    int orderPartitions,
+    int tablePartitions,
+    int requestPartitions,
+    Optional<Short> replication,
+    Optional<Duration> orderRetention,
+    Duration requestRetention,
+    Duration deadLetterRetention) {
+
+  private static final String FOR_EVER = "-1";
+
+  public TopicSettings {
+    requirePositive("order partitions", orderPartitions);
+    requirePositive("table partitions", tablePartitions);
+    requirePositive("request partitions", requestPartitions);
+    replication.ifPresent(copies -> requirePositive("replication", copies));
+  }
+
+  /** The topics that the segment tally reads and writes. */
+  public List<NewTopic> forTally(Topics topics) {
+    return List.of(
+        kept(topics.orderEvents(), orderPartitions, orderRetention),
+        kept(topics.deadLetter(topics.orderEvents()), 1, Optional.of(deadLetterRetention)),
+        compacted(topics.segmentVouchers()),
+        compacted(topics.orderLoads()));
+  }
+
+  private NewTopic kept(String name, int partitions, Optional<Duration> retention) {
+    String millis = retention.map(kept -> Long.toString(kept.toMillis())).orElse(FOR_EVER);
+    return new NewTopic(name, Optional.of(partitions), replication)
+        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, millis));
+  }
+
+  private NewTopic compacted(String name) {
+    return new NewTopic(name, Optional.of(tablePartitions), replication)
+        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+  }
+
+  private static void requirePositive(String what, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(what + " must be at least 1, but is: " + value);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.voucherstreams.schemas;
+
+import java.util.Objects;
+
+/**
+ * The names of all topics, spelled here and nowhere else.
+ *
+ * @param prefix what every name begins with, so that several systems can share a cluster; empty by
+ *     default
+ */
+public record Topics(String prefix) {
+
+  public Topics {
+    Objects.requireNonNull(prefix, "prefix");
+    if (!prefix.matches("[a-zA-Z0-9._-]*")) {
+      throw new IllegalArgumentException(
+          "topic prefix may hold letters, digits, '.', '_' and '-' only, but is: " + prefix);
+    }
+  }
+
+  /** Orders on which a voucher was used: {@code OrderEvent}, keyed by customer id or null. */
+  public String orderEvents() {
+    return prefix + "order-events";
+  }
+
+  /** The most used voucher of each segment: {@code SegmentVoucher}, keyed by segment, compacted. */
+  public String segmentVouchers() {
+    return prefix + "segment-vouchers";
+  }
+
+  /** How far each data set is loaded: {@code LoadProgress}, keyed by data set, compacted. */
+  public String orderLoads() {
+    return prefix + "order-loads";
+  }
+
+  /** Requests for a voucher: {@code VoucherRequest}, under the client's own key. */
+  public String voucherRequests() {
+    return prefix + "voucher-requests";
+  }
+
+  /** Answers to {@link #voucherRequests()}: {@code VoucherResult}, under the request's key. */
+  public String voucherResults() {
+    return prefix + "voucher-results";
+  }
+
+  /** Requests for a voucher as JSON text, under the client's own key. */
+  public String voucherRequestsJson() {
+    return prefix + "voucher-requests-json";
+  }
+
+  /** Answers to {@link #voucherRequestsJson()} as JSON text, under the request's key. */
+  public String voucherResultsJson() {
+    return prefix + "voucher-results-json";
+  }
+
+  /** Where records of a topic go that can't be read or that break a rule, bytes as received. */
+  public String deadLetter(String topic) {
+    return topic + ".dead-letter";
+  }
+}

@@ -1,0 +1,101 @@
+package dev.voucherstreams.schemas.serde;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes Avro records in the Confluent wire format under the subject {@code <topic>-key} or {@code
+ * <topic>-value}. The registry is asked once for each schema and topic; then an outage of the
+ * registry goes unnoticed. Safe for use by several threads.
+ *
+ * @param <T> the type of the records
+ */
+public final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
+
+  private static final int INITIAL_BYTES = 256;
+
+  private final Map<Target, Encoding> encodings = new ConcurrentHashMap<>();
+  private final ThreadLocal<Buffer> buffers = ThreadLocal.withInitial(Buffer::new);
+  private @Nullable SchemaChoice choice;
+  private boolean isKey;
+
+  /* The last one used: with one topic and type, as is usual, no key has to be built for the map. */
+  private volatile @Nullable Encoding recent;
+
+  private record Target(String topic, Schema schema) {}
+
+  private record Encoding(Target target, int schemaId, DatumWriter<SpecificRecord> writer) {}
+
+  private static final class Buffer {
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
+    final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+  }
+
+  @Override
+  public void configure(Map<String, ?> configs, boolean key) {
+    choice = new SchemaChoice(new AvroSerdeConfig(configs));
+    isKey = key;
+  }
+
+  /**
+   * @throws SerializationException if the registry refuses the schema
+   * @throws SchemaRegistryUnavailableException if there is no registry
+   */
+  @Override
+  public byte @Nullable [] serialize(String topic, @Nullable T data) {
+    return data == null ? null : write(encoding(topic, data.getSchema()), data);
+  }
+
+  private byte[] write(Encoding encoding, T data) {
+    Buffer buffer = buffers.get();
+    buffer.bytes.reset();
+    WireFormat.writePrefix(encoding.schemaId, buffer.bytes);
+    try {
+      encoding.writer.write(data, buffer.encoder);
+      buffer.encoder.flush();
+      return buffer.bytes.toByteArray();
+    } catch (IOException | RuntimeException e) {
+      // What the encoder still holds of this record must not end up in the next one.
+      buffers.remove();
+      throw new SerializationException(
+          "can't write a %s: %s".formatted(data.getSchema().getFullName(), e.getMessage()), e);
+    }
+  }
+
+  private Encoding encoding(String topic, Schema schema) {
+    Encoding last = recent;
+    if (last != null && last.target.schema.equals(schema) && last.target.topic.equals(topic)) {
+      return last;
+    }
+    Encoding found = encodings.computeIfAbsent(new Target(topic, schema), this::newEncoding);
+    recent = found;
+    return found;
+  }
+
+  private Encoding newEncoding(Target target) {
+    if (choice == null) {
+      throw new IllegalStateException("configure() has not been called");
+    }
+    String subject = target.topic + (isKey ? "-key" : "-value");
+    SchemaRegistryClient.Registered registered = choice.choose(subject, target.schema);
+    DatumWriter<SpecificRecord> writer = writer(target.schema, registered.schema());
+    return new Encoding(target, registered.id(), writer);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static DatumWriter<SpecificRecord> writer(Schema ours, Schema registered) {
+    SpecificData model = SpecificData.getForSchema(ours);
+    return (DatumWriter<SpecificRecord>) model.createDatumWriter(registered);
+  }
+}
