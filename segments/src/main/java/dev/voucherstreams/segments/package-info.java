@@ -1,5 +1,9 @@
 /**
- * The domain in plain Java: segment rules, classification, tally and winner. No Kafka, no Spring.
+ * The domain in plain Java: which segments a customer or an order belongs in, and which voucher
+ * wins there. No Kafka, no Spring, no clock: time is always an argument.
+ *
+ * <p>{@link SegmentRules} say what the segments are; {@link CountingRule} says in which of them an
+ * order counts; a {@link Tally} counts the amounts of one segment and names the winner.
  */
 @org.jspecify.annotations.NullMarked
 package dev.voucherstreams.segments;
