@@ -1,0 +1,131 @@
+package dev.voucherstreams.segments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class TallyTest {
+
+  private static Tally tally(Iterable<Long> amounts) {
+    Tally tally = new Tally();
+    amounts.forEach(tally::add);
+    return tally;
+  }
+
+  private static Tally sum(Tally... parts) {
+    Tally sum = new Tally();
+    List.of(parts).forEach(sum::addAll);
+    return sum;
+  }
+
+  /** Few different amounts, so that there are ties and repeated amounts; and the extremes. */
+  @Provide
+  Arbitrary<List<Long>> uses() {
+    Arbitrary<Long> few = Arbitraries.longs().between(0, 8);
+    return Arbitraries.oneOf(few, few, few, Arbitraries.longs()).list();
+  }
+
+  @Test
+  void tally_withoutUses_hasNoWinner() {
+    Tally empty = new Tally();
+
+    assertThat(empty.winner()).isEmpty();
+    assertThat(empty.byCount()).isEmpty();
+    assertThat(empty.total()).isZero();
+  }
+
+  @Test
+  void winner_onATie_isTheLowerAmount() {
+    assertThat(tally(List.of(4400L, 2640L, 3520L, 4400L, 2640L)).winner())
+        .contains(new AmountUses(2640, 2));
+  }
+
+  @Test
+  void byCount_severalAmounts_isMostUsedFirstThenLowerAmount() {
+    assertThat(tally(List.of(3L, 2L, 9L, 9L, 1L)).byCount())
+        .containsExactly(
+            new AmountUses(9, 2), new AmountUses(1, 1), new AmountUses(2, 1), new AmountUses(3, 1));
+  }
+
+  @Test
+  void add_noUses_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Tally().add(2640, 0))
+        .withMessage("amount 2640 used 0 times");
+  }
+
+  @Test
+  void addAll_toItself_doublesEveryCount() {
+    Tally tally = tally(List.of(1L, 2L, 2L));
+
+    tally.addAll(tally);
+
+    assertThat(tally.byCount()).containsExactly(new AmountUses(2, 4), new AmountUses(1, 2));
+  }
+
+  @Test
+  void copy_changedLater_leavesTheOriginalAlone() {
+    Tally tally = tally(List.of(1L));
+    Tally copy = tally.copy();
+
+    copy.add(2);
+
+    assertThat(tally).isEqualTo(tally(List.of(1L))).isNotEqualTo(copy);
+    assertThat(tally).hasToString("[AmountUses[amount=1, count=1]]");
+  }
+
+  @Property
+  void tally_ofAnyUses_countsAsAMapWould(@ForAll("uses") List<Long> uses) {
+    Map<Long, Long> expected =
+        uses.stream().collect(Collectors.groupingBy(use -> use, Collectors.counting()));
+
+    Tally tally = tally(uses);
+
+    assertThat(
+            tally.byCount().stream()
+                .collect(Collectors.toMap(AmountUses::amount, AmountUses::count)))
+        .isEqualTo(expected);
+    assertThat(tally.total()).isEqualTo(uses.size());
+    assertThat(tally.distinctAmounts()).isEqualTo(expected.size());
+    assertThat(uses).allMatch(tally::has);
+    assertThat(tally.byCount()).isSortedAccordingTo(AmountUses.MOST_USED_FIRST);
+    assertThat(tally.winner()).isEqualTo(tally.byCount().stream().findFirst());
+  }
+
+  @Property
+  void merge_ofAnyTallies_isCommutative(
+      @ForAll("uses") List<Long> a, @ForAll("uses") List<Long> b) {
+    Tally one = sum(tally(a), tally(b));
+    Tally other = sum(tally(b), tally(a));
+
+    assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
+  }
+
+  @Property
+  void merge_ofAnyTallies_isAssociative(
+      @ForAll("uses") List<Long> a, @ForAll("uses") List<Long> b, @ForAll("uses") List<Long> c) {
+    assertThat(sum(sum(tally(a), tally(b)), tally(c)))
+        .isEqualTo(sum(tally(a), sum(tally(b), tally(c))));
+  }
+
+  @Property
+  void winner_ofAnyUses_doesNotDependOnTheirOrder(
+      @ForAll("uses") List<Long> uses, @ForAll long seed) {
+    List<Long> shuffled = new ArrayList<>(uses);
+    Collections.shuffle(shuffled, new Random(seed));
+
+    assertThat(tally(shuffled).winner()).isEqualTo(tally(uses).winner());
+  }
+}
