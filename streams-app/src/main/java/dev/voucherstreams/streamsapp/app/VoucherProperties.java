@@ -1,0 +1,69 @@
+package dev.voucherstreams.streamsapp.app;
+
+import dev.voucherstreams.schemas.TopicSettings;
+import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.segments.SegmentRulesReader;
+import dev.voucherstreams.streamsapp.tally.TallySettings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Our own settings, {@code voucher.*}; application.yml has their defaults, units and meaning.
+ *
+ * @param topicPrefix what the names of all topics begin with
+ * @param countries the countries served
+ * @param rules where the segment rules are: {@code classpath:NAME} or a file
+ * @param tally how the tally works
+ * @param topics how missing topics are created
+ */
+@ConfigurationProperties("voucher")
+public record VoucherProperties(
+    String topicPrefix, Set<String> countries, String rules, TallySettings tally, Creation topics) {
+
+  public VoucherProperties {
+    countries = Set.copyOf(countries);
+    if (countries.isEmpty()) {
+      throw new IllegalArgumentException(
+          "voucher.countries is empty; name the countries served, e.g. Peru");
+    }
+  }
+
+  /**
+   * How missing topics are created, see {@link TopicSettings}.
+   *
+   * @param createMissing whether streams-app creates the topics that are missing
+   */
+  public record Creation(
+      boolean createMissing,
+      int orderPartitions,
+      int tablePartitions,
+      int requestPartitions,
+      @Nullable Short replication,
+      @Nullable Duration orderRetention,
+      Duration requestRetention,
+      Duration deadLetterRetention) {
+
+    TopicSettings settings() {
+      return new TopicSettings(
+          orderPartitions,
+          tablePartitions,
+          requestPartitions,
+          Optional.ofNullable(replication),
+          Optional.ofNullable(orderRetention),
+          requestRetention,
+          deadLetterRetention);
+    }
+  }
+
+  Topics topicNames() {
+    return new Topics(topicPrefix);
+  }
+
+  SegmentRules segmentRules() {
+    return SegmentRulesReader.read(rules);
+  }
+}

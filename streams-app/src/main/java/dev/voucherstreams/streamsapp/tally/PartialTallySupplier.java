@@ -1,0 +1,71 @@
+package dev.voucherstreams.streamsapp.tally;
+
+import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.segments.Tally;
+import dev.voucherstreams.streamsapp.state.PartialTally;
+import dev.voucherstreams.streamsapp.state.TallySnapshot;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Makes a {@link PartialTallyProcessor} for each task, with its three stores. They are small
+ * (segments × amounts, and a number a data set), so they live in memory and come back from their
+ * changelogs.
+ */
+final class PartialTallySupplier
+    implements ProcessorSupplier<byte[], OrderEvent, SegmentKey, PartialTally> {
+
+  static final String TALLIES = "partial-tallies";
+  static final String WATERMARKS = "load-watermarks";
+  static final String RULES = "tally-rules";
+
+  private final TallyTopics topics;
+  private final TallyRules rules;
+  private final TallySettings settings;
+  private final OrderCounters counters;
+
+  PartialTallySupplier(
+      TallyTopics topics, TallyRules rules, TallySettings settings, OrderCounters counters) {
+    this.topics = topics;
+    this.rules = rules;
+    this.settings = settings;
+    this.counters = counters;
+  }
+
+  @Override
+  public Processor<byte[], OrderEvent, SegmentKey, PartialTally> get() {
+    return new PartialTallyProcessor(rules, settings, counters);
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    return Set.of(tallies(), watermarks(), rulesOfState());
+  }
+
+  private StoreBuilder<WriteBehindStore<SegmentKey, Tally, TallySnapshot>> tallies() {
+    StoreBuilder<KeyValueStore<SegmentKey, TallySnapshot>> logged =
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(TALLIES),
+            TallyTopics.segmentKey(),
+            topics.tallySnapshot());
+    return new WriteBehindStoreBuilder<>(logged, Snapshots::of, Snapshots::toTally);
+  }
+
+  private static StoreBuilder<WriteBehindStore<String, Watermark, Long>> watermarks() {
+    StoreBuilder<KeyValueStore<String, Long>> logged =
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(WATERMARKS), Serdes.String(), Serdes.Long());
+    return new WriteBehindStoreBuilder<>(logged, Watermark::row, Watermark::new);
+  }
+
+  private static StoreBuilder<KeyValueStore<String, String>> rulesOfState() {
+    return Stores.keyValueStoreBuilder(
+        Stores.inMemoryKeyValueStore(RULES), Serdes.String(), Serdes.String());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.voucherstreams.streamsapp.tally;
+
+import dev.voucherstreams.events.AmountCount;
+import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.segments.AmountUses;
+import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.segments.Tally;
+import dev.voucherstreams.streamsapp.state.PartialTally;
+import dev.voucherstreams.streamsapp.state.SegmentPartials;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Merges the partial tallies of a segment into one and chooses its winner.
+ *
+ * <p>Partials are absolute, not deltas: the latest of each input partition is kept and the rest
+ * forgotten, so one that is sent twice or late can't count twice.
+ */
+final class PartialsMerge {
+
+  private final String rulesFingerprint;
+
+  PartialsMerge(String rulesFingerprint) {
+    this.rulesFingerprint = rulesFingerprint;
+  }
+
+  SegmentPartials empty() {
+    return new SegmentPartials(Instant.EPOCH, List.of());
+  }
+
+  /** Returns the partials with the new one in the place of its partition's former one. */
+  SegmentPartials add(SegmentKey segment, PartialTally partial, SegmentPartials partials) {
+    if (partials.getPartials().stream().anyMatch(former -> isSame(former, partial))) {
+      return partials;
+    }
+    List<PartialTally> merged = new ArrayList<>(partials.getPartials());
+    merged.removeIf(former -> former.getInputPartition() == partial.getInputPartition());
+    merged.add(partial);
+    return new SegmentPartials(partial.getFlushedAt(), merged);
+  }
+
+  /* After a restart every partial is sent again; that is no change. */
+  private static boolean isSame(PartialTally former, PartialTally partial) {
+    return former.getInputPartition() == partial.getInputPartition()
+        && former.getTally().equals(partial.getTally());
+  }
+
+  /** Returns the segment's winner with the tally that it comes from. */
+  SegmentVoucher winner(SegmentKey segment, SegmentPartials partials) {
+    Tally tally = new Tally();
+    partials.getPartials().forEach(partial -> tally.addAll(Snapshots.toTally(partial.getTally())));
+    AmountUses winner = tally.winner().orElseThrow();
+    return SegmentVoucher.newBuilder()
+        .setCountryCode(segment.country())
+        .setSegmentType(segment.type())
+        .setSegment(segment.segment())
+        .setVoucher(winner.amount())
+        .setCount(winner.count())
+        .setTotal(tally.total())
+        .setTallies(tally.byCount().stream().map(PartialsMerge::toAvro).toList())
+        .setUpdatedAt(partials.getUpdatedAt())
+        .setRules(rulesFingerprint)
+        .build();
+  }
+
+  private static AmountCount toAvro(AmountUses uses) {
+    return new AmountCount(uses.amount(), uses.count());
+  }
+}

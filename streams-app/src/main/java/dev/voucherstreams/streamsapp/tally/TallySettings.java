@@ -1,0 +1,30 @@
+package dev.voucherstreams.streamsapp.tally;
+
+import java.time.Duration;
+
+/**
+ * How the tally works, apart from its rules.
+ *
+ * @param flushInterval how often partial tallies that changed are sent to the merge; the larger
+ *     part of the time from an order to its answer
+ * @param maxAmountsPerSegment how many voucher amounts a segment may have in one input partition;
+ *     bounds memory, and events with further ones are dead letters
+ * @param mergePartitions partitions of the repartition topic, so the most tasks that merge at once;
+ *     must not change without a reset
+ */
+public record TallySettings(Duration flushInterval, int maxAmountsPerSegment, int mergePartitions) {
+
+  public TallySettings {
+    if (flushInterval.toMillis() < 1) {
+      throw new IllegalArgumentException("flush interval below 1 ms: " + flushInterval);
+    }
+    if (maxAmountsPerSegment < 1) {
+      throw new IllegalArgumentException(
+          "at least 1 amount per segment is needed, not " + maxAmountsPerSegment);
+    }
+    if (mergePartitions < 1) {
+      throw new IllegalArgumentException(
+          "at least 1 merge partition is needed, not " + mergePartitions);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.voucherstreams.streamsapp.tally;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.serde.AvroSerde;
+import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.streamsapp.state.PartialTally;
+import dev.voucherstreams.streamsapp.state.SegmentPartials;
+import dev.voucherstreams.streamsapp.state.TallySnapshot;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** The topics and serdes of the segment tally. */
+public final class TallyTopics {
+
+  private final Topics names;
+  private final Map<String, ?> serdeConfig;
+
+  /**
+   * @param serdeConfig as {@link dev.voucherstreams.schemas.serde.AvroSerdeConfig} has it
+   */
+  public TallyTopics(Topics names, Map<String, ?> serdeConfig) {
+    this.names = names;
+    this.serdeConfig = Map.copyOf(serdeConfig);
+  }
+
+  /* The tally never looks at an order's key: bytes cost nothing to read and can't be unreadable. */
+  Topic<byte[], OrderEvent> orderEvents() {
+    return new Topic<>(names.orderEvents(), Serdes.ByteArray(), avro(OrderEvent.class));
+  }
+
+  Topic<SegmentKey, SegmentVoucher> segmentVouchers() {
+    return new Topic<>(names.segmentVouchers(), segmentKey(), avro(SegmentVoucher.class));
+  }
+
+  Serde<TallySnapshot> tallySnapshot() {
+    return avro(TallySnapshot.class);
+  }
+
+  Serde<PartialTally> partialTally() {
+    return avro(PartialTally.class);
+  }
+
+  Serde<SegmentPartials> segmentPartials() {
+    return avro(SegmentPartials.class);
+  }
+
+  /**
+   * Segment keys as text, e.g. {@code Peru|frequent_segment|13-37}; null, as for a range's bounds,
+   * stays null.
+   */
+  static Serde<SegmentKey> segmentKey() {
+    return Serdes.serdeFrom(
+        (topic, key) -> key == null ? null : key.toString().getBytes(UTF_8),
+        (topic, bytes) -> bytes == null ? null : SegmentKey.parse(new String(bytes, UTF_8)));
+  }
+
+  private <T extends SpecificRecord> Serde<T> avro(Class<T> type) {
+    AvroSerde<T> serde = new AvroSerde<>(type);
+    serde.configure(serdeConfig, false);
+    return serde;
+  }
+}
