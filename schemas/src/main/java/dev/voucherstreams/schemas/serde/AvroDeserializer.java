@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
 
+  static {
+    GeneratedClasses.trust();
+  }
+
   private final @Nullable Class<T> type;
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
   private final ThreadLocal<Decoding<T>> decodings = ThreadLocal.withInitial(Decoding::new);

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
 
+  static {
+    GeneratedClasses.trust();
+  }
+
   private static final int INITIAL_BYTES = 256;
 
   private final Map<Target, Encoding> encodings = new ConcurrentHashMap<>();
