@@ -1,0 +1,76 @@
+package dev.voucherstreams.streamsapp.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.voucherstreams.events.AmountCount;
+import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.streamsapp.state.AmountTally;
+import dev.voucherstreams.streamsapp.state.PartialTally;
+import dev.voucherstreams.streamsapp.state.SegmentPartials;
+import dev.voucherstreams.streamsapp.state.TallySnapshot;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PartialsMergeTest {
+
+  private static final SegmentKey SEGMENT = new SegmentKey("Peru", "frequent_segment", "13-37");
+
+  private final PartialsMerge merge = new PartialsMerge("rules-1");
+
+  @Test
+  void add_partialsOfSeveralPartitions_addUp() {
+    // When
+    SegmentPartials partials =
+        merged(partial(0, 1, uses(10, 3)), partial(1, 2, uses(10, 1), uses(20, 5)));
+
+    // Then
+    SegmentVoucher voucher = merge.winner(SEGMENT, partials);
+    assertThat(voucher.getVoucher()).isEqualTo(20);
+    assertThat(voucher.getCount()).isEqualTo(5);
+    assertThat(voucher.getTotal()).isEqualTo(9);
+    assertThat(voucher.getTallies())
+        .containsExactly(new AmountCount(20L, 5L), new AmountCount(10L, 4L));
+    assertThat(voucher.getUpdatedAt()).isEqualTo(Instant.ofEpochSecond(2));
+    assertThat(voucher.getRules()).isEqualTo("rules-1");
+  }
+
+  @Test
+  void add_newPartialOfAPartition_replacesTheFormer() {
+    // When
+    SegmentPartials partials = merged(partial(0, 1, uses(10, 3)), partial(0, 2, uses(10, 4)));
+
+    // Then
+    assertThat(merge.winner(SEGMENT, partials).getTotal()).isEqualTo(4);
+  }
+
+  @Test
+  void add_samePartialAgain_changesNothing() {
+    // Given
+    SegmentPartials once = merged(partial(0, 1, uses(10, 3)));
+
+    // When
+    SegmentPartials twice = merge.add(SEGMENT, partial(0, 9, uses(10, 3)), once);
+
+    // Then
+    assertThat(twice).isSameAs(once);
+  }
+
+  private SegmentPartials merged(PartialTally... partials) {
+    SegmentPartials merged = merge.empty();
+    for (PartialTally partial : partials) {
+      merged = merge.add(SEGMENT, partial, merged);
+    }
+    return merged;
+  }
+
+  private static PartialTally partial(int partition, long second, AmountTally... amounts) {
+    return new PartialTally(
+        partition, Instant.ofEpochSecond(second), new TallySnapshot(List.of(amounts)));
+  }
+
+  private static AmountTally uses(long amount, long count) {
+    return new AmountTally(amount, count);
+  }
+}
