@@ -21,7 +21,6 @@ import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.query.RangeQuery;
 import org.apache.kafka.streams.query.StateQueryRequest;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /** Interactive queries on the segment-voucher store, as far as this instance holds it. */
@@ -40,23 +39,22 @@ public final class SegmentVoucherQueries {
   /** Every segment that has been used. */
   QueryOutcome<Map<SegmentKey, SegmentVoucher>> all() {
     return query(
-        RangeQuery.<SegmentKey, ValueAndTimestamp<SegmentVoucher>>withNoBounds(),
-        SegmentVoucherQueries::collect);
+        RangeQuery.<SegmentKey, SegmentVoucher>withNoBounds(), SegmentVoucherQueries::collect);
   }
 
   /** One segment; empty if it has not been used. */
   QueryOutcome<Optional<SegmentVoucher>> one(SegmentKey segment) {
     return query(
-        KeyQuery.<SegmentKey, ValueAndTimestamp<SegmentVoucher>>withKey(segment),
-        results -> results.stream().findFirst().map(ValueAndTimestamp::value));
+        KeyQuery.<SegmentKey, SegmentVoucher>withKey(segment),
+        results -> results.stream().findFirst());
   }
 
   private static Map<SegmentKey, SegmentVoucher> collect(
-      Collection<KeyValueIterator<SegmentKey, ValueAndTimestamp<SegmentVoucher>>> partitions) {
+      Collection<KeyValueIterator<SegmentKey, SegmentVoucher>> partitions) {
     Map<SegmentKey, SegmentVoucher> vouchers = new HashMap<>();
     for (var partition : partitions) {
       try (partition) {
-        partition.forEachRemaining(row -> vouchers.put(row.key, row.value.value()));
+        partition.forEachRemaining(row -> vouchers.put(row.key, row.value));
       }
     }
     return vouchers;
