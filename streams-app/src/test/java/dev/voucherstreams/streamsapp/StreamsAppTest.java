@@ -1,0 +1,96 @@
+package dev.voucherstreams.streamsapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The whole application where nothing answers as Kafka. */
+@ExtendWith(OutputCaptureExtension.class)
+class StreamsAppTest {
+
+  @TempDir private Path state;
+
+  @Test
+  void start_withoutKafka_waitsAndSaysSo() {
+    // When
+    try (ConfigurableApplicationContext app = start()) {
+      // Then
+      client(app, "local.server.port")
+          .get()
+          .uri("/segments")
+          .exchange()
+          .expectStatus()
+          .isEqualTo(503)
+          .expectHeader()
+          .valueEquals("Retry-After", "1");
+      client(app, "local.management.port")
+          .get()
+          .uri("/actuator/health/readiness")
+          .exchange()
+          .expectStatus()
+          .isEqualTo(503)
+          .expectBody()
+          .jsonPath("$.components.tally.details.state")
+          .isEqualTo("waiting for Kafka");
+      client(app, "local.management.port")
+          .get()
+          .uri("/actuator/health/liveness")
+          .exchange()
+          .expectStatus()
+          .isOk();
+    }
+  }
+
+  @Test
+  void start_withRulesThatAreNotThere_saysWhatToCorrect(CapturedOutput output) {
+    assertThatThrownBy(() -> start("--voucher.rules=no-such.yml")).isNotNull();
+
+    assertThat(output)
+        .contains("APPLICATION FAILED TO START", "no-such.yml", "name another as voucher.rules");
+  }
+
+  @Test
+  void start_withoutCountries_saysWhatToCorrect(CapturedOutput output) {
+    assertThatThrownBy(() -> start("--voucher.countries=")).isNotNull();
+
+    assertThat(output).contains("voucher.countries is empty; name the countries served, e.g. Peru");
+  }
+
+  @Test
+  void start_withAFlushIntervalOfNothing_saysWhatToCorrect(CapturedOutput output) {
+    assertThatThrownBy(() -> start("--voucher.tally.flush-interval=0ms")).isNotNull();
+
+    assertThat(output).contains("flush interval below 1 ms");
+  }
+
+  private ConfigurableApplicationContext start(String... args) {
+    String[] base = {
+      "--server.port=0",
+      "--management.server.port=0",
+      "--spring.kafka.bootstrap-servers=localhost:1",
+      "--spring.kafka.streams.state-dir=" + state
+    };
+    SpringApplication app = new SpringApplication(StreamsApp.class);
+    return app.run(concat(base, args));
+  }
+
+  private static String[] concat(String[] first, String[] second) {
+    return Stream.of(first, second).flatMap(Arrays::stream).toArray(String[]::new);
+  }
+
+  private static WebTestClient client(ConfigurableApplicationContext app, String port) {
+    String url = "http://localhost:" + app.getEnvironment().getProperty(port);
+    return WebTestClient.bindToServer().baseUrl(url).build();
+  }
+}
