@@ -1,10 +1,17 @@
 package dev.voucherstreams.streamsapp.app;
 
+import dev.voucherstreams.streamsapp.query.Instances;
+import dev.voucherstreams.streamsapp.query.PeerTables;
 import dev.voucherstreams.streamsapp.query.SegmentRoutes;
 import dev.voucherstreams.streamsapp.query.SegmentVoucherQueries;
+import dev.voucherstreams.streamsapp.tally.TallyTopics;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
@@ -14,9 +21,22 @@ class QueryConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> segmentRoutes(
-      VoucherProperties voucher, StreamsBuilderFactoryBean segmentTally) {
-    SegmentVoucherQueries queries = new SegmentVoucherQueries(segmentTally::getKafkaStreams);
-    return new SegmentRoutes(queries, voucher.segmentRules().keys(voucher.countries())).routes();
+      VoucherProperties voucher,
+      KafkaProperties kafka,
+      StreamsBuilderFactoryBean segmentTally,
+      WebClient.Builder http) {
+    return new SegmentRoutes(
+            new SegmentVoucherQueries(segmentTally::getKafkaStreams),
+            new Instances(
+                segmentTally::getKafkaStreams, self(kafka), TallyTopics.segmentKey().serializer()),
+            new PeerTables(http.build()),
+            voucher.segmentRules().keys(voucher.countries()))
+        .routes();
+  }
+
+  private static HostInfo self(KafkaProperties kafka) {
+    Object server = kafka.buildStreamsProperties().get(StreamsConfig.APPLICATION_SERVER_CONFIG);
+    return HostInfo.buildFromEndpoint(String.valueOf(server));
   }
 
   @Bean

@@ -4,10 +4,12 @@ import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
+import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.apache.kafka.streams.state.HostInfo;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -17,41 +19,82 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code GET /segments} and {@code GET /segments/{country}/{type}/{segment}}: what the store holds
- * now, 404 for a segment that the rules don't have, 503 while the store can't be read.
+ * {@code GET /segments}: the whole table, from all instances ({@code ?scope=local}: from this one).
+ * {@code GET /segments/{country}/{type}/{segment}}: one row, a redirect (307) where another
+ * instance holds it, 404 for a segment that the rules don't have. Both: 503 while the table can't
+ * be read.
  */
 public final class SegmentRoutes {
 
   private static final String RETRY_AFTER_SECONDS = "1";
 
   private final SegmentVoucherQueries queries;
+  private final Instances instances;
+  private final PeerTables peers;
   private final List<SegmentKey> segments;
 
   /**
    * @param segments every segment that is shown, in this order
    */
-  public SegmentRoutes(SegmentVoucherQueries queries, List<SegmentKey> segments) {
+  public SegmentRoutes(
+      SegmentVoucherQueries queries,
+      Instances instances,
+      PeerTables peers,
+      List<SegmentKey> segments) {
     this.queries = queries;
+    this.instances = instances;
+    this.peers = peers;
     this.segments = List.copyOf(segments);
   }
 
+  /** Returns the routes. */
   public RouterFunction<ServerResponse> routes() {
     return RouterFunctions.route()
-        .GET("/segments", request -> answer(queries.all(), this::table))
+        .GET("/segments", this::all)
         .GET("/segments/{country}/{type}/{segment}", this::one)
         .build();
   }
 
-  private SegmentRow.Table table(Map<SegmentKey, SegmentVoucher> vouchers) {
-    return new SegmentRow.Table(
-        segments.stream().map(key -> row(key, Optional.ofNullable(vouchers.get(key)))).toList());
+  private Mono<ServerResponse> all(ServerRequest request) {
+    QueryOutcome<Map<SegmentKey, SegmentVoucher>> outcome = queries.all();
+    if (outcome instanceof Answer<Map<SegmentKey, SegmentVoucher>> here) {
+      boolean local = request.queryParam("scope").filter("local"::equals).isPresent();
+      return peers
+          .rows(local ? List.of() : instances.others())
+          .flatMap(theirs -> ok(table(here.value(), theirs)))
+          .onErrorResume(failure -> notReady("another instance does not answer: " + failure));
+    }
+    return notReady(((NotReady<?>) outcome).reason());
+  }
+
+  private SegmentRow.Table table(Map<SegmentKey, SegmentVoucher> here, List<SegmentRow> theirs) {
+    Map<SegmentKey, SegmentRow> rows = new LinkedHashMap<>();
+    segments.forEach(key -> rows.put(key, row(key, Optional.ofNullable(here.get(key)))));
+    theirs.forEach(row -> rows.replace(row.key(), row));
+    return new SegmentRow.Table(List.copyOf(rows.values()));
   }
 
   private Mono<ServerResponse> one(ServerRequest request) {
-    Optional<SegmentKey> key = segments.stream().filter(each -> isAt(each, request)).findFirst();
-    return key.isEmpty()
-        ? detail(HttpStatus.NOT_FOUND, "Not Found")
-        : answer(queries.one(key.get()), voucher -> row(key.get(), voucher));
+    return segments.stream()
+        .filter(key -> isAt(key, request))
+        .findFirst()
+        .map(key -> one(key, request))
+        .orElseGet(() -> detail(HttpStatus.NOT_FOUND, "Not Found"));
+  }
+
+  private Mono<ServerResponse> one(SegmentKey key, ServerRequest request) {
+    Owner owner = instances.ownerOf(key);
+    if (owner instanceof Owner.Elsewhere elsewhere) {
+      return redirect(elsewhere.host(), request);
+    }
+    return owner instanceof Owner.Here ? here(key) : notReady("no owner of " + key + " is known");
+  }
+
+  private Mono<ServerResponse> here(SegmentKey key) {
+    QueryOutcome<Optional<SegmentVoucher>> outcome = queries.one(key);
+    return outcome instanceof Answer<Optional<SegmentVoucher>> answer
+        ? ok(row(key, answer.value()))
+        : notReady(((NotReady<?>) outcome).reason());
   }
 
   private static boolean isAt(SegmentKey key, ServerRequest request) {
@@ -64,12 +107,18 @@ public final class SegmentRoutes {
     return voucher.map(SegmentRow::of).orElseGet(() -> SegmentRow.unused(key));
   }
 
-  private static <T> Mono<ServerResponse> answer(
-      QueryOutcome<T> outcome, Function<T, Object> body) {
-    if (outcome instanceof Answer<T> answer) {
-      return ServerResponse.ok().bodyValue(body.apply(answer.value()));
-    }
-    return detail(HttpStatus.SERVICE_UNAVAILABLE, ((NotReady<T>) outcome).reason());
+  private static Mono<ServerResponse> ok(Object body) {
+    return ServerResponse.ok().bodyValue(body);
+  }
+
+  private static Mono<ServerResponse> redirect(HostInfo host, ServerRequest request) {
+    String location =
+        "http://%s:%d%s".formatted(host.host(), host.port(), request.uri().getRawPath());
+    return ServerResponse.temporaryRedirect(URI.create(location)).build();
+  }
+
+  private static Mono<ServerResponse> notReady(String reason) {
+    return detail(HttpStatus.SERVICE_UNAVAILABLE, reason);
   }
 
   private static Mono<ServerResponse> detail(HttpStatus status, String detail) {

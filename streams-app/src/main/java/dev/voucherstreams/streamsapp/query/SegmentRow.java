@@ -34,6 +34,10 @@ record SegmentRow(
   /** All segments, in the order of the rules. */
   record Table(List<SegmentRow> segments) {}
 
+  SegmentKey key() {
+    return new SegmentKey(countryCode, segmentType, segment);
+  }
+
   static SegmentRow of(SegmentVoucher row) {
     return new SegmentRow(
         row.getCountryCode(),

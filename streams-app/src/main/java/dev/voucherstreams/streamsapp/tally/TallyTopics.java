@@ -54,7 +54,7 @@ public final class TallyTopics {
    * Segment keys as text, e.g. {@code Peru|frequent_segment|13-37}; null, as for a range's bounds,
    * stays null.
    */
-  static Serde<SegmentKey> segmentKey() {
+  public static Serde<SegmentKey> segmentKey() {
     return Serdes.serdeFrom(
         (topic, key) -> key == null ? null : key.toString().getBytes(UTF_8),
         (topic, bytes) -> bytes == null ? null : SegmentKey.parse(new String(bytes, UTF_8)));

@@ -1,9 +1,12 @@
 package dev.voucherstreams.streamsapp.query;
 
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.streamsapp.tally.TallyTopics;
 import java.util.List;
+import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.client.WebClient;
 
 class SegmentRoutesTest {
 
@@ -11,6 +14,11 @@ class SegmentRoutesTest {
       WebTestClient.bindToRouterFunction(
               new SegmentRoutes(
                       new SegmentVoucherQueries(() -> null),
+                      new Instances(
+                          () -> null,
+                          new HostInfo("localhost", 8001),
+                          TallyTopics.segmentKey().serializer()),
+                      new PeerTables(WebClient.create()),
                       SegmentRules.standard().keys(List.of("Peru")))
                   .routes())
           .build();

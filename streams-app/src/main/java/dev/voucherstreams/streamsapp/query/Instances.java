@@ -1,0 +1,68 @@
+package dev.voucherstreams.streamsapp.query;
+
+import static dev.voucherstreams.streamsapp.tally.SegmentTallyTopology.SEGMENT_VOUCHER_STORE;
+
+import dev.voucherstreams.segments.SegmentKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instances of streams-app that share the segment-voucher table, as Kafka Streams knows them.
+ */
+public final class Instances {
+
+  private final Supplier<@Nullable KafkaStreams> client;
+  private final HostInfo self;
+  private final Serializer<SegmentKey> keys;
+
+  /**
+   * @param self this instance, as {@code application.server} announces it to the others
+   */
+  public Instances(
+      Supplier<@Nullable KafkaStreams> client, HostInfo self, Serializer<SegmentKey> keys) {
+    this.client = client;
+    this.self = self;
+    this.keys = keys;
+  }
+
+  /** Returns who holds the segment. */
+  Owner ownerOf(SegmentKey segment) {
+    return Optional.ofNullable(client.get())
+        .flatMap(streams -> metadata(streams, segment))
+        .<Owner>map(found -> owner(found.activeHost()))
+        .orElseGet(Owner.Unknown::new);
+  }
+
+  /** Returns the instances besides this one that hold a part of the table. */
+  List<HostInfo> others() {
+    KafkaStreams streams = client.get();
+    return streams == null
+        ? List.of()
+        : streams.streamsMetadataForStore(SEGMENT_VOUCHER_STORE).stream()
+            .map(StreamsMetadata::hostInfo)
+            .filter(host -> !host.equals(self))
+            .toList();
+  }
+
+  private Owner owner(HostInfo host) {
+    return host.equals(self) ? new Owner.Here() : new Owner.Elsewhere(host);
+  }
+
+  /* Kafka spells "not known" in three ways: null, NOT_AVAILABLE, and an exception before the start. */
+  private Optional<KeyQueryMetadata> metadata(KafkaStreams streams, SegmentKey segment) {
+    try {
+      return Optional.ofNullable(streams.queryMetadataForKey(SEGMENT_VOUCHER_STORE, segment, keys))
+          .filter(found -> !found.equals(KeyQueryMetadata.NOT_AVAILABLE));
+    } catch (StreamsException | IllegalStateException notRunning) {
+      return Optional.empty();
+    }
+  }
+}
