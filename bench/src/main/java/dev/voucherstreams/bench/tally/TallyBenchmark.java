@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 
 /**
  * Events per second, exactly once: the two-phase tally beside the plain form of the same
@@ -27,11 +28,10 @@ public final class TallyBenchmark {
 
   private static final int PARTITIONS = 4;
   private static final int USES_PER_EVENT = 2;
+  private static final int WARM_UP_SHARE = 10;
 
   private final Map<String, Object> client;
   private final int events;
-  private final String run = Long.toString(System.currentTimeMillis(), 36);
-  private final Topics topics = new Topics("bench-" + run + "-");
   private final OrderCounters counters = new OrderCounters(new SimpleMeterRegistry());
 
   /**
@@ -42,25 +42,38 @@ public final class TallyBenchmark {
     this.events = events;
   }
 
-  /** Runs all three, one after the other, and prints a line each. */
+  private record Round(Duration plain, Duration twoPhase, Duration bare) {}
+
+  /** Runs all three twice, a tenth to warm up and then in full, and prints a line each. */
   public void run() throws ExecutionException, InterruptedException {
     System.out.printf("%,d orders in %d partitions, exactly once%n", events, PARTITIONS);
-    new OrderFeed(client).fill(topics.orderEvents(), PARTITIONS, events);
-    create(topics.segmentVouchers());
-    double plain = print("plain groupBy().aggregate()", plain());
-    double ours = print("two-phase tally", twoPhase());
-    double raw = print("bare consumer", new RawConsumer(client).read(topics.orderEvents(), events));
+    round(new Topics("bench-warm-up-"), events / WARM_UP_SHARE);
+    Round round = round(new Topics("bench-"), events);
+    double plain = print("plain groupBy().aggregate()", round.plain);
+    double twoPhase = print("two-phase tally", round.twoPhase);
+    double bare = print("bare consumer", round.bare);
     System.out.printf(
-        "two-phase / plain: %.1f   two-phase / bare consumer: %.2f%n", ours / plain, ours / raw);
+        "two-phase / plain: %.1f   two-phase / bare consumer: %.2f%n",
+        twoPhase / plain, twoPhase / bare);
   }
 
-  private Duration plain() {
+  private Round round(Topics topics, int orders) throws ExecutionException, InterruptedException {
+    new OrderFeed(client).fill(topics.orderEvents(), PARTITIONS, orders);
+    create(topics.segmentVouchers());
+    long uses = (long) orders * USES_PER_EVENT;
+    return new Round(
+        new TallyRun(plain(topics), config(topics.prefix() + "plain")).count(uses),
+        new TallyRun(twoPhase(topics), config(topics.prefix() + "two-phase")).count(uses),
+        new RawConsumer(client).read(topics.orderEvents(), orders));
+  }
+
+  private Topology plain(Topics topics) {
     StreamsBuilder builder = new StreamsBuilder();
     new PlainTally(topics.orderEvents(), topics.segmentVouchers(), client).addTo(builder);
-    return new TallyRun(builder.build(), config("plain")).count((long) events * USES_PER_EVENT);
+    return builder.build();
   }
 
-  private Duration twoPhase() {
+  private Topology twoPhase(Topics topics) {
     StreamsBuilder builder = new StreamsBuilder();
     new SegmentTallyTopology(
             new TallyTopics(topics, client),
@@ -69,13 +82,13 @@ public final class TallyBenchmark {
             new TallySettings(Duration.ofMillis(100), 256, PARTITIONS),
             counters)
         .addTo(builder);
-    return new TallyRun(builder.build(), config("two-phase")).count((long) events * USES_PER_EVENT);
+    return builder.build();
   }
 
-  private Properties config(String name) {
+  private Properties config(String applicationId) {
     Properties config = new Properties();
     config.putAll(client);
-    config.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-" + run + "-" + name);
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
     config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);

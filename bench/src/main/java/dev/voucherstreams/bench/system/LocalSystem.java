@@ -1,0 +1,104 @@
+package dev.voucherstreams.bench.system;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A system of its own for the benchmarks: free ports, an empty run directory, no history. */
+public final class LocalSystem implements AutoCloseable {
+
+  private static final long STOP_SECONDS = 20;
+
+  private final Process launcher;
+  private final int kafkaPort;
+  private final int registryPort;
+  private final int gatewayPort;
+  private final int streamsPort;
+
+  /** Starts it and waits until it is ready. */
+  public LocalSystem(Path runDirectory) throws IOException {
+    kafkaPort = freePort();
+    registryPort = freePort();
+    gatewayPort = freePort();
+    streamsPort = freePort();
+    ProcessBuilder builder =
+        new ProcessBuilder(java(), "-jar", "local/target/local.jar", "run", "--history", "none");
+    builder.environment().putAll(environment(runDirectory));
+    launcher = builder.redirectErrorStream(true).start();
+    awaitReady(launcher.inputReader(StandardCharsets.UTF_8));
+  }
+
+  private Map<String, String> environment(Path runDirectory) {
+    return Map.of(
+        "RUN_DIR", runDirectory.toString(),
+        "KAFKA_PORT", Integer.toString(kafkaPort),
+        "REGISTRY_PORT", Integer.toString(registryPort),
+        "GATEWAY_PORT", Integer.toString(gatewayPort),
+        "STREAMS_PORT", Integer.toString(streamsPort));
+  }
+
+  /* What comes after is of no interest, but has to be read: a full pipe would stop the launcher. */
+  private static void awaitReady(BufferedReader output) throws IOException {
+    StringBuilder seen = new StringBuilder();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      seen.append(line).append('\n');
+      if (line.startsWith("ready ")) {
+        Thread rest = new Thread(() -> output.lines().forEach(ignored -> {}), "launcher-output");
+        rest.setDaemon(true);
+        rest.start();
+        return;
+      }
+    }
+    throw new IOException("the system did not start:\n" + seen);
+  }
+
+  /** Where clients find the broker and the registry. */
+  public Map<String, Object> client() {
+    return Map.of("bootstrap.servers", kafka(), "schema.registry.url", registry());
+  }
+
+  String kafka() {
+    return "localhost:" + kafkaPort;
+  }
+
+  String registry() {
+    return "http://localhost:" + registryPort + "/apis/ccompat/v7";
+  }
+
+  /** The table as the gateway has it. */
+  String gatewayTable() {
+    return "http://localhost:" + gatewayPort + "/api/v1/segments";
+  }
+
+  /** The table as streams-app has it. */
+  String streamsTable() {
+    return "http://localhost:" + streamsPort + "/segments";
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    launcher.destroy();
+    try {
+      if (!launcher.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        throw new UncheckedIOException(new IOException("the launcher did not stop"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
