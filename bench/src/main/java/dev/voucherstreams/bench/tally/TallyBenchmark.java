@@ -26,6 +26,8 @@ import org.apache.kafka.streams.Topology;
  */
 public final class TallyBenchmark {
 
+  /* As streams-app has it. */
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
   private static final int PARTITIONS = 4;
   private static final int USES_PER_EVENT = 2;
   private static final int WARM_UP_SHARE = 10;
@@ -79,7 +81,7 @@ public final class TallyBenchmark {
             new TallyTopics(topics, client),
             SegmentRules.standard(),
             List.of("Peru"),
-            new TallySettings(Duration.ofMillis(100), 256, PARTITIONS),
+            new TallySettings(COMMIT_INTERVAL, 256, PARTITIONS),
             counters)
         .addTo(builder);
     return builder.build();
@@ -91,7 +93,7 @@ public final class TallyBenchmark {
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
-    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
     config.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableOrderHandler.class);
     config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, InvalidOrderHandler.class);
