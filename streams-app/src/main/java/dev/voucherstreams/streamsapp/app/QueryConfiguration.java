@@ -28,7 +28,10 @@ class QueryConfiguration {
     return new SegmentRoutes(
             new SegmentVoucherQueries(segmentTally::getKafkaStreams),
             new Instances(
-                segmentTally::getKafkaStreams, self(kafka), TallyTopics.segmentKey().serializer()),
+                segmentTally::getKafkaStreams,
+                voucher.tally().mergePartitions(),
+                self(kafka),
+                TallyTopics.segmentKey().serializer()),
             new PeerTables(http.build()),
             voucher.segmentRules().keys(voucher.countries()))
         .routes();

@@ -42,11 +42,14 @@ final class UncaughtExceptions implements StreamsUncaughtExceptionHandler {
   private void end(RulesChangedException cause) {
     if (ending.compareAndSet(false, true)) {
       LOG.error("refusing to start: {}", cause.getMessage());
-      new Thread(() -> System.exit(exitCode()), "rules-changed-exit").start();
+      new Thread(() -> exit(cause), "rules-changed-exit").start();
     }
   }
 
-  private int exitCode() {
-    return SpringApplication.exit(context, () -> EXIT_RULES_CHANGED);
+  /* Once more at the very end, where whoever looks for the reason looks first. */
+  private void exit(RulesChangedException cause) {
+    int exitCode = SpringApplication.exit(context, () -> EXIT_RULES_CHANGED);
+    System.err.println("streams-app refuses to start: " + cause.getMessage());
+    System.exit(exitCode);
   }
 }

@@ -1,10 +1,13 @@
 package dev.voucherstreams.streamsapp.query;
 
+import static dev.voucherstreams.streamsapp.tally.SegmentTallyTopology.PARTIALS;
 import static dev.voucherstreams.streamsapp.tally.SegmentTallyTopology.SEGMENT_VOUCHER_STORE;
 
 import dev.voucherstreams.segments.SegmentKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -20,47 +23,64 @@ import org.jspecify.annotations.Nullable;
 public final class Instances {
 
   private final Supplier<@Nullable KafkaStreams> client;
+  private final int partitions;
   private final HostInfo self;
   private final Serializer<SegmentKey> keys;
 
   /**
+   * @param partitions how many partitions the table has
    * @param self this instance, as {@code application.server} announces it to the others
    */
   public Instances(
-      Supplier<@Nullable KafkaStreams> client, HostInfo self, Serializer<SegmentKey> keys) {
+      Supplier<@Nullable KafkaStreams> client,
+      int partitions,
+      HostInfo self,
+      Serializer<SegmentKey> keys) {
     this.client = client;
+    this.partitions = partitions;
     this.self = self;
     this.keys = keys;
   }
 
   /** Returns who holds the segment. */
   Owner ownerOf(SegmentKey segment) {
-    return Optional.ofNullable(client.get())
-        .flatMap(streams -> metadata(streams, segment))
-        .<Owner>map(found -> owner(found.activeHost()))
+    return ask(streams -> streams.queryMetadataForKey(SEGMENT_VOUCHER_STORE, segment, keys))
+        .filter(found -> !found.equals(KeyQueryMetadata.NOT_AVAILABLE))
+        .<Owner>map(this::owner)
         .orElseGet(Owner.Unknown::new);
   }
 
-  /** Returns the instances besides this one that hold a part of the table. */
-  List<HostInfo> others() {
-    KafkaStreams streams = client.get();
-    return streams == null
-        ? List.of()
-        : streams.streamsMetadataForStore(SEGMENT_VOUCHER_STORE).stream()
-            .map(StreamsMetadata::hostInfo)
-            .filter(host -> !host.equals(self))
-            .toList();
+  /** Returns the instances besides this one that hold a part of the table; empty if unknown. */
+  Optional<List<HostInfo>> others() {
+    return ask(streams -> streams.streamsMetadataForStore(SEGMENT_VOUCHER_STORE))
+        .filter(this::isWhole)
+        .map(
+            holders ->
+                holders.stream()
+                    .map(StreamsMetadata::hostInfo)
+                    .filter(host -> !host.equals(self))
+                    .toList());
   }
 
-  private Owner owner(HostInfo host) {
-    return host.equals(self) ? new Owner.Here() : new Owner.Elsewhere(host);
+  private boolean isWhole(Collection<StreamsMetadata> holders) {
+    return partitions
+        == holders.stream()
+            .flatMap(holder -> holder.topicPartitions().stream())
+            .filter(partition -> partition.topic().endsWith(PARTIALS + "-repartition"))
+            .distinct()
+            .count();
   }
 
-  /* Kafka spells "not known" in three ways: null, NOT_AVAILABLE, and an exception before the start. */
-  private Optional<KeyQueryMetadata> metadata(KafkaStreams streams, SegmentKey segment) {
+  private Owner owner(KeyQueryMetadata found) {
+    return found.activeHost().equals(self)
+        ? new Owner.Here(found.partition())
+        : new Owner.Elsewhere(found.activeHost());
+  }
+
+  /* Kafka spells "not known" in three ways: null, NOT_AVAILABLE, and exceptions while it starts. */
+  private <T> Optional<T> ask(Function<KafkaStreams, @Nullable T> question) {
     try {
-      return Optional.ofNullable(streams.queryMetadataForKey(SEGMENT_VOUCHER_STORE, segment, keys))
-          .filter(found -> !found.equals(KeyQueryMetadata.NOT_AVAILABLE));
+      return Optional.ofNullable(client.get()).map(question);
     } catch (StreamsException | IllegalStateException notRunning) {
       return Optional.empty();
     }

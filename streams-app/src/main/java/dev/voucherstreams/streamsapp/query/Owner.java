@@ -5,8 +5,8 @@ import org.apache.kafka.streams.state.HostInfo;
 /** Which instance of streams-app holds a segment. */
 sealed interface Owner {
 
-  /** This one: query the store here. */
-  record Here() implements Owner {}
+  /** This one: query the partition here. */
+  record Here(int partition) implements Owner {}
 
   /** Another one: the client asks there. */
   record Elsewhere(HostInfo host) implements Owner {}

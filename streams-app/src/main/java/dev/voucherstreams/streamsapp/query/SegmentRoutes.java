@@ -56,11 +56,16 @@ public final class SegmentRoutes {
   }
 
   private Mono<ServerResponse> all(ServerRequest request) {
+    boolean local = request.queryParam("scope").filter("local"::equals).isPresent();
+    Optional<List<HostInfo>> others = local ? Optional.of(List.of()) : instances.others();
+    return others.map(this::all).orElseGet(() -> notReady("not all partitions have an owner yet"));
+  }
+
+  private Mono<ServerResponse> all(List<HostInfo> others) {
     QueryOutcome<Map<SegmentKey, SegmentVoucher>> outcome = queries.all();
     if (outcome instanceof Answer<Map<SegmentKey, SegmentVoucher>> here) {
-      boolean local = request.queryParam("scope").filter("local"::equals).isPresent();
       return peers
-          .rows(local ? List.of() : instances.others())
+          .rows(others)
           .flatMap(theirs -> ok(table(here.value(), theirs)))
           .onErrorResume(failure -> notReady("another instance does not answer: " + failure));
     }
@@ -87,11 +92,13 @@ public final class SegmentRoutes {
     if (owner instanceof Owner.Elsewhere elsewhere) {
       return redirect(elsewhere.host(), request);
     }
-    return owner instanceof Owner.Here ? here(key) : notReady("no owner of " + key + " is known");
+    return owner instanceof Owner.Here here
+        ? here(key, here.partition())
+        : notReady("no owner of " + key + " is known yet");
   }
 
-  private Mono<ServerResponse> here(SegmentKey key) {
-    QueryOutcome<Optional<SegmentVoucher>> outcome = queries.one(key);
+  private Mono<ServerResponse> here(SegmentKey key, int partition) {
+    QueryOutcome<Optional<SegmentVoucher>> outcome = queries.one(key, partition);
     return outcome instanceof Answer<Optional<SegmentVoucher>> answer
         ? ok(row(key, answer.value()))
         : notReady(((NotReady<?>) outcome).reason());

@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.query.RangeQuery;
 import org.apache.kafka.streams.query.StateQueryRequest;
@@ -36,16 +36,20 @@ public final class SegmentVoucherQueries {
     this.client = client;
   }
 
-  /** Every segment that has been used. */
+  /** Every segment that has been used, of the partitions that are here. */
   QueryOutcome<Map<SegmentKey, SegmentVoucher>> all() {
     return query(
-        RangeQuery.<SegmentKey, SegmentVoucher>withNoBounds(), SegmentVoucherQueries::collect);
+        StateQueryRequest.inStore(SEGMENT_VOUCHER_STORE)
+            .withQuery(RangeQuery.<SegmentKey, SegmentVoucher>withNoBounds()),
+        SegmentVoucherQueries::collect);
   }
 
-  /** One segment; empty if it has not been used. */
-  QueryOutcome<Optional<SegmentVoucher>> one(SegmentKey segment) {
+  /** One segment, in the partition that it belongs to; empty if it has not been used. */
+  QueryOutcome<Optional<SegmentVoucher>> one(SegmentKey segment, int partition) {
     return query(
-        KeyQuery.<SegmentKey, SegmentVoucher>withKey(segment),
+        StateQueryRequest.inStore(SEGMENT_VOUCHER_STORE)
+            .withQuery(KeyQuery.<SegmentKey, SegmentVoucher>withKey(segment))
+            .withPartitions(Set.of(partition)),
         results -> results.stream().findFirst());
   }
 
@@ -60,32 +64,30 @@ public final class SegmentVoucherQueries {
     return vouchers;
   }
 
-  private <R, T> QueryOutcome<T> query(Query<R> query, Function<Collection<R>, T> read) {
+  private <R, T> QueryOutcome<T> query(
+      StateQueryRequest<R> request, Function<Collection<R>, T> read) {
     KafkaStreams streams = client.get();
     if (streams == null) {
       return new NotReady<>("the tally waits for Kafka");
     }
     try {
-      Map<Integer, QueryResult<R>> results =
-          streams
-              .query(StateQueryRequest.inStore(SEGMENT_VOUCHER_STORE).withQuery(query))
-              .getPartitionResults();
-      return failure(results.values())
-          .<QueryOutcome<T>>map(NotReady::new)
-          .orElseGet(() -> new Answer<>(read.apply(values(results.values()))));
+      // Until all is restored a partition may be missing, and its segments would look unused.
+      if (streams.state() != KafkaStreams.State.RUNNING) {
+        return new NotReady<>("the tally is " + streams.state());
+      }
+      return outcome(streams.query(request).getPartitionResults().values(), read);
     } catch (InvalidStateStoreException e) {
       return new NotReady<>(String.valueOf(e.getMessage()));
     }
   }
 
-  private static <R> Optional<String> failure(Collection<QueryResult<R>> results) {
-    if (results.isEmpty()) {
-      return Optional.of("no partition of the table is here yet");
-    }
+  private static <R, T> QueryOutcome<T> outcome(
+      Collection<QueryResult<R>> results, Function<Collection<R>, T> read) {
     return results.stream()
         .filter(QueryResult::isFailure)
-        .map(QueryResult::getFailureMessage)
-        .findFirst();
+        .findFirst()
+        .<QueryOutcome<T>>map(failure -> new NotReady<>(failure.getFailureMessage()))
+        .orElseGet(() -> new Answer<>(read.apply(values(results))));
   }
 
   private static <R> Collection<R> values(Collection<QueryResult<R>> results) {

@@ -41,7 +41,8 @@ public final class SegmentTallyTopology {
   /** The store of the segment-voucher table, for interactive queries. */
   public static final String SEGMENT_VOUCHER_STORE = "segment-voucher";
 
-  static final String PARTIALS = "segment-partials";
+  /** The repartition topic of the partial tallies; Kafka Streams adds the application id. */
+  public static final String PARTIALS = "segment-partials";
 
   private final TallyTopics topics;
   private final TallyRules rules;

@@ -16,6 +16,7 @@ class SegmentRoutesTest {
                       new SegmentVoucherQueries(() -> null),
                       new Instances(
                           () -> null,
+                          4,
                           new HostInfo("localhost", 8001),
                           TallyTopics.segmentKey().serializer()),
                       new PeerTables(WebClient.create()),
@@ -34,7 +35,7 @@ class SegmentRoutesTest {
         .expectHeader()
         .valueEquals("Retry-After", "1")
         .expectBody()
-        .json("{\"detail\": \"the tally waits for Kafka\"}");
+        .json("{\"detail\": \"not all partitions have an owner yet\"}");
   }
 
   @Test
