@@ -1,0 +1,103 @@
+package dev.voucherstreams.loader.formats;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.voucherstreams.loader.history.Cell;
+import dev.voucherstreams.loader.history.Column;
+import dev.voucherstreams.loader.history.HistoryReader;
+import dev.voucherstreams.loader.history.Row;
+import dev.voucherstreams.loader.history.UnusableFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a CSV history (RFC 4180, UTF-8) with a header. Empty lines are no rows. */
+final class CsvHistoryReader implements HistoryReader {
+
+  private final TextInput input;
+  private final CloseableIterator<CsvRecord> records;
+  private final List<Optional<Column>> header;
+  private long nextRow;
+
+  private CsvHistoryReader(
+      TextInput input, CloseableIterator<CsvRecord> records, List<Optional<Column>> header) {
+    this.input = input;
+    this.records = records;
+    this.header = header;
+  }
+
+  static HistoryReader open(TextInput input) throws UnusableFileException {
+    try {
+      CloseableIterator<CsvRecord> records =
+          CsvReader.builder()
+              .detectBomHeader(true)
+              .allowExtraFields(true)
+              .allowMissingFields(true)
+              .allowExtraCharsAfterClosingQuote(true)
+              .ofCsvRecord(input.content())
+              .iterator();
+      List<Optional<Column>> header = header(records.next().getFields());
+      if (!records.hasNext()) {
+        throw new UnusableFileException("it has a header, but no rows");
+      }
+      return new CsvHistoryReader(input, records, header);
+    } catch (UncheckedIOException | CsvParseException e) {
+      throw TextInput.damagedFrom(0, e);
+    }
+  }
+
+  private static List<Optional<Column>> header(List<String> names) throws UnusableFileException {
+    Column.requireAll(names);
+    List<Optional<Column>> columns = names.stream().map(Column::named).toList();
+    HashSet<Column> seen = new HashSet<>();
+    for (Optional<Column> column : columns) {
+      if (column.isPresent() && !seen.add(column.get())) {
+        throw new UnusableFileException(
+            "its header has the column %s twice".formatted(column.get().columnName()));
+      }
+    }
+    return columns;
+  }
+
+  @Override
+  public Optional<Row> next() throws UnusableFileException {
+    try {
+      return records.hasNext() ? Optional.of(row(records.next())) : Optional.empty();
+    } catch (UncheckedIOException | CsvParseException e) {
+      throw TextInput.damagedFrom(nextRow, e);
+    }
+  }
+
+  private Row row(CsvRecord csv) {
+    if (csv.getFieldCount() != header.size()) {
+      String reason =
+          "it has %d fields, but the header has %d".formatted(csv.getFieldCount(), header.size());
+      return new Row.Broken(nextRow++, reason, csv.getFields());
+    }
+    Map<Column, Cell> cells = new EnumMap<>(Column.class);
+    for (int i = 0; i < header.size(); i++) {
+      Optional<Column> column = header.get(i);
+      if (column.isPresent()) {
+        cells.put(column.get(), Cell.ofText(csv.getField(i)));
+      }
+    }
+    return new Row.Cells(nextRow++, cells);
+  }
+
+  @Override
+  public long expectedRows() {
+    return input.expectedRows(nextRow);
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+    input.close();
+  }
+}

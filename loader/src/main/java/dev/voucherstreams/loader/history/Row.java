@@ -1,0 +1,41 @@
+package dev.voucherstreams.loader.history;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One data row of a history file. */
+public sealed interface Row {
+
+  /** The row's number in its file, from 0; a header is no row. */
+  long number();
+
+  /** The row as its file holds it, for the reject file. */
+  List<String> raw();
+
+  /**
+   * A row that could be taken apart.
+   *
+   * @param cells the row's own, not to be changed; a column that is not in it is absent
+   */
+  record Cells(long number, Map<Column, Cell> cells) implements Row {
+
+    /** Returns the cell of a column, {@link Cell#ABSENT} if the file doesn't have the column. */
+    public Cell get(Column column) {
+      return cells.getOrDefault(column, Cell.ABSENT);
+    }
+
+    @Override
+    public List<String> raw() {
+      return Stream.of(Column.values()).map(this::get).map(Cell::text).toList();
+    }
+  }
+
+  /** A row that has no cells because its form is broken; the rows after it can be read. */
+  record Broken(long number, String reason, List<String> raw) implements Row {
+
+    public Broken {
+      raw = List.copyOf(raw);
+    }
+  }
+}
