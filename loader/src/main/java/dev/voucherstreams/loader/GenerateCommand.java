@@ -1,0 +1,101 @@
+package dev.voucherstreams.loader;
+
+import dev.voucherstreams.loader.formats.FileFormat;
+import dev.voucherstreams.loader.generate.HistoryWriter;
+import dev.voucherstreams.loader.generate.SyntheticOrders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code generate}: writes a synthetic history, the same bytes for the same options. */
+@Command(
+    name = "generate",
+    description = {
+      "Makes up an order history whose shape follows a real one, with orders in all segments.",
+      "The same options give the same file, and more rows a file that begins with the same rows."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
+final class GenerateCommand implements Callable<Integer> {
+
+  @Option(names = "--rows", required = true, paramLabel = "N", description = "How many rows.")
+  private long rows;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "S",
+      description = "Another seed gives other rows. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Ends in .parquet, .csv, .ndjson or .jsonl, with .gz after it to be packed.")
+  private Path out;
+
+  @Option(
+      names = "--bad-rows-every",
+      defaultValue = "10000",
+      paramLabel = "N",
+      description = "One row in so many can't be read; 0 for none. Default: ${DEFAULT-VALUE}.")
+  private long badRowsEvery;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    require(rows > 0, "--rows must be at least 1, but is: " + rows);
+    require(badRowsEvery >= 0, "--bad-rows-every must not be negative, but is: " + badRowsEvery);
+    String name = String.valueOf(out.getFileName());
+    FileFormat format =
+        FileFormat.ofName(name)
+            .orElseThrow(
+                () ->
+                    usageError(
+                        "--out must end in .parquet, .csv, .ndjson or .jsonl, with or without .gz"
+                            + " after it, but is: "
+                            + out));
+    try {
+      write(format, FileFormat.isGzipName(name));
+    } catch (IOException e) {
+      spec.commandLine().getErr().printf("%s can't be written: %s%n", out, e);
+      return ExitCode.FAILED;
+    }
+    spec.commandLine().getOut().printf("%,d rows in %s%n", rows, out);
+    return ExitCode.OK;
+  }
+
+  /* Under another name until it is complete: half a CSV file would look like a whole one. */
+  private void write(FileFormat format, boolean packed) throws IOException {
+    Path target = out.toAbsolutePath();
+    Files.createDirectories(target.getParent());
+    Path unfinished = target.resolveSibling(target.getFileName() + ".part");
+    SyntheticOrders orders = new SyntheticOrders(seed, badRowsEvery);
+    try (HistoryWriter history = HistoryWriter.create(unfinished, format, packed)) {
+      for (long row = 0; row < rows; row++) {
+        history.write(orders.next());
+      }
+    }
+    Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void require(boolean condition, String message) {
+    if (!condition) {
+      throw usageError(message);
+    }
+  }
+
+  private ParameterException usageError(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

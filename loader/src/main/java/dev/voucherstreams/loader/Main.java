@@ -1,0 +1,42 @@
+package dev.voucherstreams.loader;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The entry: hands over to the command that is named first. */
+@Command(
+    name = "loader",
+    description = "Sends order history into voucher-streams, or makes some up.",
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class,
+    subcommands = {GenerateCommand.class})
+@SuppressWarnings("NullAway.Init") // picocli sets the field.
+public final class Main implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main()).setParameterExceptionHandler(Main::explain);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do: load or generate");
+  }
+
+  /* One line instead of picocli's page of usage: what is wrong stays in view. */
+  private static int explain(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    command
+        .getErr()
+        .printf("%s (see: %s --help)%n", e.getMessage(), command.getCommandSpec().qualifiedName());
+    return ExitCode.UNUSABLE;
+  }
+}

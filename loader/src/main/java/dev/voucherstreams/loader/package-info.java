@@ -1,0 +1,12 @@
+/**
+ * The command line of voucher-streams: {@code load} sends a history file into order-events, where
+ * an order enters the system, and {@code generate} makes a synthetic history.
+ *
+ * <p>The path of a row: {@link dev.voucherstreams.loader.formats.HistoryFile} opens the file, a
+ * {@link dev.voucherstreams.loader.history.HistoryReader} reads the row, {@link
+ * dev.voucherstreams.loader.order.OrderParser} makes an order event of it or rejects it.
+ */
+@NullMarked
+package dev.voucherstreams.loader;
+
+import org.jspecify.annotations.NullMarked;
