@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     description = "Sends order history into voucher-streams, or makes some up.",
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class,
-    subcommands = {GenerateCommand.class})
+    subcommands = {LoadCommand.class, GenerateCommand.class})
 @SuppressWarnings("NullAway.Init") // picocli sets the field.
 public final class Main implements Runnable {
 

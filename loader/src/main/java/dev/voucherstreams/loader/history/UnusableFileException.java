@@ -9,11 +9,20 @@ public final class UnusableFileException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  public UnusableFileException(String message) {
-    super(message);
+  private final String reason;
+
+  public UnusableFileException(String reason) {
+    super(reason);
+    this.reason = reason;
   }
 
-  public UnusableFileException(String message, Throwable cause) {
-    super(message, cause);
+  public UnusableFileException(String reason, Throwable cause) {
+    super(reason, cause);
+    this.reason = reason;
+  }
+
+  /** The message. */
+  public String reason() {
+    return reason;
   }
 }

@@ -1,0 +1,117 @@
+package dev.voucherstreams.loader;
+
+import dev.voucherstreams.loader.formats.HistoryFile;
+import dev.voucherstreams.loader.history.UnusableFileException;
+import dev.voucherstreams.loader.progress.Meters;
+import dev.voucherstreams.loader.send.LoadOutcome;
+import dev.voucherstreams.loader.send.LoadRequest;
+import dev.voucherstreams.loader.send.LoadRun;
+import dev.voucherstreams.loader.send.StopRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code load}: sends a history file into order-events. */
+@Command(
+    name = "load",
+    description = {
+      "Sends an order history into order-events, each row once: loading a file again, or a longer"
+          + " version of it, goes on after the rows that are loaded.",
+      "Columns are found by name: timestamp, country_code, last_order_ts, first_order_ts,"
+          + " total_orders, voucher_amount and, where there is one, customer_id."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:All rows are loaded and counted.",
+      "1:It failed; the message says how far it got. The same command goes on from there.",
+      "2:Nothing was sent: the command line is wrong, or the file can't be loaded.",
+      "3:Loaded, but some rows can't be read; they are in the reject file.",
+      "4:Loaded, but streams-app was not seen to count it."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
+final class LoadCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", description = "Parquet, CSV or NDJSON, by its name.")
+  private Path file;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME",
+      description = "Whose rows these are. Default: the file's name without its endings.")
+  private @Nullable String dataset;
+
+  @Option(
+      names = "--reject-dir",
+      defaultValue = ".",
+      paramLabel = "FOLDER",
+      description = "Where NAME.rejects.csv goes, if there is a need. Default: ${DEFAULT-VALUE}.")
+  private Path rejects;
+
+  @Option(
+      names = "--chunk-rows",
+      defaultValue = "50000",
+      paramLabel = "N",
+      description = "Rows in one transaction. Default: ${DEFAULT-VALUE}.")
+  private long chunkRows;
+
+  @Option(names = "--no-wait", description = "Don't wait until all is counted.")
+  private boolean noWait;
+
+  @Option(
+      names = "--wait-timeout",
+      defaultValue = "60",
+      paramLabel = "SECONDS",
+      description =
+          "Give up waiting when nothing was counted for so long. Default: ${DEFAULT-VALUE}.")
+  private long waitSeconds;
+
+  @Option(
+      names = "--application-id",
+      defaultValue = "voucher-streams-tally",
+      paramLabel = "ID",
+      description = "The consumer group that counts. Default: ${DEFAULT-VALUE}.")
+  private String applicationId;
+
+  @Mixin private KafkaOptions kafka;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    kafka.configureLogging();
+    LoadReport report =
+        new LoadReport(file, spec.commandLine().getOut(), spec.commandLine().getErr());
+    try (StopRequest stop = StopRequest.listen()) {
+      LoadRequest request = request(HistoryFile.of(file));
+      Meters meters = Meters.to(spec.commandLine().getOut());
+      return report.print(new LoadRun(request, meters, stop).run());
+    } catch (UnusableFileException e) {
+      return report.print(new LoadOutcome.Unusable(e.reason()));
+    }
+  }
+
+  private LoadRequest request(HistoryFile history) {
+    LoadRequest.Wait wait = new LoadRequest.Wait(applicationId, Duration.ofSeconds(waitSeconds));
+    try {
+      return new LoadRequest(
+          history,
+          Optional.ofNullable(dataset).orElseGet(history::datasetName),
+          kafka.settings(),
+          rejects,
+          chunkRows,
+          Optional.of(wait).filter(wanted -> !noWait));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}

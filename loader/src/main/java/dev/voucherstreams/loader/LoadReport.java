@@ -1,0 +1,74 @@
+package dev.voucherstreams.loader;
+
+import dev.voucherstreams.loader.send.LoadOutcome;
+import dev.voucherstreams.loader.send.LoadOutcome.Tally;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Says in one line how a load ended, and in the exit code. */
+final class LoadReport {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Path file;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final long started = System.nanoTime();
+
+  LoadReport(Path file, PrintWriter out, PrintWriter err) {
+    this.file = file;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Prints the line and returns the exit code. */
+  int print(LoadOutcome outcome) {
+    if (outcome instanceof LoadOutcome.Loaded loaded) {
+      return loaded(loaded);
+    }
+    if (outcome instanceof LoadOutcome.Unusable unusable) {
+      err.printf("%s: %s%n", file, unusable.reason());
+      return ExitCode.UNUSABLE;
+    }
+    if (outcome instanceof LoadOutcome.Failed failed) {
+      err.printf("%s: %s; %s%n", file, failed.reason(), done(failed.done()));
+    } else if (outcome instanceof LoadOutcome.Stopped stopped) {
+      err.printf("%s: stopped; %s%n", file, done(stopped.done()));
+    }
+    return ExitCode.FAILED;
+  }
+
+  private static String done(LoadOutcome.Done done) {
+    return String.format(
+        Locale.ROOT,
+        "%,d orders were sent, %,d rows of the data set are loaded; the same command goes on there",
+        done.sent(),
+        done.rows());
+  }
+
+  private int loaded(LoadOutcome.Loaded loaded) {
+    double seconds = (System.nanoTime() - started) / NANOS_PER_SECOND;
+    long rows = loaded.sent() + loaded.alreadyLoaded() + loaded.rejected();
+    if (loaded.tally() == Tally.NOT_MOVING) {
+      err.printf("%s: sent, but nothing is being counted; is streams-app running?%n", file);
+    }
+    out.printf(
+        Locale.ROOT,
+        "%,d sent, %,d already loaded, %,d rejected%s, %.1f s, %,.0f rows/s%n",
+        loaded.sent(),
+        loaded.alreadyLoaded(),
+        loaded.rejected(),
+        loaded.rejected() == 0 ? "" : " (see " + loaded.rejects() + ")",
+        seconds,
+        rows / seconds);
+    return exitCode(loaded);
+  }
+
+  private static int exitCode(LoadOutcome.Loaded loaded) {
+    if (loaded.tally() == Tally.NOT_MOVING) {
+      return ExitCode.NOT_COUNTED;
+    }
+    return loaded.rejected() == 0 ? ExitCode.OK : ExitCode.SOME_REJECTED;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.voucherstreams.loader.send;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/** What a load has to ask of the Kafka cluster. */
+final class Cluster implements GroupOffsets, AutoCloseable {
+
+  private final KafkaSettings settings;
+  private final Admin admin;
+
+  private Cluster(KafkaSettings settings, Admin admin) {
+    this.settings = settings;
+    this.admin = admin;
+  }
+
+  /**
+   * Connects; whether there is a broker shows with the first question.
+   *
+   * @throws LoadFailedException if the address is none
+   */
+  static Cluster connect(KafkaSettings settings) throws LoadFailedException {
+    try {
+      return new Cluster(settings, Admin.create(settings.admin()));
+    } catch (KafkaException e) {
+      throw new LoadFailedException(
+          "can't connect to Kafka at %s: %s"
+              .formatted(settings.bootstrapServers(), Failures.rootMessage(e)),
+          e);
+    }
+  }
+
+  /**
+   * Returns how many partitions a topic has.
+   *
+   * @throws LoadFailedException if no broker answers, or there is no such topic
+   */
+  int partitions(String topic) throws LoadFailedException {
+    try {
+      return describe(topic).size();
+    } catch (UnknownTopicOrPartitionException e) {
+      throw new LoadFailedException(
+          "there is no topic %s at %s; start streams-app, which creates it"
+              .formatted(topic, settings.bootstrapServers()),
+          e);
+    } catch (TimeoutException e) {
+      throw new LoadFailedException(
+          "no Kafka broker answers at %s; start it, or set KAFKA_BOOTSTRAP_SERVERS"
+              .formatted(settings.bootstrapServers()),
+          e);
+    }
+  }
+
+  @Override
+  public Map<TopicPartition, Long> ends(String topic) {
+    try {
+      return ends(describe(topic));
+    } catch (UnknownTopicOrPartitionException e) {
+      return Map.of();
+    }
+  }
+
+  private Set<TopicPartition> describe(String topic) {
+    return get(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
+        .flatMap(description -> description.partitions().stream())
+        .map(partition -> new TopicPartition(topic, partition.partition()))
+        .collect(Collectors.toSet());
+  }
+
+  private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    ListOffsetsOptions options = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    get(admin.listOffsets(latest, options).all())
+        .forEach((partition, end) -> offsets.put(partition, end.offset()));
+    return offsets;
+  }
+
+  @Override
+  public Map<TopicPartition, Long> committed(String group) {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    try {
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+      committed.forEach((partition, next) -> putIfKnown(offsets, partition, next));
+    } catch (GroupIdNotFoundException e) {
+      // Then it has committed nothing.
+    }
+    return offsets;
+  }
+
+  private static void putIfKnown(
+      Map<TopicPartition, Long> offsets,
+      TopicPartition partition,
+      @Nullable OffsetAndMetadata next) {
+    if (next != null) {
+      offsets.put(partition, next.offset());
+    }
+  }
+
+  private static <T> T get(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}

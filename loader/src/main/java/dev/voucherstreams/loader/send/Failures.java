@@ -1,0 +1,36 @@
+package dev.voucherstreams.loader.send;
+
+import dev.voucherstreams.schemas.serde.SchemaRegistryUnavailableException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one line what went wrong with Kafka or the registry, as far as the user is concerned. */
+public final class Failures {
+
+  private Failures() {}
+
+  /** Returns the line for a failure. */
+  public static String explain(KafkaException failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProducerFencedException
+          || cause instanceof InvalidProducerEpochException) {
+        return "another loader has begun to load the same data set, so this one gives way";
+      }
+      if (cause instanceof SchemaRegistryUnavailableException) {
+        return "%s (or set SCHEMA_REGISTRY_URL)".formatted(cause.getMessage());
+      }
+    }
+    return "Kafka failed: " + rootMessage(failure);
+  }
+
+  /** Returns the message of the innermost cause. */
+  static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.voucherstreams.loader.send;
+
+import dev.voucherstreams.loader.formats.HistoryFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What is to be loaded, and how.
+ *
+ * @param dataset the name that tells whether rows are loaded already
+ * @param rejects the folder for the file of rejected rows
+ * @param chunkRows how many rows go into one transaction
+ * @param waiting for what to wait in the end; empty to leave once all is sent
+ */
+public record LoadRequest(
+    HistoryFile file,
+    String dataset,
+    KafkaSettings kafka,
+    Path rejects,
+    long chunkRows,
+    Optional<Wait> waiting) {
+
+  /* It becomes a record's key, a transactional id and a file name. */
+  private static final String NAME = "[^/\\\\\\p{Cntrl}]{1,200}";
+
+  /**
+   * A wait until streams-app has counted all.
+   *
+   * @param applicationId the consumer group that counts
+   * @param patience how long nothing may move
+   */
+  public record Wait(String applicationId, Duration patience) {}
+
+  public LoadRequest {
+    if (!dataset.matches(NAME) || dataset.isBlank()) {
+      throw new IllegalArgumentException(
+          "a data set's name has 1 to 200 characters and no slashes, but is: " + dataset);
+    }
+    if (chunkRows < 1) {
+      throw new IllegalArgumentException("a chunk has at least 1 row, but has: " + chunkRows);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.voucherstreams.loader.send;
+
+import dev.voucherstreams.events.LoadProgress;
+import dev.voucherstreams.loader.history.HistoryReader;
+import dev.voucherstreams.loader.history.UnusableFileException;
+import dev.voucherstreams.loader.progress.Meter;
+import dev.voucherstreams.loader.progress.Meters;
+import dev.voucherstreams.loader.reject.RejectFile;
+import dev.voucherstreams.loader.send.LoadOutcome.Done;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** One load from beginning to end: look at the file, connect, send what is new, wait. */
+public final class LoadRun {
+
+  private static final Done NOTHING = new Done(0, 0);
+
+  private final LoadRequest request;
+  private final Meters meters;
+  private final BooleanSupplier stop;
+
+  /**
+   * @param stop asked now and then whether to stop
+   */
+  public LoadRun(LoadRequest request, Meters meters, BooleanSupplier stop) {
+    this.request = request;
+    this.meters = meters;
+    this.stop = stop;
+  }
+
+  /** Loads; whatever happens on the way is in the outcome. */
+  public LoadOutcome run() throws InterruptedException {
+    try (HistoryReader history = request.file().open();
+        Cluster cluster = Cluster.connect(request.kafka())) {
+      return connected(history, cluster);
+    } catch (UnusableFileException e) {
+      return new LoadOutcome.Unusable(e.reason());
+    } catch (LoadFailedException e) {
+      return new LoadOutcome.Failed(e.reason(), NOTHING);
+    } catch (KafkaException e) {
+      return new LoadOutcome.Failed(Failures.explain(e), NOTHING);
+    } catch (IOException e) {
+      return new LoadOutcome.Failed("the reject file can't be written: " + e, NOTHING);
+    }
+  }
+
+  private LoadOutcome connected(HistoryReader history, Cluster cluster)
+      throws LoadFailedException, IOException, InterruptedException {
+    KafkaSettings kafka = request.kafka();
+    String dataset = request.dataset();
+    cluster.partitions(kafka.topics().orderLoads());
+    int partitions = cluster.partitions(kafka.topics().orderEvents());
+    /* The sink first: it ends what an earlier loader of this data set left open. */
+    try (KafkaOrderSink sink = new KafkaOrderSink(kafka, dataset, partitions);
+        RejectFile rejects = RejectFile.create(request.rejects(), dataset)) {
+      Optional<LoadProgress> before = new LoadLog(kafka, cluster).find(dataset);
+      Ledger ledger = new Ledger(dataset, before, Clock.systemUTC());
+      Optional<LoadOutcome> incomplete =
+          load(new HistoryLoad(history, ledger, sink, rejects, request.chunkRows()));
+      return incomplete.isPresent()
+          ? incomplete.get()
+          : ledger.loaded(rejects.path(), awaitTally(sink.nextOffsets(), cluster));
+    }
+  }
+
+  /* Empty if all rows are loaded. */
+  private Optional<LoadOutcome> load(HistoryLoad load) throws IOException {
+    try (Meter meter = meters.open("loading", "rows")) {
+      return load.run(meter, stop)
+          ? Optional.empty()
+          : Optional.of(new LoadOutcome.Stopped(load.done()));
+    } catch (UnusableFileException e) {
+      return Optional.of(
+          load.done().sent() == 0
+              ? new LoadOutcome.Unusable(e.reason())
+              : new LoadOutcome.Failed(e.reason(), load.done()));
+    } catch (KafkaException e) {
+      return Optional.of(new LoadOutcome.Failed(Failures.explain(e), load.done()));
+    }
+  }
+
+  private LoadOutcome.Tally awaitTally(Map<TopicPartition, Long> orders, Cluster cluster)
+      throws InterruptedException {
+    if (request.waiting().isEmpty()) {
+      return LoadOutcome.Tally.NOT_AWAITED;
+    }
+    LoadRequest.Wait wait = request.waiting().get();
+    Patience patience = new Patience(wait.patience(), System::nanoTime);
+    try (Meter meter = meters.open("counting", "orders")) {
+      return new TallyWatch(cluster, wait.applicationId(), patience).await(orders, meter, stop);
+    }
+  }
+}
