@@ -1,0 +1,57 @@
+package dev.voucherstreams.local.component;
+
+import dev.voucherstreams.local.process.Component;
+import dev.voucherstreams.local.process.JavaCommand;
+import dev.voucherstreams.local.process.Launch;
+import dev.voucherstreams.local.settings.Installation;
+import dev.voucherstreams.local.settings.Port;
+import dev.voucherstreams.local.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One of our own Spring Boot applications. */
+public record App(Component component, Path jar, String heap, Port port, Settings settings) {
+
+  public static App streamsApp(Settings settings, Installation installation) {
+    return new App(
+        Component.STREAMS_APP,
+        installation.streamsAppJar(),
+        "-Xmx512m",
+        settings.streamsApp(),
+        settings);
+  }
+
+  public static App gateway(Settings settings, Installation installation) {
+    return new App(
+        Component.GATEWAY, installation.gatewayJar(), "-Xmx256m", settings.gateway(), settings);
+  }
+
+  public Launch start(JavaCommand java) {
+    return new Launch(
+        component,
+        java.ofJar(component, List.of(heap), jar, List.of()),
+        environment(),
+        Optional.of(settings.runDirectory().log(component.toString())));
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers(),
+        "SCHEMA_REGISTRY_URL", settings.registryUrl(),
+        "STATE_DIR", settings.runDirectory().state(component.toString()).toString(),
+        // Another port must not make it another member of its group: the former would be waited
+        // for.
+        "INSTANCE_ID", "local",
+        "SERVER_ADDRESS", "127.0.0.1",
+        "SERVER_PORT", String.valueOf(port.number()),
+        "MANAGEMENT_SERVER_ADDRESS", "127.0.0.1",
+        "MANAGEMENT_SERVER_PORT", String.valueOf(managementPort()));
+  }
+
+  /* Ten above the application's own, as its configuration has it, unless somebody else is there. */
+  private int managementPort() {
+    return Port.freeOneLike(port.number() + 10);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.voucherstreams.local.component;
+
+import dev.voucherstreams.local.process.Component;
+import dev.voucherstreams.local.process.JavaCommand;
+import dev.voucherstreams.local.process.Launch;
+import dev.voucherstreams.local.settings.Installation;
+import dev.voucherstreams.local.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The loader, which tells the user itself how it gets on. */
+public record Loader(Settings settings, Installation installation, JavaCommand java) {
+
+  /**
+   * The exit code when all but some unreadable rows were loaded, which the loader tells the user.
+   */
+  public static final int SOME_ROWS_REJECTED = 3;
+
+  /** Loads a file, and ends when its events are counted. */
+  public Launch load(Path history) {
+    return launch(List.of("load", history.toString()));
+  }
+
+  /** Makes up a history, always the same. */
+  public Launch generate(int rows, Path out) {
+    return launch(
+        List.of(
+            "generate", "--rows", String.valueOf(rows), "--seed", "1", "--out", out.toString()));
+  }
+
+  private Launch launch(List<String> arguments) {
+    return new Launch(
+        Component.LOADER,
+        java.ofJar(Component.LOADER, List.of("-Xmx256m"), installation.loaderJar(), arguments),
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers(),
+            "SCHEMA_REGISTRY_URL", settings.registryUrl()),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.voucherstreams.local.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes command lines of Java processes that the launcher alone stops, and can find again. */
+public final class JavaCommand {
+
+  /*
+   * Ctrl-C in a terminal, and its closing, reach the whole process group: every child would stop at
+   * once. A signal that is ignored when a program starts stays ignored, and a JVM respects that.
+   */
+  private static final List<String> DEAF_TO_THE_TERMINAL =
+      List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
+
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin/java").toString();
+
+  private final Mark mark;
+
+  /**
+   * @param runDirectory absolute, without symbolic links: marks the processes as belonging to it
+   */
+  public JavaCommand(Path runDirectory) {
+    this.mark = new Mark(runDirectory);
+  }
+
+  /** Runs a jar by its manifest. */
+  public List<String> ofJar(
+      Component component, List<String> flags, Path jar, List<String> arguments) {
+    List<String> runJar = List.of("-jar", jar.toString());
+    return of(component, Stream.of(flags, runJar, arguments).flatMap(List::stream).toList());
+  }
+
+  /**
+   * Runs whatever the arguments say.
+   *
+   * @param arguments JVM flags, then {@code -jar} or the main class, then its arguments
+   */
+  public List<String> of(Component component, List<String> arguments) {
+    List<String> java = List.of(JAVA, mark.argument(component), "-XX:+ExitOnOutOfMemoryError");
+    return Stream.of(DEAF_TO_THE_TERMINAL, java, arguments).flatMap(List::stream).toList();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.voucherstreams.local.process;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Processes of a run directory that outlived their launcher, since it was killed. To be looked for
+ * by whoever holds the directory's lock only: then no launcher can still need them.
+ */
+public final class Leftovers {
+
+  private final List<Leftover> inStopOrder;
+
+  private Leftovers(Stream<Leftover> leftovers) {
+    this.inStopOrder =
+        leftovers.sorted(Comparator.comparing(Leftover::component).reversed()).toList();
+  }
+
+  /**
+   * Looks for them.
+   *
+   * @param runDirectory absolute, without symbolic links
+   */
+  public static Leftovers of(Path runDirectory) {
+    Mark mark = new Mark(runDirectory);
+    return new Leftovers(
+        ProcessHandle.allProcesses().map(each -> leftover(each, mark)).flatMap(Optional::stream));
+  }
+
+  /** What is left, the one to stop first at the front. */
+  public List<Component> components() {
+    return inStopOrder.stream().map(Leftover::component).toList();
+  }
+
+  /** Stops all, each before those that it needs. */
+  public void stop() {
+    inStopOrder.forEach(each -> Termination.end(each.process, each.component.grace()));
+  }
+
+  private static Optional<Leftover> leftover(ProcessHandle process, Mark mark) {
+    return mark.read(process).map(component -> new Leftover(component, process));
+  }
+
+  private record Leftover(Component component, ProcessHandle process) {}
+}

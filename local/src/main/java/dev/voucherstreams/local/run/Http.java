@@ -1,0 +1,31 @@
+package dev.voucherstreams.local.run;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks components over HTTP, most of which are not up yet. */
+final class Http {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+
+  private Http() {}
+
+  /** The body of a 200; empty for any other answer, or none. */
+  static Optional<String> get(String address) throws InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(TIMEOUT).build();
+    try {
+      HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      return Optional.of(response).filter(ok -> ok.statusCode() == 200).map(HttpResponse::body);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

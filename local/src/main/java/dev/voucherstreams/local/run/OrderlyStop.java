@@ -1,0 +1,35 @@
+package dev.voucherstreams.local.run;
+
+import dev.voucherstreams.local.process.Children;
+
+/**
+ * Stops everything when the JVM is asked to end: by Ctrl-C, by SIGTERM, or because the terminal was
+ * closed. A stop that was asked for is a success: the exit code is 0.
+ */
+final class OrderlyStop {
+
+  private final Children children;
+  private final Screen screen;
+
+  private OrderlyStop(Children children, Screen screen) {
+    this.children = children;
+    this.screen = screen;
+  }
+
+  static void whenAsked(Children children, Screen screen) {
+    OrderlyStop stop = new OrderlyStop(children, screen);
+    Runtime.getRuntime().addShutdownHook(new Thread(stop::run, "orderly-stop"));
+  }
+
+  private void run() {
+    if (children.areClosing()) {
+      children.close(); // the run has failed and sees to it itself: only wait for it
+      return;
+    }
+    Stopwatch stopping = Stopwatch.start();
+    screen.say("\nstopping");
+    children.close();
+    screen.say("stopped after %.1f s".formatted(Screen.seconds(stopping.elapsed())));
+    Runtime.getRuntime().halt(0);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.voucherstreams.local.run;
+
+import dev.voucherstreams.local.settings.Installation;
+import dev.voucherstreams.local.settings.Settings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The verb {@code run}. */
+@Command(
+    name = "run",
+    description = "Starts the whole system, loads a history, and stays until Ctrl-C.",
+    mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--history",
+      paramLabel = "FILE|none",
+      defaultValue = "${env:HISTORY:-}",
+      description = "What to load: a file, or nothing; without it, a made-up history.")
+  private String history = "";
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = Settings.from(System.getenv());
+    LocalRun run = new LocalRun(settings, Installation.ofThisJar(), new Screen(System.out));
+    return run.run(History.parse(history));
+  }
+}

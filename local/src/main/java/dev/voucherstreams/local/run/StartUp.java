@@ -1,0 +1,71 @@
+package dev.voucherstreams.local.run;
+
+import dev.voucherstreams.local.component.App;
+import dev.voucherstreams.local.component.Broker;
+import dev.voucherstreams.local.component.KafkaTool;
+import dev.voucherstreams.local.component.Registry;
+import dev.voucherstreams.local.settings.Installation;
+import dev.voucherstreams.local.settings.LocalException;
+import dev.voucherstreams.local.settings.Settings;
+import java.io.IOException;
+
+/**
+ * Brings the components up: first the broker and the registry side by side, then both apps. More at
+ * a time is not faster: a JVM that starts keeps a core busy.
+ */
+public record StartUp(
+    Settings settings, Installation installation, Session session, Arrivals arrivals) {
+
+  public static StartUp of(
+      Settings settings, Installation installation, Session session, Screen screen) {
+    return new StartUp(settings, installation, session, new Arrivals(session.children(), screen));
+  }
+
+  void startAll() throws IOException, InterruptedException {
+    startRegistry();
+    startBroker();
+    arrivals.awaitAll();
+    startStreamsApp();
+    startGateway();
+    arrivals.awaitAll();
+  }
+
+  /** Starts the broker alone, and returns when it answers. */
+  public void startBrokerOnly() throws IOException, InterruptedException {
+    startBroker();
+    arrivals.awaitAll();
+  }
+
+  private KafkaTool kafkaTool() {
+    return new KafkaTool(installation, session.java(), settings.runDirectory());
+  }
+
+  private void startRegistry() throws IOException {
+    arrivals.start(
+        new Registry(settings, installation, session.java()).start(),
+        settings.registry().url(),
+        Probe.answering(settings.registryUrl() + "/subjects"));
+  }
+
+  private void startBroker() throws IOException {
+    Broker broker = new Broker(settings, kafkaTool());
+    broker.configure();
+    if (!broker.isFormatted() && session.children().run(broker.format()) != 0) {
+      throw new LocalException("the broker's storage could not be formatted");
+    }
+    int port = settings.kafka().number();
+    arrivals.start(broker.start(), "localhost:" + port, Probe.listening(port));
+  }
+
+  private void startStreamsApp() throws IOException {
+    String url = settings.streamsApp().url();
+    App app = App.streamsApp(settings, installation);
+    arrivals.start(app.start(session.java()), url, Probe.answering(url + "/segments"));
+  }
+
+  private void startGateway() throws IOException {
+    String url = settings.gateway().url();
+    App app = App.gateway(settings, installation);
+    arrivals.start(app.start(session.java()), url, Probe.answering(url + "/api/v1/segments"));
+  }
+}

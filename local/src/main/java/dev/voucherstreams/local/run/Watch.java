@@ -1,0 +1,29 @@
+package dev.voucherstreams.local.run;
+
+import dev.voucherstreams.local.process.Children;
+import dev.voucherstreams.local.settings.LocalException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Waits for something to come true while every component has to stay alive. */
+record Watch(Children children) {
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  /**
+   * Asks again and again until the probe passes.
+   *
+   * @param complaint what to say when the limit is over
+   * @throws LocalException if a component ends, or the limit is over
+   */
+  void until(Probe probe, Supplier<String> complaint) throws InterruptedException {
+    Stopwatch waiting = Stopwatch.start();
+    while (!probe.passes()) {
+      if (waiting.elapsed().compareTo(LIMIT) > 0) {
+        throw new LocalException(complaint.get());
+      }
+      children.pause(PAUSE);
+    }
+  }
+}
