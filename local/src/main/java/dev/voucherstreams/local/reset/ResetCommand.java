@@ -1,0 +1,72 @@
+package dev.voucherstreams.local.reset;
+
+import dev.voucherstreams.local.component.KafkaTool;
+import dev.voucherstreams.local.process.Component;
+import dev.voucherstreams.local.run.Screen;
+import dev.voucherstreams.local.run.Session;
+import dev.voucherstreams.local.settings.Installation;
+import dev.voucherstreams.local.settings.Settings;
+import dev.voucherstreams.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The verb {@code reset}. */
+@Command(
+    name = "reset",
+    description = {
+      "Forgets all tallies, so that the next run counts all orders anew. Shows what it is about to"
+          + " do and asks; YES=1 in the environment answers.",
+      "Resets the local system or, with KAFKA_BOOTSTRAP_SERVERS, another cluster."
+    },
+    mixinStandardHelpOptions = true)
+public final class ResetCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment = System.getenv();
+  private final Screen screen = new Screen(System.out);
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = Settings.from(environment);
+    try (Session session = Session.open(settings.runDirectory(), screen)) {
+      TallyReset reset = prepare(settings, session);
+      reset.dryRun();
+      if (!new Consent(environment).isGiven()) {
+        screen.say("nothing was changed; `make reset YES=1` goes on");
+        return 1;
+      }
+      reset.carryOut();
+      return 0;
+    }
+  }
+
+  private TallyReset prepare(Settings settings, Session session)
+      throws IOException, InterruptedException {
+    Installation installation = Installation.ofThisJar();
+    KafkaTool kafka = new KafkaTool(installation, session.java(), settings.runDirectory());
+    Optional<String> other = variable("KAFKA_BOOTSTRAP_SERVERS");
+    if (other.isEmpty()) {
+      new LocalCluster(settings, installation, kafka, session, screen).requireUp();
+    }
+    String servers = other.orElse(settings.bootstrapServers());
+    Topics topics = new Topics(variable("TOPIC_PREFIX").orElse(""));
+    return new TallyReset(
+        new ResetTool(kafka, session.children(), topics, servers, other.isEmpty()),
+        new SegmentVouchersTopic(topics.segmentVouchers(), servers),
+        stateDirectory(settings),
+        screen);
+  }
+
+  private Path stateDirectory(Settings settings) {
+    return variable("STATE_DIR")
+        .map(Path::of)
+        .orElse(settings.runDirectory().state(Component.STREAMS_APP.toString()));
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.voucherstreams.local.reset;
+
+import dev.voucherstreams.local.run.Screen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+
+/**
+ * Everything that streams-app has counted is forgotten: its position in the orders, its state in
+ * the cluster and on disk, and the winners that it has published. The orders stay.
+ *
+ * @param state the state directory of streams-app
+ */
+record TallyReset(ResetTool tool, SegmentVouchersTopic vouchers, Path state, Screen screen) {
+
+  /** Says what would be done, and changes nothing. */
+  void dryRun() throws IOException {
+    screen.say("a reset does this at " + vouchers.bootstrapServers() + ":");
+    tool.dryRun().stream().filter(TallyReset::isNews).forEach(line -> screen.say("  | " + line));
+    screen.say(
+        "  | Taking back %d winners in %s".formatted(vouchers.segments().size(), vouchers.name()));
+    if (Files.exists(state)) {
+      screen.say("  | Deleting the state directory " + state);
+    }
+  }
+
+  void carryOut() throws IOException, InterruptedException, ExecutionException {
+    tool.reset();
+    vouchers.clear(vouchers.segments());
+    deleteState();
+    screen.say("done: the next start of streams-app counts all orders anew");
+  }
+
+  /* The tool has a line for each partition, which says nothing that the topic's doesn't. */
+  private static boolean isNews(String line) {
+    return line.startsWith("Reset-offsets") || line.startsWith("Deleting");
+  }
+
+  private void deleteState() throws IOException {
+    if (Files.exists(state)) {
+      List<Path> deepestFirst;
+      try (Stream<Path> paths = Files.walk(state)) {
+        deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    }
+  }
+}
