@@ -1,0 +1,11 @@
+package dev.voucherstreams.gateway.replica;
+
+/** Whether the replica may be asked. */
+public sealed interface ReplicaState {
+
+  /** It holds all that the topic held when it was started, and keeps up: ask it. */
+  record Serving(StoreAccess access) implements ReplicaState {}
+
+  /** It isn't complete, or isn't fit for this gateway: don't ask it, say why. */
+  record Waiting(String reason) implements ReplicaState {}
+}
