@@ -1,0 +1,46 @@
+package dev.voucherstreams.gateway.http;
+
+import dev.voucherstreams.events.AmountCount;
+import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.segments.SegmentKey;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A segment as the answers show it: zeros, no tallies and no time where there were no uses. */
+record SegmentRow(
+    String countryCode,
+    String segmentType,
+    String segment,
+    long voucher,
+    long count,
+    long total,
+    List<Uses> tallies,
+    @Nullable Instant updatedAt) {
+
+  /** How often a voucher amount was used. */
+  record Uses(long voucher, long count) {
+    static Uses of(AmountCount uses) {
+      return new Uses(uses.getAmount(), uses.getCount());
+    }
+  }
+
+  /** The whole table, in the order of the rules. */
+  record Table(List<SegmentRow> segments) {}
+
+  static SegmentRow of(SegmentVoucher row) {
+    return new SegmentRow(
+        row.getCountryCode(),
+        row.getSegmentType(),
+        row.getSegment(),
+        row.getVoucher(),
+        row.getCount(),
+        row.getTotal(),
+        row.getTallies().stream().map(Uses::of).toList(),
+        row.getUpdatedAt());
+  }
+
+  static SegmentRow unused(SegmentKey key) {
+    return new SegmentRow(key.country(), key.type(), key.segment(), 0, 0, 0, List.of(), null);
+  }
+}
