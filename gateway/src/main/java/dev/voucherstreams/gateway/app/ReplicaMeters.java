@@ -1,0 +1,33 @@
+package dev.voucherstreams.gateway.app;
+
+import dev.voucherstreams.gateway.replica.Replica;
+import dev.voucherstreams.gateway.replica.ReplicaState.Serving;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Shows whether the replica may be asked, and how old it is. */
+final class ReplicaMeters implements MeterBinder {
+  private final Replica replica;
+
+  ReplicaMeters(Replica replica) {
+    this.replica = replica;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    Gauge.builder("voucher.replica.ready", () -> replica.state() instanceof Serving ? 1 : 0)
+        .description("1 while vouchers can be answered")
+        .register(registry);
+    TimeGauge.builder("voucher.replica.age", this::ageMillis, TimeUnit.MILLISECONDS)
+        .description("Time since Kafka last answered the replica")
+        .register(registry);
+  }
+
+  private double ageMillis() {
+    return replica.age().map(Duration::toMillis).map(Long::doubleValue).orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.voucherstreams.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+
+@AnalyzeClasses(
+    packages = "dev.voucherstreams.gateway",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule SPRING_STAYS_AT_THE_EDGE =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..replica..", "..table..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.springframework..");
+
+  @ArchTest
+  static final ArchRule HTTP_KNOWS_THE_TABLE_NOT_THE_REPLICA =
+      noClasses()
+          .that()
+          .resideInAPackage("..http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..replica..", "org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule APPS_DO_NOT_KNOW_EACH_OTHER =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.voucherstreams.streamsapp..",
+              "dev.voucherstreams.loader..",
+              "dev.voucherstreams.local..");
+
+  @ArchTest
+  static final ArchRule TIME_COMES_FROM_THE_CLOCK_BEAN =
+      noClasses()
+          .that()
+          .haveNameNotMatching(".*\\.ReplicaConfiguration")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC");
+}

@@ -1,0 +1,103 @@
+package dev.voucherstreams.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The whole gateway where nothing answers as Kafka. */
+@ExtendWith(OutputCaptureExtension.class)
+class GatewayTest {
+
+  @TempDir private Path state;
+
+  @Test
+  void start_withoutKafka_waitsAndSaysSo() {
+    // When
+    try (ConfigurableApplicationContext app = start()) {
+      // Then
+      WebTestClient gateway = client(app, "local.server.port");
+      gateway
+          .get()
+          .uri("/healthz")
+          .exchange()
+          .expectStatus()
+          .isEqualTo(503)
+          .expectHeader()
+          .valueEquals("Retry-After", "1");
+      gateway
+          .get()
+          .uri("/nope")
+          .exchange()
+          .expectStatus()
+          .isNotFound()
+          .expectBody(String.class)
+          .isEqualTo("{\"detail\":\"Not Found\"}");
+      WebTestClient management = client(app, "local.management.port");
+      management
+          .get()
+          .uri("/actuator/health/readiness")
+          .exchange()
+          .expectStatus()
+          .isEqualTo(503)
+          .expectBody()
+          .jsonPath("$.components.replica.details.reason")
+          .isNotEmpty();
+      management.get().uri("/actuator/health/liveness").exchange().expectStatus().isOk();
+      management
+          .get()
+          .uri("/actuator/prometheus")
+          .exchange()
+          .expectBody(String.class)
+          .value(meters -> assertThat(meters).contains("voucher_replica_ready 0.0"));
+    }
+  }
+
+  @Test
+  void start_withRulesThatAreNotThere_saysWhatToCorrect(CapturedOutput output) {
+    assertThatThrownBy(() -> start("--voucher.rules=no-such.yml")).isNotNull();
+
+    assertThat(output)
+        .contains("APPLICATION FAILED TO START", "no-such.yml: there is no such file")
+        .contains("name another as voucher.rules");
+  }
+
+  @Test
+  void start_withoutCountries_saysWhatToCorrect(CapturedOutput output) {
+    assertThatThrownBy(() -> start("--voucher.countries=")).isNotNull();
+
+    assertThat(output).contains("voucher.countries has to name the countries served, e.g. Peru");
+  }
+
+  @Test
+  void kafka_thatIsLoaded_isTheOneWeChose() {
+    assertThat(AppInfoParser.getVersion()).isEqualTo("4.3.1");
+  }
+
+  private ConfigurableApplicationContext start(String... args) {
+    String[] base = {
+      "--server.port=0",
+      "--management.server.port=0",
+      "--spring.kafka.bootstrap-servers=localhost:1",
+      "--spring.kafka.streams.state-dir=" + state
+    };
+    SpringApplication app = new SpringApplication(Gateway.class);
+    return app.run(Stream.of(base, args).flatMap(Arrays::stream).toArray(String[]::new));
+  }
+
+  private static WebTestClient client(ConfigurableApplicationContext app, String port) {
+    String url = "http://localhost:" + app.getEnvironment().getProperty(port);
+    return WebTestClient.bindToServer().baseUrl(url).build();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.voucherstreams.gateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.unit.DataSize;
+
+class VoucherPropertiesTest {
+  private static final Set<String> PERU = Set.of("Peru");
+  private static final DataSize LIMIT = DataSize.ofKilobytes(64);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final ApplicationContextRunner application =
+      new ApplicationContextRunner()
+          .withInitializer(new ConfigDataApplicationContextInitializer())
+          .withUserConfiguration(Settings.class);
+
+  @EnableConfigurationProperties({VoucherProperties.class, KafkaProperties.class})
+  static class Settings {}
+
+  @Test
+  void applicationYml_asShipped_hasEveryDefault() {
+    application.run(
+        context ->
+            assertThat(context.getBean(VoucherProperties.class))
+                .isEqualTo(
+                    new VoucherProperties(PERU, "classpath:segments.yml", "", LIMIT, SECOND)));
+  }
+
+  @Test
+  void applicationYml_withTheEnvironmentOfTheLauncher_takesItOver() {
+    application
+        .withPropertyValues(
+            "KAFKA_BOOTSTRAP_SERVERS=kafka:1",
+            "SCHEMA_REGISTRY_URL=http://registry:2",
+            "TOPIC_PREFIX=test-",
+            "STATE_DIR=elsewhere",
+            "GATEWAY_PORT=3",
+            "MANAGEMENT_PORT=4",
+            "HOSTNAME=here",
+            "voucher.countries=Peru,Chile")
+        .run(
+            context -> {
+              assertThat(context.getBean(VoucherProperties.class).topics().segmentVouchers())
+                  .isEqualTo("test-segment-vouchers");
+              assertThat(context.getBean(VoucherProperties.class).countries())
+                  .containsExactly("Peru", "Chile");
+              assertThat(context.getBean(KafkaProperties.class).buildStreamsProperties())
+                  .containsEntry("bootstrap.servers", List.of("kafka:1"))
+                  .containsEntry("schema.registry.url", "http://registry:2")
+                  .containsEntry("application.id", "test-voucher-streams-gateway-here-3")
+                  .containsEntry("state.dir", "elsewhere")
+                  .containsEntry("global.consumer.isolation.level", "read_committed");
+              assertThat(context.getEnvironment().getProperty("management.server.port"))
+                  .isEqualTo("4");
+            });
+  }
+
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        Arguments.of(Set.of(), LIMIT, SECOND, "voucher.countries has to name the countries"),
+        Arguments.of(Set.of(" "), LIMIT, SECOND, "voucher.countries has to name the countries"),
+        Arguments.of(Set.of("Pe|ru"), LIMIT, SECOND, "voucher.countries has to name the countries"),
+        Arguments.of(PERU, DataSize.ofBytes(0), SECOND, "voucher.body-limit is out of range: 0B"),
+        Arguments.of(PERU, DataSize.ofGigabytes(2), SECOND, "voucher.body-limit is out of range"),
+        Arguments.of(
+            PERU, LIMIT, Duration.ofMillis(999), "voucher.retry-after is told to clients"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void properties_thatMakeNoSense_areRefused(
+      Set<String> countries, DataSize limit, Duration retryAfter, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new VoucherProperties(countries, "", "", limit, retryAfter))
+        .withMessageStartingWith(message);
+  }
+
+  @Test
+  void topicPrefix_thatNoTopicCanHave_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new VoucherProperties(PERU, "", "a/b", LIMIT, SECOND))
+        .withMessageContaining("a/b");
+  }
+
+  @Test
+  void countries_inAnyOrder_keepIt() {
+    Set<String> countries = new LinkedHashSet<>(List.of("Peru", "Chile", "Bolivia"));
+
+    assertThat(new VoucherProperties(countries, "", "", LIMIT, SECOND).countries())
+        .containsExactly("Peru", "Chile", "Bolivia");
+  }
+}
