@@ -44,18 +44,20 @@ final class GenerateCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
-      names = "--bad-rows-every",
-      defaultValue = "10000",
+      names = "--bad-rows",
+      defaultValue = "1",
       paramLabel = "N",
-      description = "One row in so many can't be read; 0 for none. Default: ${DEFAULT-VALUE}.")
-  private long badRowsEvery;
+      description = "So many rows of every 10,000 can't be read. Default: ${DEFAULT-VALUE}.")
+  private int badRows;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     require(rows > 0, "--rows must be at least 1, but is: " + rows);
-    require(badRowsEvery >= 0, "--bad-rows-every must not be negative, but is: " + badRowsEvery);
+    require(
+        badRows >= 0 && badRows <= SyntheticOrders.STRETCH,
+        "--bad-rows must be from 0 to 10000, but is: " + badRows);
     String name = String.valueOf(out.getFileName());
     FileFormat format =
         FileFormat.ofName(name)
@@ -80,7 +82,7 @@ final class GenerateCommand implements Callable<Integer> {
     Path target = out.toAbsolutePath();
     Files.createDirectories(target.getParent());
     Path unfinished = target.resolveSibling(target.getFileName() + ".part");
-    SyntheticOrders orders = new SyntheticOrders(seed, badRowsEvery);
+    SyntheticOrders orders = new SyntheticOrders(seed, badRows);
     try (HistoryWriter history = HistoryWriter.create(unfinished, format, packed)) {
       for (long row = 0; row < rows; row++) {
         history.write(orders.next());

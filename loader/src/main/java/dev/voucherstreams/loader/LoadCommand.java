@@ -3,10 +3,12 @@ package dev.voucherstreams.loader;
 import dev.voucherstreams.loader.formats.HistoryFile;
 import dev.voucherstreams.loader.history.UnusableFileException;
 import dev.voucherstreams.loader.progress.Meters;
+import dev.voucherstreams.loader.send.KafkaSettings;
 import dev.voucherstreams.loader.send.LoadOutcome;
 import dev.voucherstreams.loader.send.LoadRequest;
 import dev.voucherstreams.loader.send.LoadRun;
 import dev.voucherstreams.loader.send.StopRequest;
+import dev.voucherstreams.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,10 +80,9 @@ final class LoadCommand implements Callable<Integer> {
 
   @Option(
       names = "--application-id",
-      defaultValue = "voucher-streams-tally",
       paramLabel = "ID",
-      description = "The consumer group that counts. Default: ${DEFAULT-VALUE}.")
-  private String applicationId;
+      description = "The consumer group that counts. Default: PREFIXvoucher-streams-tally.")
+  private @Nullable String applicationId;
 
   @Mixin private KafkaOptions kafka;
   @Spec private CommandSpec spec;
@@ -101,17 +102,23 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private LoadRequest request(HistoryFile history) {
-    LoadRequest.Wait wait = new LoadRequest.Wait(applicationId, Duration.ofSeconds(waitSeconds));
     try {
+      KafkaSettings settings = kafka.settings();
       return new LoadRequest(
           history,
           Optional.ofNullable(dataset).orElseGet(history::datasetName),
-          kafka.settings(),
+          settings,
           rejects,
           chunkRows,
-          Optional.of(wait).filter(wanted -> !noWait));
+          noWait ? Optional.empty() : Optional.of(waiting(settings.topics())));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private LoadRequest.Wait waiting(Topics topics) {
+    String group =
+        Optional.ofNullable(applicationId).orElse(topics.prefix() + "voucher-streams-tally");
+    return new LoadRequest.Wait(group, Duration.ofSeconds(waitSeconds));
   }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyntheticOrders {
 
+  /** The rows among which so many are bad. */
+  public static final int STRETCH = 10_000;
+
   private static final Instant FIRST_LAST_ORDER = Instant.parse("2019-11-01T00:00:00Z");
   private static final int LAST_ORDER_DAYS = 180;
   private static final int FIRST_ORDER_DAYS = 5 * 365;
@@ -61,7 +64,7 @@ public final class SyntheticOrders {
 
   /* Not just any RandomGenerator: the numbers that Random gives are part of its specification. */
   private final Random random;
-  private final long badRowsEvery;
+  private final int badRows;
   private long row;
 
   /** Whole numbers from the first to the last. */
@@ -72,11 +75,11 @@ public final class SyntheticOrders {
   }
 
   /**
-   * @param badRowsEvery one row in so many can't be read; none if 0
+   * @param badRows so many rows in every {@link #STRETCH} can't be read
    */
-  public SyntheticOrders(long seed, long badRowsEvery) {
+  public SyntheticOrders(long seed, int badRows) {
     this.random = new Random(seed);
-    this.badRowsEvery = badRowsEvery;
+    this.badRows = badRows;
   }
 
   /** Returns the next order. */
@@ -111,13 +114,15 @@ public final class SyntheticOrders {
     return AMOUNT_KNOWN.pick(random) ? amount : null;
   }
 
-  /* The bad rows lie in the middle of their stretch, by turns with a time and an amount like that. */
+  /* The bad rows are spread evenly, by turns with a time and with an amount that can't be read. */
   private SyntheticOrder spoil(SyntheticOrder order) {
-    long number = row++;
-    if (badRowsEvery == 0 || number % badRowsEvery != badRowsEvery / 2) {
+    long badRowsBefore = (row * badRows + STRETCH / 2) / STRETCH;
+    row++;
+    long badRowsSoFar = (row * badRows + STRETCH / 2) / STRETCH;
+    if (badRowsSoFar == badRowsBefore) {
       return order;
     }
-    boolean badTime = number / badRowsEvery % 2 == 0;
+    boolean badTime = badRowsBefore % 2 == 0;
     return new SyntheticOrder(
         order.customerId(),
         order.countryCode(),

@@ -64,7 +64,7 @@ public final class LoadRun {
           load(new HistoryLoad(history, ledger, sink, rejects, request.chunkRows()));
       return incomplete.isPresent()
           ? incomplete.get()
-          : ledger.loaded(rejects.path(), awaitTally(sink.nextOffsets(), cluster));
+          : ledger.loaded(rejects.path(), awaitTally(sink, cluster));
     }
   }
 
@@ -84,13 +84,17 @@ public final class LoadRun {
     }
   }
 
-  private LoadOutcome.Tally awaitTally(Map<TopicPartition, Long> orders, Cluster cluster)
+  private LoadOutcome.Tally awaitTally(KafkaOrderSink sink, Cluster cluster)
       throws InterruptedException {
     if (request.waiting().isEmpty()) {
       return LoadOutcome.Tally.NOT_AWAITED;
     }
     LoadRequest.Wait wait = request.waiting().get();
     Patience patience = new Patience(wait.patience(), System::nanoTime);
+    /* If all was sent before, it may still not be counted: then what is there now is waited for. */
+    Map<TopicPartition, Long> sent = sink.nextOffsets();
+    Map<TopicPartition, Long> orders =
+        sent.isEmpty() ? cluster.ends(request.kafka().topics().orderEvents()) : sent;
     try (Meter meter = meters.open("counting", "orders")) {
       return new TallyWatch(cluster, wait.applicationId(), patience).await(orders, meter, stop);
     }

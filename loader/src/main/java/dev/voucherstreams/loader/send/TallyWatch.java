@@ -15,6 +15,9 @@ final class TallyWatch {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
+  /* What has been read may be passed on a flush interval after it was committed. */
+  private static final Duration FLUSH = Duration.ofMillis(200);
+
   private final GroupOffsets offsets;
   private final String applicationId;
   private final Patience patience;
@@ -32,6 +35,7 @@ final class TallyWatch {
     if (read != Tally.COUNTED) {
       return read;
     }
+    Thread.sleep(FLUSH.toMillis());
     String partials = applicationId + "-segment-partials-repartition";
     return awaitOffsets(offsets.ends(partials), meter, stop);
   }
