@@ -40,11 +40,13 @@ final class LoadReport {
   }
 
   private static String done(LoadOutcome.Done done) {
-    return String.format(
-        Locale.ROOT,
-        "%,d orders were sent, %,d rows of the data set are loaded; the same command goes on there",
-        done.sent(),
-        done.rows());
+    return done.sent() == 0
+        ? "nothing was sent"
+        : String.format(
+            Locale.ROOT,
+            "%,d orders were sent, so that %,d rows are loaded; the same command goes on from there",
+            done.sent(),
+            done.rows());
   }
 
   private int loaded(LoadOutcome.Loaded loaded) {

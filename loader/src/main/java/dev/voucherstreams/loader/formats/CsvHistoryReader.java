@@ -48,7 +48,7 @@ final class CsvHistoryReader implements HistoryReader {
       }
       return new CsvHistoryReader(input, records, header);
     } catch (UncheckedIOException | CsvParseException e) {
-      throw TextInput.damagedFrom(0, e);
+      throw Damage.of(e);
     }
   }
 
@@ -70,7 +70,7 @@ final class CsvHistoryReader implements HistoryReader {
     try {
       return records.hasNext() ? Optional.of(row(records.next())) : Optional.empty();
     } catch (UncheckedIOException | CsvParseException e) {
-      throw TextInput.damagedFrom(nextRow, e);
+      throw Damage.fromRow(nextRow, e);
     }
   }
 

@@ -3,11 +3,13 @@ package dev.voucherstreams.loader.formats;
 import dev.voucherstreams.loader.history.HistoryReader;
 import dev.voucherstreams.loader.history.UnusableFileException;
 import dev.voucherstreams.loader.parquet.ParquetHistoryReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.zip.ZipException;
 
 /**
  * A file that by its name is a history. The name says the format; the content has to agree, and it
@@ -51,8 +53,10 @@ public record HistoryFile(Path path, FileFormat format) {
         case CSV -> CsvHistoryReader.open(TextInput.open(path));
         case NDJSON -> NdjsonHistoryReader.open(TextInput.open(path));
       };
+    } catch (EOFException | ZipException e) {
+      throw Damage.of(e);
     } catch (IOException e) {
-      throw new UnusableFileException("it can't be read: " + e.getMessage(), e);
+      throw new UnusableFileException("it can't be read: " + e, e);
     }
   }
 

@@ -60,7 +60,7 @@ final class NdjsonHistoryReader implements HistoryReader {
     try {
       return Optional.ofNullable(nextLine()).map(line -> parser.parse(linesRead++, line));
     } catch (IOException e) {
-      throw TextInput.damagedFrom(linesRead, e);
+      throw Damage.fromRow(linesRead, e);
     }
   }
 

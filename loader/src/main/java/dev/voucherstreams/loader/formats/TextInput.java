@@ -1,6 +1,5 @@
 package dev.voucherstreams.loader.formats;
 
-import dev.voucherstreams.loader.history.UnusableFileException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,18 +23,6 @@ record TextInput(FileChannel file, InputStream content) implements Closeable {
     } catch (IOException e) {
       return rowsSoFar; // It is only for the progress bar.
     }
-  }
-
-  /** Closes the file and returns why it can't be read from a row on. */
-  static UnusableFileException damagedFrom(long row, Exception cause) {
-    Throwable root = cause;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return new UnusableFileException(
-        "it is cut off or damaged from row %d on (%s); get it again from where it came from"
-            .formatted(row, root.getMessage()),
-        cause);
   }
 
   @Override

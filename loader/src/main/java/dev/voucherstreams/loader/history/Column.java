@@ -46,7 +46,7 @@ public enum Column {
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
       throw new UnusableFileException(
-          "it has no column %s; its columns are: %s".formatted(missing, String.join(", ", found)));
+          "it lacks these columns: %s; it has: %s".formatted(missing, String.join(", ", found)));
     }
   }
 }

@@ -28,7 +28,7 @@ public final class RejectFile implements Closeable {
   /** Begins anew: what an earlier run left behind is gone. */
   public static RejectFile create(Path folder, String dataset) throws IOException {
     Files.createDirectories(folder);
-    Path path = folder.resolve(dataset + ".rejects.csv");
+    Path path = folder.resolve(dataset + ".rejects.csv").normalize();
     Files.deleteIfExists(path);
     return new RejectFile(path);
   }

@@ -2,8 +2,10 @@ package dev.voucherstreams.loader.send;
 
 import dev.voucherstreams.schemas.serde.SchemaRegistryUnavailableException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one line what went wrong with Kafka or the registry, as far as the user is concerned. */
@@ -19,7 +21,10 @@ public final class Failures {
         return "another loader has begun to load the same data set, so this one gives way";
       }
       if (cause instanceof SchemaRegistryUnavailableException) {
-        return "%s (or set SCHEMA_REGISTRY_URL)".formatted(cause.getMessage());
+        return cause.getMessage() + " (SCHEMA_REGISTRY_URL)";
+      }
+      if (cause instanceof SerializationException || cause instanceof ConfigException) {
+        return String.valueOf(cause.getMessage());
       }
     }
     return "Kafka failed: " + rootMessage(failure);
