@@ -13,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /** Answers what no handler has answered, such as 404 and 405, as {@code {"detail": …}}. */
@@ -31,6 +32,9 @@ public final class JsonErrors implements ErrorWebExceptionHandler {
     ServerHttpResponse response = exchange.getResponse();
     if (response.isCommitted()) {
       return Mono.error(error);
+    }
+    if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
+      return Mono.empty(); // there is nobody left to answer
     }
     HttpStatusCode status = HttpStatus.INTERNAL_SERVER_ERROR;
     if (error instanceof ErrorResponse known) {
