@@ -1,0 +1,38 @@
+package dev.voucherstreams.systemtests;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where things are in a checkout that has been built. */
+final class Project {
+
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  static final Path LAUNCHER = ROOT.resolve("local/target/local.jar");
+  static final Path LOADER = ROOT.resolve("loader/target/loader.jar");
+  static final Path STREAMS_APP = ROOT.resolve("streams-app/target/streams-app.jar");
+  static final Path GATEWAY = ROOT.resolve("gateway/target/gateway.jar");
+
+  private Project() {}
+
+  /** Returns the command line that runs a jar with the Java that runs the tests. */
+  static List<String> java(Path jar, String... arguments) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return Stream.concat(Stream.of(java, "-jar", jar.toString()), Stream.of(arguments)).toList();
+  }
+
+  /** Returns a new folder, below target so that it is ignored and can be looked at afterwards. */
+  static Path newFolder(String name) throws IOException {
+    Path parent = Files.createDirectories(Path.of("target", "systems").toAbsolutePath());
+    return Files.createTempDirectory(parent, name + "-");
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.voucherstreams.systemtests;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * A whole system of a test's own: the launcher as a child process, on free ports, with its data in
+ * a folder of its own and without a history.
+ */
+final class TheSystem implements AutoCloseable {
+
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration STOP = Duration.ofSeconds(20);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+  private Command launcher;
+  private int runs;
+
+  /** Prepares a system that is not started yet. */
+  TheSystem(String name) throws IOException {
+    folder = Project.newFolder(name);
+    environment.put("RUN_DIR", folder.resolve("run").toString());
+    for (String port : List.of("KAFKA_PORT", "REGISTRY_PORT", "STREAMS_PORT", "GATEWAY_PORT")) {
+      environment.put(port, Integer.toString(Project.freePort()));
+    }
+  }
+
+  /** Prepares a system and starts it. */
+  static TheSystem started(String name) throws IOException {
+    TheSystem system = new TheSystem(name);
+    system.start();
+    return system;
+  }
+
+  /** Sets a variable for what is started from now on. */
+  TheSystem with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** Starts the launcher and waits until it prints that the system is ready. */
+  void start() throws IOException {
+    launch();
+    try {
+      await().atMost(START).until(() -> isReady() || !launcher.process().isAlive());
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("not ready:\n" + launcher.printed(), e);
+    }
+    if (!isReady()) {
+      throw new AssertionError("did not start:\n" + launcher.printed());
+    }
+  }
+
+  /** Starts the launcher and returns at once. */
+  Command launch() throws IOException {
+    launcher =
+        run("launcher-" + ++runs, Project.java(Project.LAUNCHER, "run", "--history", "none"));
+    return launcher;
+  }
+
+  private boolean isReady() {
+    return launcher.printed().contains("ready " + gateway(""));
+  }
+
+  /** Starts a process in the environment of this system. */
+  Command run(String name, List<String> command) throws IOException {
+    return Command.start(command, environment, folder.resolve(name + ".out"));
+  }
+
+  /** Loads a file to the end. */
+  Command.Result load(Path file, String dataset, String... options)
+      throws IOException, InterruptedException {
+    return startLoad(file, dataset, options).await();
+  }
+
+  /** Begins to load a file. */
+  Command startLoad(Path file, String dataset, String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            Project.java(Project.LOADER, "load", file.toString(), "--dataset", dataset));
+    command.addAll(List.of(options));
+    with("KAFKA_BOOTSTRAP_SERVERS", kafka()).with("SCHEMA_REGISTRY_URL", registry());
+    return run("load-" + dataset + "-" + ++runs, command);
+  }
+
+  /** Makes a history file. The same seed gives the same rows, in every format. */
+  Path history(String fileName, int rows, String... options)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve(fileName);
+    List<String> command =
+        new ArrayList<>(
+            Project.java(
+                Project.LOADER, "generate", "--rows", "" + rows, "--out", file.toString()));
+    command.addAll(List.of(options));
+    Command.Result result = run("generate-" + ++runs, command).await();
+    if (result.exitCode() != 0) {
+      throw new AssertionError(result.output());
+    }
+    return file;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Command launcher() {
+    return launcher;
+  }
+
+  String kafka() {
+    return "localhost:" + environment.get("KAFKA_PORT");
+  }
+
+  String registry() {
+    return "http://localhost:" + environment.get("REGISTRY_PORT") + "/apis/ccompat/v7";
+  }
+
+  String gateway(String path) {
+    return "http://localhost:" + environment.get("GATEWAY_PORT") + path;
+  }
+
+  String streamsApp(String path) {
+    return "http://localhost:" + environment.get("STREAMS_PORT") + path;
+  }
+
+  HttpResponse<String> get(String url) throws IOException, InterruptedException {
+    return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+  }
+
+  /** Asks the gateway for a voucher. */
+  HttpResponse<String> askForVoucher(String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(gateway("/api/v1/voucher")))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  /** Whether the gateway has everything that streams-app has counted. */
+  boolean isInStep() throws IOException, InterruptedException {
+    return get(gateway("/api/v1/segments")).body().equals(get(streamsApp("/segments")).body());
+  }
+
+  /** Returns the table as the gateway has it now. */
+  Table table() throws IOException, InterruptedException {
+    return Table.parse(get(gateway("/api/v1/segments")).body());
+  }
+
+  /** Stops it as Ctrl-C does. */
+  void stop() {
+    launcher.process().destroy();
+    await("the launcher's end").atMost(STOP).until(() -> !launcher.process().isAlive());
+  }
+
+  @Override
+  public void close() {
+    if (launcher != null && launcher.process().isAlive()) {
+      stop();
+    }
+  }
+}
