@@ -60,11 +60,22 @@ public final class LoadRun {
         RejectFile rejects = RejectFile.create(request.rejects(), dataset)) {
       Optional<LoadProgress> before = new LoadLog(kafka, cluster).find(dataset);
       Ledger ledger = new Ledger(dataset, before, Clock.systemUTC());
-      Optional<LoadOutcome> incomplete =
-          load(new HistoryLoad(history, ledger, sink, rejects, request.chunkRows()));
+      HistoryLoad load = new HistoryLoad(history, ledger, sink, rejects, request.chunkRows());
+      Optional<LoadOutcome> incomplete = load(load);
       return incomplete.isPresent()
           ? incomplete.get()
-          : ledger.loaded(rejects.path(), awaitTally(sink, cluster));
+          : counted(load, ledger, rejects, sink, cluster);
+    }
+  }
+
+  /* Kafka may go away while all that is left is to wait: what was sent is still there. */
+  private LoadOutcome counted(
+      HistoryLoad load, Ledger ledger, RejectFile rejects, KafkaOrderSink sink, Cluster cluster)
+      throws InterruptedException {
+    try {
+      return ledger.loaded(rejects.path(), awaitTally(sink, cluster));
+    } catch (KafkaException e) {
+      return new LoadOutcome.Failed(Failures.explain(e), load.done());
     }
   }
 
