@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -25,6 +26,11 @@ final class TheSystem implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(20);
+
+  static {
+    // Generous, for a machine that does other things too; nothing waits longer than it has to.
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+  }
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
