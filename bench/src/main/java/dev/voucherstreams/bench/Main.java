@@ -5,6 +5,7 @@ import dev.voucherstreams.bench.system.LocalSystem;
 import dev.voucherstreams.bench.tally.TallyBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.springframework.util.FileSystemUtils;
 
 /** Runs all whole-system benchmarks, on a system of their own; from the root of the repository. */
 public final class Main {
@@ -21,6 +22,8 @@ public final class Main {
     try (LocalSystem system = new LocalSystem(directory)) {
       new TallyBenchmark(system.client(), EVENTS).run();
       new HistoryBenchmark(system, directory, ROWS).run();
+    } finally {
+      FileSystemUtils.deleteRecursively(directory);
     }
   }
 }

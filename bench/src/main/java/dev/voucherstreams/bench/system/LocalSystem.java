@@ -3,6 +3,7 @@ package dev.voucherstreams.bench.system;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,13 +49,21 @@ public final class LocalSystem implements AutoCloseable {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       seen.append(line).append('\n');
       if (line.startsWith("ready ")) {
-        Thread rest = new Thread(() -> output.lines().forEach(ignored -> {}), "launcher-output");
+        Thread rest = new Thread(() -> skip(output), "launcher-output");
         rest.setDaemon(true);
         rest.start();
         return;
       }
     }
     throw new IOException("the system did not start:\n" + seen);
+  }
+
+  private static void skip(BufferedReader output) {
+    try {
+      output.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      /* Its end: a launcher that is stopped closes its output. */
+    }
   }
 
   /** Where clients find the broker and the registry. */
