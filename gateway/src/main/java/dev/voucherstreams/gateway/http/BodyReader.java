@@ -2,9 +2,9 @@ package dev.voucherstreams.gateway.http;
 
 import dev.voucherstreams.gateway.http.RequestBody.Fields;
 import dev.voucherstreams.gateway.http.RequestBody.Unusable;
+import dev.voucherstreams.schemas.json.RequestJson;
 import dev.voucherstreams.segments.request.FieldError;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -99,13 +99,9 @@ public final class BodyReader {
         : FOR_PROGRAMMERS.matcher(e.getOriginalMessage()).replaceAll("");
   }
 
-  @SuppressWarnings("unchecked") // the keys of a JSON object are strings
   private static RequestBody fields(@Nullable Object value) {
-    if (value instanceof Map<?, ?> object) {
-      return new Fields((Map<String, @Nullable Object>) object);
-    }
-    /* The Python service makes a dict of it, and an empty list makes an empty dict. */
-    boolean emptyList = value instanceof List<?> list && list.isEmpty();
-    return emptyList ? new Fields(Map.of()) : new Unusable(FieldError.notAnObject());
+    return RequestJson.fields(value)
+        .<RequestBody>map(Fields::new)
+        .orElseGet(() -> new Unusable(FieldError.notAnObject()));
   }
 }
