@@ -42,6 +42,9 @@ final class RequestFields {
     if (value.isEmpty()) {
       return Instant.EPOCH;
     }
+    if (value.get() instanceof Instant time) {
+      return time;
+    }
     if (value.get() instanceof List || value.get() instanceof Map) {
       errors.add(FieldError.notText(field));
       return Instant.EPOCH;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a request's fields, as any JSON parser gives them, into a query, or into all that is wrong
- * with them. Never throws, whatever the fields hold.
+ * with them. A time may also be an {@link Instant}, as Avro has it. Never throws, whatever the
+ * fields hold.
  */
 public final class RequestValidator {
   private final SegmentRules rules;
