@@ -4,6 +4,7 @@ import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.streamsapp.kafka.Topic;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import dev.voucherstreams.streamsapp.state.SegmentPartials;
 import java.util.Collection;

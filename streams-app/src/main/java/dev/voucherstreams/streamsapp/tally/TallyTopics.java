@@ -7,6 +7,7 @@ import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.serde.AvroSerde;
 import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.streamsapp.kafka.Topic;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import dev.voucherstreams.streamsapp.state.SegmentPartials;
 import dev.voucherstreams.streamsapp.state.TallySnapshot;

@@ -6,6 +6,7 @@ import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.serde.RegistryStub;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.streamsapp.kafka.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

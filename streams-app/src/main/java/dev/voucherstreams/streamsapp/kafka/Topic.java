@@ -1,4 +1,4 @@
-package dev.voucherstreams.streamsapp.tally;
+package dev.voucherstreams.streamsapp.kafka;
 
 import org.apache.kafka.common.serialization.Serde;
 

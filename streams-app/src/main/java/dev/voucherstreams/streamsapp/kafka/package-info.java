@@ -1,0 +1,3 @@
+/** What both topologies need of Kafka Streams. */
+@org.jspecify.annotations.NullMarked
+package dev.voucherstreams.streamsapp.kafka;
