@@ -1,9 +1,11 @@
 package dev.voucherstreams.schemas;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -44,6 +46,28 @@ public record TopicSettings(
         kept(topics.deadLetter(topics.orderEvents()), 1, Optional.of(deadLetterRetention)),
         compacted(topics.segmentVouchers()),
         compacted(topics.orderLoads()));
+  }
+
+  /**
+   * The topics that the request resolver reads and writes.
+   *
+   * @param replyTopics further topics that results may go to
+   */
+  public List<NewTopic> forRequests(Topics topics, Collection<String> replyTopics) {
+    Stream<NewTopic> requestsAndResults =
+        Stream.concat(
+                Stream.of(
+                    topics.voucherRequests(),
+                    topics.voucherRequestsJson(),
+                    topics.voucherResults(),
+                    topics.voucherResultsJson()),
+                replyTopics.stream())
+            .distinct()
+            .map(name -> kept(name, requestPartitions, Optional.of(requestRetention)));
+    Stream<NewTopic> deadLetters =
+        Stream.of(topics.voucherRequests(), topics.voucherRequestsJson())
+            .map(name -> kept(topics.deadLetter(name), 1, Optional.of(deadLetterRetention)));
+    return Stream.concat(requestsAndResults, deadLetters).toList();
   }
 
   private NewTopic kept(String name, int partitions, Optional<Duration> retention) {

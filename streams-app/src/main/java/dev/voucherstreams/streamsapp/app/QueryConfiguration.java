@@ -7,6 +7,7 @@ import dev.voucherstreams.streamsapp.query.SegmentVoucherQueries;
 import dev.voucherstreams.streamsapp.tally.TallyTopics;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +24,7 @@ class QueryConfiguration {
   RouterFunction<ServerResponse> segmentRoutes(
       VoucherProperties voucher,
       KafkaProperties kafka,
-      StreamsBuilderFactoryBean segmentTally,
+      @Qualifier("&segmentTally") StreamsBuilderFactoryBean segmentTally,
       WebClient.Builder http) {
     return new SegmentRoutes(
             new SegmentVoucherQueries(segmentTally::getKafkaStreams),
@@ -43,7 +44,8 @@ class QueryConfiguration {
   }
 
   @Bean
-  TallyHealth tallyHealthIndicator(StreamsBuilderFactoryBean segmentTally) {
-    return new TallyHealth(segmentTally::getKafkaStreams);
+  StreamsHealth tallyHealthIndicator(
+      @Qualifier("&segmentTally") StreamsBuilderFactoryBean segmentTally) {
+    return new StreamsHealth(segmentTally::getKafkaStreams);
   }
 }

@@ -6,11 +6,10 @@ import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
 import dev.voucherstreams.streamsapp.tally.TallyTopics;
 import dev.voucherstreams.streamsapp.tally.UnreadableOrderHandler;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +37,7 @@ class TallyConfiguration {
       ConfigurableApplicationContext context) {
     StreamsBuilderFactoryBean tally =
         new StreamsBuilderFactoryBean(streamsConfig(voucher, kafka, counters));
-    tally.setAutoStartup(false); // TallyLifecycle starts it
+    tally.setAutoStartup(false); // its StreamsLifecycle starts it
     tally.setInfrastructureCustomizer(topology(voucher, kafka, counters));
     tally.setStreamsUncaughtExceptionHandler(new UncaughtExceptions(context));
     tally.addListener(new KafkaStreamsMicrometerListener(registry));
@@ -46,13 +45,16 @@ class TallyConfiguration {
   }
 
   @Bean
-  TallyLifecycle tallyLifecycle(
-      VoucherProperties voucher, KafkaProperties kafka, StreamsBuilderFactoryBean segmentTally) {
-    List<NewTopic> topics =
-        voucher.topics().createMissing()
-            ? voucher.topics().settings().forTally(voucher.topicNames())
-            : List.of();
-    return new TallyLifecycle(new TopicCreator(kafka.buildAdminProperties(), topics), segmentTally);
+  StreamsLifecycle tallyLifecycle(
+      VoucherProperties voucher,
+      KafkaProperties kafka,
+      @Qualifier("&segmentTally") StreamsBuilderFactoryBean segmentTally) {
+    TopicCreator topics =
+        new TopicCreator(
+            kafka.buildAdminProperties(),
+            voucher.topics().settings().forTally(voucher.topicNames()),
+            voucher.topics().createMissing());
+    return new StreamsLifecycle("tally", topics, segmentTally);
   }
 
   private static KafkaStreamsConfiguration streamsConfig(

@@ -7,33 +7,53 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the topics that are missing. Those that exist are left as they are. */
+/**
+ * Sees to it that the topics are there: creates those that are missing, if it may, and leaves those
+ * that exist as they are.
+ */
 final class TopicCreator {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);
 
   private final Map<String, Object> adminConfig;
   private final List<NewTopic> topics;
+  private final boolean createMissing;
 
-  TopicCreator(Map<String, Object> adminConfig, List<NewTopic> topics) {
+  /**
+   * @param createMissing whether a missing topic is created; otherwise somebody else has to
+   */
+  TopicCreator(Map<String, Object> adminConfig, List<NewTopic> topics, boolean createMissing) {
     this.adminConfig = adminConfig;
     this.topics = topics;
+    this.createMissing = createMissing;
   }
 
   /**
-   * @throws ExecutionException if the broker isn't there or refuses
+   * @throws ExecutionException if the broker isn't there or refuses, or if topics are missing and
+   *     must not be created
    */
-  void createMissing() throws ExecutionException, InterruptedException {
+  void ensureTopics() throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(adminConfig)) {
       Set<String> existing = admin.listTopics().names().get();
-      for (NewTopic topic : topics) {
-        if (!existing.contains(topic.name())) {
-          create(admin, topic);
-        }
+      List<NewTopic> missing =
+          topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
+      requireMayCreate(missing);
+      for (NewTopic topic : missing) {
+        create(admin, topic);
       }
+    }
+  }
+
+  private void requireMayCreate(List<NewTopic> missing) throws ExecutionException {
+    if (!missing.isEmpty() && !createMissing) {
+      List<String> names = missing.stream().map(NewTopic::name).toList();
+      throw new ExecutionException(
+          new UnknownTopicOrPartitionException(
+              "create the topics %s, or set voucher.topics.create-missing".formatted(names)));
     }
   }
 

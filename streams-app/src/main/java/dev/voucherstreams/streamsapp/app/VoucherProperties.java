@@ -4,8 +4,11 @@ import dev.voucherstreams.schemas.TopicSettings;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.SegmentRulesReader;
+import dev.voucherstreams.streamsapp.requests.RequestSettings;
 import dev.voucherstreams.streamsapp.tally.TallySettings;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +18,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Our own settings, {@code voucher.*}; application.yml has their defaults, units and meaning.
  *
  * @param topicPrefix what the names of all topics begin with
- * @param countries the countries served
+ * @param countries the countries served, in the order that errors name them in
  * @param rules where the segment rules are: {@code classpath:NAME} or a file
  * @param tally how the tally works
+ * @param requests how requests are answered
  * @param topics how missing topics are created
  */
 @ConfigurationProperties("voucher")
 public record VoucherProperties(
-    String topicPrefix, Set<String> countries, String rules, TallySettings tally, Creation topics) {
+    String topicPrefix,
+    Set<String> countries,
+    String rules,
+    TallySettings tally,
+    RequestSettings requests,
+    Creation topics) {
 
   public VoucherProperties {
-    countries = Set.copyOf(countries);
+    countries = Collections.unmodifiableSet(new LinkedHashSet<>(countries));
     if (countries.isEmpty()) {
       throw new IllegalArgumentException(
           "voucher.countries is empty; name the countries served, e.g. Peru");

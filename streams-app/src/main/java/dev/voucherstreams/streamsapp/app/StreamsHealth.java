@@ -7,14 +7,14 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * UP when the tally runs, OUT_OF_SERVICE while it starts, restores or rebalances, DOWN when it
+ * UP when the client runs, OUT_OF_SERVICE while it starts, restores or rebalances, DOWN when it
  * ended by itself.
  */
-final class TallyHealth implements HealthIndicator {
+final class StreamsHealth implements HealthIndicator {
 
   private final Supplier<@Nullable KafkaStreams> client;
 
-  TallyHealth(Supplier<@Nullable KafkaStreams> client) {
+  StreamsHealth(Supplier<@Nullable KafkaStreams> client) {
     this.client = client;
   }
 

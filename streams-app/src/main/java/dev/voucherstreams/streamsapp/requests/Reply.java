@@ -1,0 +1,6 @@
+package dev.voucherstreams.streamsapp.requests;
+
+import dev.voucherstreams.events.VoucherResult;
+
+/** A result with where it goes. */
+record Reply(VoucherResult result, ReplyAddress address) {}

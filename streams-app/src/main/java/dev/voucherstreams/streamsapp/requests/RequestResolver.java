@@ -1,0 +1,69 @@
+package dev.voucherstreams.streamsapp.requests;
+
+import dev.voucherstreams.events.RequestError;
+import dev.voucherstreams.events.VoucherResult;
+import dev.voucherstreams.events.VoucherStatus;
+import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.segments.request.FieldError;
+import dev.voucherstreams.segments.request.RequestIdentity;
+import dev.voucherstreams.segments.request.RequestValidator;
+import dev.voucherstreams.segments.request.Validated;
+import dev.voucherstreams.segments.request.VoucherQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Decides what a request is answered with. The same request, time and table give the same. */
+final class RequestResolver {
+
+  private static final long NO_VOUCHER = 0;
+
+  private final RequestValidator validator;
+
+  RequestResolver(RequestValidator validator) {
+    this.validator = validator;
+  }
+
+  VoucherResult resolve(Request request, Instant now, VoucherTable table) {
+    VoucherResult result = unanswered(RequestIdentity.of(request.fields()), now);
+    Validated validated = validator.validate(request.fields());
+    if (validated instanceof Validated.Invalid invalid) {
+      result.setStatus(VoucherStatus.INVALID);
+      result.setErrors(invalid.errors().stream().map(RequestResolver::toAvro).toList());
+    } else {
+      answer(((Validated.Valid) validated).query(), now, table, result);
+    }
+    return result;
+  }
+
+  private static VoucherResult unanswered(RequestIdentity request, Instant now) {
+    return new VoucherResult(
+        request.requestId(),
+        request.customerId(),
+        VoucherStatus.NO_SEGMENT,
+        NO_VOUCHER,
+        null,
+        null,
+        List.of(),
+        now);
+  }
+
+  private static void answer(
+      VoucherQuery query, Instant now, VoucherTable table, VoucherResult result) {
+    result.setSegmentType(query.type().name());
+    query.segmentAt(now).ifPresent(segment -> answer(segment, table.voucher(segment), result));
+  }
+
+  private static void answer(SegmentKey segment, OptionalLong voucher, VoucherResult result) {
+    result.setSegment(segment.segment());
+    if (voucher.isPresent()) {
+      result.setStatus(VoucherStatus.RESOLVED);
+      result.setVoucher(voucher.getAsLong());
+    }
+  }
+
+  private static RequestError toAvro(FieldError error) {
+    List<String> loc = error.loc().stream().map(Object::toString).toList();
+    return new RequestError(loc, error.msg(), error.type());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.voucherstreams.streamsapp.requests;
+
+import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.events.VoucherRequest;
+import dev.voucherstreams.events.VoucherResult;
+import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.serde.AvroSerde;
+import dev.voucherstreams.streamsapp.kafka.Topic;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** The topics and serdes of the request resolver. */
+public final class RequestTopics {
+
+  private final Topics names;
+  private final Map<String, ?> serdeConfig;
+  private final int maxBytes;
+  private final List<RequestFormat> formats;
+  private final Topic<String, SegmentVoucher> segmentVouchers;
+
+  /**
+   * @param serdeConfig as {@link dev.voucherstreams.schemas.serde.AvroSerdeConfig} has it
+   * @param maxBytes how long a request may be
+   */
+  public RequestTopics(Topics names, Map<String, ?> serdeConfig, int maxBytes) {
+    this.names = names;
+    this.serdeConfig = Map.copyOf(serdeConfig);
+    this.maxBytes = maxBytes;
+    this.formats = List.of(avro(), json());
+    this.segmentVouchers =
+        new Topic<>(names.segmentVouchers(), Serdes.String(), avro(SegmentVoucher.class));
+  }
+
+  /** The formats that requests come in. */
+  List<RequestFormat> formats() {
+    return formats;
+  }
+
+  Topic<String, SegmentVoucher> segmentVouchers() {
+    return segmentVouchers;
+  }
+
+  private RequestFormat avro() {
+    Deserializer<VoucherRequest> requests = avro(VoucherRequest.class).deserializer();
+    return format(
+        "avro",
+        names.voucherRequests(),
+        new RequestDeserializer<>(requests, AvroRequests::read, maxBytes),
+        names.voucherResults(),
+        avro(VoucherResult.class).serializer());
+  }
+
+  private RequestFormat json() {
+    return format(
+        "json",
+        names.voucherRequestsJson(),
+        new RequestDeserializer<>(new JsonRequests(maxBytes), Request::new, maxBytes),
+        names.voucherResultsJson(),
+        new JsonResults(maxBytes));
+  }
+
+  private RequestFormat format(
+      String name,
+      String requests,
+      Deserializer<Request> reader,
+      String results,
+      Serializer<VoucherResult> writer) {
+    return new RequestFormat(
+        name,
+        new Topic<>(requests, Serdes.ByteArray(), onlyRead(reader)),
+        new Topic<>(results, Serdes.ByteArray(), onlyWritten(new ReplySerializer(writer))),
+        names.deadLetter(requests));
+  }
+
+  private <T extends SpecificRecord> Serde<T> avro(Class<T> type) {
+    AvroSerde<T> serde = new AvroSerde<>(type);
+    serde.configure(serdeConfig, false);
+    return serde;
+  }
+
+  private static <T> Serde<T> onlyRead(Deserializer<T> reader) {
+    return Serdes.serdeFrom(
+        (topic, value) -> {
+          throw new UnsupportedOperationException(topic + " is only read");
+        },
+        reader);
+  }
+
+  private static <T> Serde<T> onlyWritten(Serializer<T> writer) {
+    return Serdes.serdeFrom(
+        writer,
+        (topic, bytes) -> {
+          throw new UnsupportedOperationException(topic + " is only written");
+        });
+  }
+}

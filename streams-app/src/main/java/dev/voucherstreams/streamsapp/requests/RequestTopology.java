@@ -1,0 +1,103 @@
+package dev.voucherstreams.streamsapp.requests;
+
+import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.segments.request.RequestValidator;
+import dev.voucherstreams.streamsapp.kafka.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Answers each voucher request with one result.
+ *
+ * <pre>
+ * voucher-requests      ─▶ read-avro ─▶ resolve-avro ─▶ write-avro ─▶ voucher-results
+ *                                            ▲
+ * segment-vouchers ─▶ global store segment-vouchers
+ *                                            ▼
+ * voucher-requests-json ─▶ read-json ─▶ resolve-json ─▶ write-json ─▶ voucher-results-json
+ * </pre>
+ *
+ * <p>It is a Kafka Streams client of its own, beside the tally's: a backlog of a million orders
+ * must not stand before a request, and the tally commits when its tallies are flushed, a request as
+ * soon as it is answered. The table is a few rows a country, so each instance has all of it, and a
+ * request is answered in the task where it arrives: nothing is repartitioned, and the order of the
+ * requests of a key is that of their results.
+ */
+public final class RequestTopology {
+
+  /** The store of the table: rows as bytes, by the text of their segment's key. */
+  static final String VOUCHERS = "segment-vouchers";
+
+  private final RequestTopics topics;
+  private final RequestResolver resolver;
+  private final String rules;
+  private final Set<String> replyTopics;
+  private final MeterRegistry registry;
+
+  /**
+   * @param countries the countries served
+   */
+  public RequestTopology(
+      RequestTopics topics,
+      SegmentRules rules,
+      Set<String> countries,
+      RequestSettings settings,
+      MeterRegistry registry) {
+    this.topics = topics;
+    this.resolver = new RequestResolver(new RequestValidator(rules, countries));
+    this.rules = rules.fingerprint();
+    this.replyTopics = settings.replyTopics();
+    this.registry = registry;
+  }
+
+  /** Adds the flow to the builder; reads no configuration and starts nothing. */
+  public void addTo(StreamsBuilder builder) {
+    replicateVouchers(builder);
+    for (RequestFormat format : topics.formats()) {
+      KStream<byte[], Request> requests = read(format, builder);
+      KStream<byte[], Reply> replies = resolve(format, requests);
+      write(format, replies);
+    }
+  }
+
+  private void replicateVouchers(StreamsBuilder builder) {
+    builder.globalTable(
+        topics.segmentVouchers().name(),
+        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("replicate-segment-vouchers"),
+        Materialized.<String, byte[]>as(Stores.inMemoryKeyValueStore(VOUCHERS))
+            .withCachingDisabled());
+  }
+
+  private static KStream<byte[], Request> read(RequestFormat format, StreamsBuilder builder) {
+    Topic<byte[], Request> topic = format.requests();
+    return builder.stream(
+        topic.name(),
+        Consumed.with(topic.key(), topic.value())
+            .withTimestampExtractor(new RequestTime())
+            .withName("read-" + format.name()));
+  }
+
+  private KStream<byte[], Reply> resolve(RequestFormat format, KStream<byte[], Request> requests) {
+    ReplyAddresses addresses = new ReplyAddresses(format.results().name(), replyTopics);
+    RequestMeters meters = new RequestMeters(registry, format.name());
+    return requests.processValues(
+        () -> new ResolveProcessor(resolver, topics.segmentVouchers(), rules, addresses, meters),
+        Named.as("resolve-" + format.name()));
+  }
+
+  private static void write(RequestFormat format, KStream<byte[], Reply> replies) {
+    ReplyRouting routing = new ReplyRouting();
+    Topic<byte[], Reply> topic = format.results();
+    replies.to(
+        routing,
+        Produced.with(topic.key(), topic.value(), routing).withName("write-" + format.name()));
+  }
+}

@@ -1,0 +1,162 @@
+package dev.voucherstreams.streamsapp.requests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.voucherstreams.events.AmountCount;
+import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.events.VoucherRequest;
+import dev.voucherstreams.events.VoucherResult;
+import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.serde.AvroSerde;
+import dev.voucherstreams.schemas.serde.RegistryStub;
+import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.segments.SegmentRules;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The resolver's topology in Kafka's test driver, as the application builds it. */
+final class RequestDriver implements AutoCloseable {
+
+  static final Topics NAMES = new Topics("");
+  static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+  static final String REPLIES = "shop.replies";
+  static final int MAX_BYTES = 65_536;
+
+  private static final Set<String> COUNTRIES = new LinkedHashSet<>(List.of("Peru", "Chile"));
+
+  private final RegistryStub registry = new RegistryStub();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final RequestTopics topics = new RequestTopics(NAMES, registry.config(), MAX_BYTES);
+  private final AvroSerde<VoucherRequest> requests = avro(VoucherRequest.class);
+  private final AvroSerde<VoucherResult> results = avro(VoucherResult.class);
+  private final AvroSerde<SegmentVoucher> rows = avro(SegmentVoucher.class);
+  private final TopologyTestDriver driver =
+      new TopologyTestDriver(topology(topics, meters), config(), NOW);
+
+  static Topology topology(RequestTopics topics, SimpleMeterRegistry meters) {
+    StreamsBuilder builder =
+        new StreamsBuilder(
+            new TopologyConfig(
+                new StreamsConfig(
+                    Map.of(
+                        StreamsConfig.APPLICATION_ID_CONFIG, "requests",
+                        StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1",
+                        StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true))));
+    RequestSettings settings = new RequestSettings(Set.of(REPLIES), MAX_BYTES, Map.of());
+    new RequestTopology(topics, SegmentRules.standard(), COUNTRIES, settings, meters)
+        .addTo(builder);
+    return builder.build();
+  }
+
+  private <T extends SpecificRecord> AvroSerde<T> avro(Class<T> type) {
+    AvroSerde<T> serde = new AvroSerde<>(type);
+    serde.configure(registry.config(), false);
+    return serde;
+  }
+
+  private Properties config() {
+    Properties config = new Properties();
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, "requests");
+    config.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        UnreadableRequestHandler.class);
+    config.put(UnreadableRequestHandler.BY_TOPIC, UnreadableRequestHandler.byTopic(topics, meters));
+    return config;
+  }
+
+  /** Makes this the most used voucher of the segment. */
+  void publish(String segment, long voucher) {
+    publish(segment, voucher, SegmentRules.standard().fingerprint());
+  }
+
+  void publish(String segment, long voucher, String rules) {
+    SegmentKey key = SegmentKey.parse(segment);
+    SegmentVoucher row =
+        SegmentVoucher.newBuilder()
+            .setCountryCode(key.country())
+            .setSegmentType(key.type())
+            .setSegment(key.segment())
+            .setVoucher(voucher)
+            .setCount(1)
+            .setTotal(1)
+            .setTallies(List.of(new AmountCount(voucher, 1L)))
+            .setUpdatedAt(NOW)
+            .setRules(rules)
+            .build();
+    publishBytes(segment, rows.serializer().serialize(NAMES.segmentVouchers(), row));
+  }
+
+  void publishBytes(String segment, byte[] row) {
+    driver
+        .createInputTopic(
+            NAMES.segmentVouchers(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(segment, row);
+  }
+
+  byte[] avro(VoucherRequest request) {
+    return requests.serializer().serialize(NAMES.voucherRequests(), request);
+  }
+
+  byte[] avro(String topic, SegmentVoucher other) {
+    return rows.serializer().serialize(topic, other);
+  }
+
+  VoucherResult result(TestRecord<byte[], byte[]> record) {
+    return results.deserializer().deserialize(NAMES.voucherResults(), record.value());
+  }
+
+  void ask(String topic, String key, byte[] value) {
+    ask(topic, key, value, new RecordHeaders(), NOW);
+  }
+
+  void ask(String topic, String key, byte[] value, Headers headers, Instant time) {
+    TestInputTopic<byte[], byte[]> input =
+        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
+    input.pipeInput(
+        new TestRecord<>(key == null ? null : key.getBytes(UTF_8), value, headers, time));
+  }
+
+  /** Takes what has come to the topic since the last time. */
+  List<TestRecord<byte[], byte[]>> take(String topic) {
+    return driver
+        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+
+  double counted(String format, String outcome) {
+    return meters
+        .get("voucher.requests")
+        .tag("format", format)
+        .tag("outcome", outcome)
+        .counter()
+        .count();
+  }
+
+  long waits(String format) {
+    return meters.get("voucher.requests.wait").tag("format", format).timer().count();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    registry.close();
+  }
+}
