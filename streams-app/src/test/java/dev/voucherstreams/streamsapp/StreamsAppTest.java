@@ -42,6 +42,8 @@ class StreamsAppTest {
           .isEqualTo(503)
           .expectBody()
           .jsonPath("$.components.tally.details.state")
+          .isEqualTo("waiting for Kafka")
+          .jsonPath("$.components.requests.details.state")
           .isEqualTo("waiting for Kafka");
       client(app, "local.management.port")
           .get()

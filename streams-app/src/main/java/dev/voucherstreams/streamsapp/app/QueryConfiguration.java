@@ -7,16 +7,14 @@ import dev.voucherstreams.streamsapp.query.SegmentVoucherQueries;
 import dev.voucherstreams.streamsapp.tally.TallyTopics;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** Puts the interactive queries and their health together. */
+/** Puts the interactive queries together. */
 @Configuration(proxyBeanMethods = false)
 class QueryConfiguration {
 
@@ -24,12 +22,12 @@ class QueryConfiguration {
   RouterFunction<ServerResponse> segmentRoutes(
       VoucherProperties voucher,
       KafkaProperties kafka,
-      @Qualifier("&segmentTally") StreamsBuilderFactoryBean segmentTally,
+      StreamsClient tally,
       WebClient.Builder http) {
     return new SegmentRoutes(
-            new SegmentVoucherQueries(segmentTally::getKafkaStreams),
+            new SegmentVoucherQueries(tally::streams),
             new Instances(
-                segmentTally::getKafkaStreams,
+                tally::streams,
                 voucher.tally().mergePartitions(),
                 self(kafka),
                 TallyTopics.segmentKey().serializer()),
@@ -41,11 +39,5 @@ class QueryConfiguration {
   private static HostInfo self(KafkaProperties kafka) {
     Object server = kafka.buildStreamsProperties().get(StreamsConfig.APPLICATION_SERVER_CONFIG);
     return HostInfo.buildFromEndpoint(String.valueOf(server));
-  }
-
-  @Bean
-  StreamsHealth tallyHealthIndicator(
-      @Qualifier("&segmentTally") StreamsBuilderFactoryBean segmentTally) {
-    return new StreamsHealth(segmentTally::getKafkaStreams);
   }
 }

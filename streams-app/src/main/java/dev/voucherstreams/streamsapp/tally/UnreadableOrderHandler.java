@@ -1,35 +1,40 @@
 package dev.voucherstreams.streamsapp.tally;
 
-import dev.voucherstreams.streamsapp.kafka.UnreadableRecordHandler;
+import dev.voucherstreams.schemas.serde.SchemaRegistryUnavailableException;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
-/** {@link UnreadableRecordHandler} for order events, as Kafka Streams makes it. */
-public final class UnreadableOrderHandler implements DeserializationExceptionHandler {
+/**
+ * Sends order events that can't be read to the dead-letter topic, bytes as received, and goes on. A
+ * registry that is away makes no event unreadable: then the thread fails, and its successor tries
+ * the event again.
+ */
+public final class UnreadableOrderHandler extends LogAndContinueExceptionHandler {
 
   /** The configuration key under which the {@link OrderCounters} are handed over. */
   public static final String COUNTERS = "voucher.order.counters";
 
-  private UnreadableRecordHandler handler;
+  private OrderCounters counters;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls configure before anything else
   public UnreadableOrderHandler() {}
 
   @Override
   public void configure(Map<String, ?> configs) {
-    OrderCounters counters =
-        (OrderCounters) Objects.requireNonNull(configs.get(COUNTERS), COUNTERS);
-    Object deadLetters = configs.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
-    handler = new UnreadableRecordHandler(String.valueOf(deadLetters), counters::unreadable);
+    super.configure(configs);
+    counters = (OrderCounters) Objects.requireNonNull(configs.get(COUNTERS), COUNTERS);
   }
 
   @Override
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-    return handler.handleError(context, record, exception);
+    if (exception instanceof SchemaRegistryUnavailableException) {
+      return Response.fail();
+    }
+    counters.unreadable();
+    return super.handleError(context, record, exception);
   }
 }

@@ -1,0 +1,55 @@
+package dev.voucherstreams.streamsapp.app;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens when a thread of a client fails: the client ends, and its {@link StreamsClient}
+ * starts a new one. The last failure is kept for a while, so that health can tell it.
+ */
+final class Failures implements StreamsUncaughtExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private final String client;
+  private final RulesChangedExit exit;
+  private volatile @Nullable Failure last;
+
+  private record Failure(String reason, long nanoTime) {}
+
+  /**
+   * @param client what the client does, for the log
+   */
+  Failures(String client, RulesChangedExit exit) {
+    this.client = client;
+    this.exit = exit;
+  }
+
+  @Override
+  public StreamThreadExceptionResponse handle(Throwable exception) {
+    if (!exit.isCausedBy(exception)) {
+      String reason = reason(exception).toString();
+      LOG.error("client {} failed and is started anew: {}", client, reason);
+      last = new Failure(reason, System.nanoTime());
+    }
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /* What Kafka Streams wraps it in says only where it came up. */
+  private static Throwable reason(Throwable exception) {
+    Throwable cause = exception.getCause();
+    return exception instanceof StreamsException && cause != null ? reason(cause) : exception;
+  }
+
+  /** Returns the last failure, if it isn't longer ago than this. */
+  Optional<String> within(Duration time) {
+    return Optional.ofNullable(last)
+        .filter(failure -> System.nanoTime() - failure.nanoTime < time.toNanos())
+        .map(Failure::reason);
+  }
+}

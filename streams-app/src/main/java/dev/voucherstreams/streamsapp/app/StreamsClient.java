@@ -1,0 +1,163 @@
+package dev.voucherstreams.streamsapp.app;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.utils.ExponentialBackoff;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
+
+/**
+ * A Kafka Streams client that is kept running, in the background, so that health can say what it
+ * waits for. It is started when its topics are there: Kafka Streams dies of a missing one. When it
+ * fails, a new one takes its place; what was not committed is processed again.
+ *
+ * <p>Not the thread that failed is replaced, but the client: a new thread is another member of the
+ * group, and the tasks of its predecessor would wait until its session times out (45 s).
+ */
+final class StreamsClient implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsClient.class);
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration STEADY = Duration.ofMinutes(1);
+
+  private static final RetryTemplate UNTIL_IT_WORKS =
+      new RetryTemplate(
+          RetryPolicy.builder()
+              .maxRetries(Long.MAX_VALUE)
+              .delay(Duration.ofMillis(250))
+              .multiplier(2)
+              .maxDelay(Duration.ofSeconds(5))
+              .includes(ExecutionException.class, KafkaException.class)
+              .build());
+
+  private final String name;
+  private final TopicCreator topics;
+  private final Supplier<KafkaStreams> factory;
+  private final Failures failures;
+  private final KafkaStreamsMicrometerListener meters;
+  private final ExponentialBackoff backoff = new ExponentialBackoff(1_000, 2, 10_000, 0.2);
+
+  private volatile @Nullable KafkaStreams current;
+  private @Nullable Thread keeper;
+
+  /**
+   * @param name what the client does, for logs, meters and the name of a thread
+   * @param factory makes a client that is not started yet
+   */
+  StreamsClient(
+      String name,
+      TopicCreator topics,
+      Supplier<KafkaStreams> factory,
+      Failures failures,
+      KafkaStreamsMicrometerListener meters) {
+    this.name = name;
+    this.topics = topics;
+    this.factory = factory;
+    this.failures = failures;
+    this.meters = meters;
+  }
+
+  /** The client as it is now; null while Kafka or the topics are waited for the first time. */
+  @Nullable KafkaStreams streams() {
+    return current;
+  }
+
+  Failures failures() {
+    return failures;
+  }
+
+  @Override
+  public synchronized void start() {
+    keeper = new Thread(this::keepRunning, name + "-keeper");
+    keeper.start();
+  }
+
+  private void keepRunning() {
+    try {
+      UNTIL_IT_WORKS.execute(this::ensureTopics);
+      for (int failed = 0; ; failed++) {
+        long started = System.nanoTime();
+        runUntilItFails();
+        failed = System.nanoTime() - started < STEADY.toNanos() ? failed : 0;
+        TimeUnit.MILLISECONDS.sleep(backoff.backoff(failed));
+      }
+    } catch (RetryException | InterruptedException e) {
+      LOG.debug("client {} is stopped", name);
+    }
+  }
+
+  private boolean ensureTopics() throws ExecutionException, InterruptedException {
+    try {
+      topics.ensureTopics();
+      return true;
+    } catch (ExecutionException | KafkaException e) {
+      LOG.warn("client {} can't start yet: {}", name, NestedExceptionUtils.getMostSpecificCause(e));
+      throw e;
+    }
+  }
+
+  private void runUntilItFails() throws InterruptedException {
+    try {
+      runUntilItEnds(factory.get());
+    } catch (KafkaException | IllegalStateException e) {
+      failures.handle(e); // before there was a stream thread to fail
+    }
+  }
+
+  private void runUntilItEnds(KafkaStreams streams) throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    streams.setStateListener((now, before) -> countEnd(now, ended));
+    streams.setUncaughtExceptionHandler(failures);
+    current = streams;
+    meters.streamsAdded(name, streams);
+    try {
+      streams.start();
+      ended.await();
+    } finally {
+      streams.close(CLOSE_TIMEOUT);
+      meters.streamsRemoved(name, streams);
+    }
+  }
+
+  private static void countEnd(KafkaStreams.State now, CountDownLatch ended) {
+    if (now == KafkaStreams.State.PENDING_ERROR || now.hasCompletedShutdown()) {
+      ended.countDown();
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    Thread running = keeper;
+    keeper = null;
+    if (running != null) {
+      running.interrupt();
+      awaitEnd(running);
+    }
+  }
+
+  private static void awaitEnd(Thread thread) {
+    try {
+      thread.join(CLOSE_TIMEOUT.plusSeconds(5).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return keeper != null;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.voucherstreams.streamsapp.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
+import org.springframework.stereotype.Component;
+
+/** Makes the clients of this process. Each runs, fails and is started anew on its own. */
+@Component
+final class StreamsClients {
+
+  private final VoucherProperties voucher;
+  private final KafkaProperties kafka;
+  private final KafkaStreamsMicrometerListener meters;
+  private final RulesChangedExit exit;
+
+  StreamsClients(
+      VoucherProperties voucher,
+      KafkaProperties kafka,
+      MeterRegistry registry,
+      ConfigurableApplicationContext context) {
+    this.voucher = voucher;
+    this.kafka = kafka;
+    this.meters = new KafkaStreamsMicrometerListener(registry);
+    this.exit = new RulesChangedExit(context);
+  }
+
+  /**
+   * @param name what the client does, for logs, meters and health
+   * @param topics those that it needs
+   * @param topology adds its flow to a builder
+   */
+  StreamsClient client(
+      String name,
+      List<NewTopic> topics,
+      Map<String, Object> config,
+      Consumer<StreamsBuilder> topology) {
+    Properties properties = new Properties();
+    properties.putAll(config);
+    Topology built = build(topology, properties);
+    return new StreamsClient(
+        name,
+        new TopicCreator(kafka.buildAdminProperties(), topics, voucher.topics().createMissing()),
+        () -> new KafkaStreams(built, properties),
+        new Failures(name, exit),
+        meters);
+  }
+
+  private static Topology build(Consumer<StreamsBuilder> topology, Properties properties) {
+    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
+    topology.accept(builder);
+    return builder.build(properties);
+  }
+}
