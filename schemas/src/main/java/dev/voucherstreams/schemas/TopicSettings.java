@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
  * How topics are created where they are missing. A topic that exists is left as it is.
@@ -32,6 +34,9 @@ public record TopicSettings(
 
   private static final String FOR_EVER = "-1";
 
+  /* A dead letter is the record, which may have 1 MiB, and the headers that say what is wrong. */
+  private static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
+
   public TopicSettings {
     requirePositive("order partitions", orderPartitions);
     requirePositive("table partitions", tablePartitions);
@@ -43,7 +48,7 @@ public record TopicSettings(
   public List<NewTopic> forTally(Topics topics) {
     return List.of(
         kept(topics.orderEvents(), orderPartitions, orderRetention),
-        kept(topics.deadLetter(topics.orderEvents()), 1, Optional.of(deadLetterRetention)),
+        deadLetters(topics.deadLetter(topics.orderEvents())),
         compacted(topics.segmentVouchers()),
         compacted(topics.orderLoads()));
   }
@@ -54,26 +59,49 @@ public record TopicSettings(
    * @param replyTopics further topics that results may go to
    */
   public List<NewTopic> forRequests(Topics topics, Collection<String> replyTopics) {
-    Stream<NewTopic> requestsAndResults =
-        Stream.concat(
-                Stream.of(
-                    topics.voucherRequests(),
-                    topics.voucherRequestsJson(),
-                    topics.voucherResults(),
-                    topics.voucherResultsJson()),
-                replyTopics.stream())
-            .distinct()
+    Stream<NewTopic> requests =
+        Stream.of(topics.voucherRequests(), topics.voucherRequestsJson())
             .map(name -> kept(name, requestPartitions, Optional.of(requestRetention)));
     Stream<NewTopic> deadLetters =
         Stream.of(topics.voucherRequests(), topics.voucherRequestsJson())
-            .map(name -> kept(topics.deadLetter(name), 1, Optional.of(deadLetterRetention)));
-    return Stream.concat(requestsAndResults, deadLetters).toList();
+            .map(name -> deadLetters(topics.deadLetter(name)));
+    Stream<NewTopic> results =
+        Stream.of(topics.voucherResults(), topics.voucherResultsJson()).map(this::results);
+    Stream<NewTopic> replies = Set.copyOf(replyTopics).stream().map(this::results);
+    return Stream.of(
+            requests, deadLetters, results, replies, Stream.of(compacted(topics.segmentVouchers())))
+        .flatMap(all -> all)
+        .toList();
   }
 
   private NewTopic kept(String name, int partitions, Optional<Duration> retention) {
     String millis = retention.map(kept -> Long.toString(kept.toMillis())).orElse(FOR_EVER);
     return new NewTopic(name, Optional.of(partitions), replication)
         .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, millis));
+  }
+
+  /* A result may be longer than its request, whose values and headers it shows. */
+  private NewTopic results(String name) {
+    return new NewTopic(name, Optional.of(requestPartitions), replication)
+        .configs(
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(requestRetention.toMillis()),
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(DEAD_LETTER_BYTES)));
+  }
+
+  /* They have the time at which they are written: with that of an old record they would be gone. */
+  private NewTopic deadLetters(String name) {
+    return new NewTopic(name, Optional.of(1), replication)
+        .configs(
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(deadLetterRetention.toMillis()),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                TimestampType.LOG_APPEND_TIME.name,
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(DEAD_LETTER_BYTES)));
   }
 
   private NewTopic compacted(String name) {

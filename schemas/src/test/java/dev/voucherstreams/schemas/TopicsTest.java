@@ -2,6 +2,7 @@ package dev.voucherstreams.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,39 @@ class TopicsTest {
         .filteredOn(topic -> "compact".equals(topic.configs().get("cleanup.policy")))
         .extracting(NewTopic::name)
         .containsExactly("segment-vouchers", "order-loads");
+  }
+
+  @Test
+  void settings_requests_haveResultsDeadLettersAndReplies() {
+    // When
+    List<NewTopic> topics =
+        settings(Optional.empty()).forRequests(new Topics("t."), List.of("shop.replies"));
+
+    // Then
+    assertThat(topics)
+        .extracting(NewTopic::name, NewTopic::numPartitions)
+        .containsExactly(
+            tuple("t.voucher-requests", 4),
+            tuple("t.voucher-requests-json", 4),
+            tuple("t.voucher-requests.dead-letter", 1),
+            tuple("t.voucher-requests-json.dead-letter", 1),
+            tuple("t.voucher-results", 4),
+            tuple("t.voucher-results-json", 4),
+            tuple("shop.replies", 4),
+            tuple("t.segment-vouchers", 1));
+  }
+
+  @Test
+  void settings_whatIsLongerThanARequest_hasRoom() {
+    assertThat(settings(Optional.empty()).forRequests(new Topics(""), List.of("replies")))
+        .filteredOn(topic -> "2097152".equals(topic.configs().get("max.message.bytes")))
+        .extracting(NewTopic::name)
+        .containsExactly(
+            "voucher-requests.dead-letter",
+            "voucher-requests-json.dead-letter",
+            "voucher-results",
+            "voucher-results-json",
+            "replies");
   }
 
   @Test

@@ -95,7 +95,7 @@ public final class RegistryStub implements AutoCloseable {
   }
 
   private synchronized void answerSchema(HttpExchange exchange, int id) throws IOException {
-    if (id > schemas.size()) {
+    if (id < 1 || id > schemas.size()) {
       answer(exchange, 404, "{\"error_code\": 40403, \"message\": \"Schema not found\"}");
     } else {
       answer(exchange, 200, JSON.writeValueAsString(Map.of("schema", schemas.get(id - 1))));

@@ -65,6 +65,15 @@ class RequestValidatorTest {
   }
 
   @Test
+  void request_withATimeThatIsReadAlready_keepsIt() {
+    Instant absurd = Instant.parse("+294247-01-10T04:00:54.775807Z");
+
+    Validated validated = VALIDATOR.validate(with("last_order_ts", absurd));
+
+    assertThat(((Valid) validated).query().lastOrder()).isEqualTo(absurd);
+  }
+
+  @Test
   void request_withoutFields_hasEveryErrorInOrder() {
     Validated validated = VALIDATOR.validate(Map.of());
 

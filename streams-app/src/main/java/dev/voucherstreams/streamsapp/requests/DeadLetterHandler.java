@@ -1,4 +1,4 @@
-package dev.voucherstreams.streamsapp.kafka;
+package dev.voucherstreams.streamsapp.requests;
 
 import dev.voucherstreams.schemas.serde.SchemaRegistryUnavailableException;
 import java.util.Map;
@@ -9,20 +9,20 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /**
- * Counts records that can't be read, sends them to a dead-letter topic, bytes as received, and goes
- * on. A registry that is away makes no record unreadable: then the thread fails, and its successor
- * tries the record again.
+ * Counts the requests of one topic that can't be read, sends them to a dead-letter topic, bytes as
+ * received, and goes on. A registry that is away makes no request unreadable: then the client
+ * fails, and its successor tries the request again.
  */
-public final class UnreadableRecordHandler implements DeserializationExceptionHandler {
+final class DeadLetterHandler implements DeserializationExceptionHandler {
 
   private final DeserializationExceptionHandler toDeadLetters =
       new LogAndContinueExceptionHandler();
   private final Runnable counter;
 
   /**
-   * @param counter is run for each record that can't be read
+   * @param counter is run for each request that can't be read
    */
-  public UnreadableRecordHandler(String deadLetterTopic, Runnable counter) {
+  DeadLetterHandler(String deadLetterTopic, Runnable counter) {
     this.counter = counter;
     configure(Map.of(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, deadLetterTopic));
   }

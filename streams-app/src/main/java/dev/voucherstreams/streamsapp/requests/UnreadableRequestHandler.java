@@ -1,6 +1,5 @@
 package dev.voucherstreams.streamsapp.requests;
 
-import dev.voucherstreams.streamsapp.kafka.UnreadableRecordHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;
@@ -21,14 +20,13 @@ public final class UnreadableRequestHandler implements DeserializationExceptionH
   public UnreadableRequestHandler() {}
 
   /** Returns what is handed over under {@link #BY_TOPIC}. */
-  public static Map<String, UnreadableRecordHandler> byTopic(
-      RequestTopics topics, MeterRegistry registry) {
+  public static Map<String, ?> byTopic(RequestTopics topics, MeterRegistry registry) {
     return topics.formats().stream()
         .collect(
             Collectors.toMap(
                 format -> format.requests().name(),
                 format ->
-                    new UnreadableRecordHandler(
+                    new DeadLetterHandler(
                         format.deadLetters(),
                         new RequestMeters(registry, format.name())::unreadable)));
   }
@@ -42,6 +40,6 @@ public final class UnreadableRequestHandler implements DeserializationExceptionH
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
     Object handler = Objects.requireNonNull(byTopic.get(record.topic()), record.topic());
-    return ((UnreadableRecordHandler) handler).handleError(context, record, exception);
+    return ((DeadLetterHandler) handler).handleError(context, record, exception);
   }
 }

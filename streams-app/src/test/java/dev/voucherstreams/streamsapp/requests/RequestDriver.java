@@ -19,14 +19,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -44,12 +41,22 @@ final class RequestDriver implements AutoCloseable {
 
   private final RegistryStub registry = new RegistryStub();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final RequestTopics topics = new RequestTopics(NAMES, registry.config(), MAX_BYTES);
+  private final RequestTopics topics;
   private final AvroSerde<VoucherRequest> requests = avro(VoucherRequest.class);
   private final AvroSerde<VoucherResult> results = avro(VoucherResult.class);
   private final AvroSerde<SegmentVoucher> rows = avro(SegmentVoucher.class);
-  private final TopologyTestDriver driver =
-      new TopologyTestDriver(topology(topics, meters), config(), NOW);
+  private final TopologyTestDriver driver;
+
+  RequestDriver() {
+    topics = new RequestTopics(NAMES, registry.config(), MAX_BYTES);
+    driver = new TopologyTestDriver(topology(topics, meters), config(), NOW);
+  }
+
+  /** A resolver whose registry is somewhere else. */
+  RequestDriver(Map<String, ?> serdeConfig) {
+    topics = new RequestTopics(NAMES, serdeConfig, MAX_BYTES);
+    driver = new TopologyTestDriver(topology(topics, meters), config(), NOW);
+  }
 
   static Topology topology(RequestTopics topics, SimpleMeterRegistry meters) {
     StreamsBuilder builder =
@@ -88,20 +95,23 @@ final class RequestDriver implements AutoCloseable {
   }
 
   void publish(String segment, long voucher, String rules) {
-    SegmentKey key = SegmentKey.parse(segment);
-    SegmentVoucher row =
-        SegmentVoucher.newBuilder()
-            .setCountryCode(key.country())
-            .setSegmentType(key.type())
-            .setSegment(key.segment())
-            .setVoucher(voucher)
-            .setCount(1)
-            .setTotal(1)
-            .setTallies(List.of(new AmountCount(voucher, 1L)))
-            .setUpdatedAt(NOW)
-            .setRules(rules)
-            .build();
+    SegmentVoucher row = row(segment, voucher, rules);
     publishBytes(segment, rows.serializer().serialize(NAMES.segmentVouchers(), row));
+  }
+
+  private static SegmentVoucher row(String segment, long voucher, String rules) {
+    SegmentKey key = SegmentKey.parse(segment);
+    return SegmentVoucher.newBuilder()
+        .setCountryCode(key.country())
+        .setSegmentType(key.type())
+        .setSegment(key.segment())
+        .setVoucher(voucher)
+        .setCount(1)
+        .setTotal(1)
+        .setTallies(List.of(new AmountCount(voucher, 1L)))
+        .setUpdatedAt(NOW)
+        .setRules(rules)
+        .build();
   }
 
   void publishBytes(String segment, byte[] row) {
@@ -115,23 +125,28 @@ final class RequestDriver implements AutoCloseable {
     return requests.serializer().serialize(NAMES.voucherRequests(), request);
   }
 
-  byte[] avro(String topic, SegmentVoucher other) {
-    return rows.serializer().serialize(topic, other);
+  /** The bytes of a record of another type, as if somebody had mixed up the topics. */
+  byte[] otherAvro() {
+    return rows.serializer()
+        .serialize(NAMES.voucherRequests(), row("Peru|frequent_segment|13-37", 1, ""));
   }
 
   VoucherResult result(TestRecord<byte[], byte[]> record) {
     return results.deserializer().deserialize(NAMES.voucherResults(), record.value());
   }
 
-  void ask(String topic, String key, byte[] value) {
-    ask(topic, key, value, new RecordHeaders(), NOW);
+  void ask(String topic, byte[] value) {
+    ask(topic, "key", value);
   }
 
-  void ask(String topic, String key, byte[] value, Headers headers, Instant time) {
-    TestInputTopic<byte[], byte[]> input =
-        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
-    input.pipeInput(
-        new TestRecord<>(key == null ? null : key.getBytes(UTF_8), value, headers, time));
+  void ask(String topic, String key, byte[] value) {
+    ask(topic, new TestRecord<>(key.getBytes(UTF_8), value, NOW));
+  }
+
+  void ask(String topic, TestRecord<byte[], byte[]> record) {
+    driver
+        .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(record);
   }
 
   /** Takes what has come to the topic since the last time. */
