@@ -1,0 +1,76 @@
+package dev.voucherstreams.schemas.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * A record of a dead-letter topic: a record as it was received, with Kafka Streams' headers that
+ * say where and why it was set aside. Client headers of the same names don't count: Kafka Streams
+ * adds its own after them, and the last one of a name is read.
+ */
+public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
+
+  private static final String HEADERS = "__streams.errors.";
+
+  /** Where the record was read; empty if the headers don't say it. */
+  public Optional<Origin> place() {
+    return Origin.parse(
+        "%s-%s-%s".formatted(header("topic"), header("partition"), header("offset")));
+  }
+
+  /** The class of the exception, empty if the headers don't say it. */
+  public String exception() {
+    return header("exception");
+  }
+
+  /** What is wrong, empty if the headers don't say it. */
+  public String message() {
+    return header("message");
+  }
+
+  /** The headers that the record was received with. */
+  public List<Header> receivedHeaders() {
+    return StreamSupport.stream(record.headers().spliterator(), false)
+        .filter(header -> !header.key().startsWith(HEADERS))
+        .toList();
+  }
+
+  /**
+   * The record to send again, as it was received and to where it was read, under a header that
+   * names its {@link Origin}; empty if the letter doesn't say where it was read. Its time is the
+   * time of sending: retention goes by it.
+   */
+  public Optional<ProducerRecord<byte[], byte[]>> replay() {
+    return place().map(this::replayTo);
+  }
+
+  private ProducerRecord<byte[], byte[]> replayTo(Origin place) {
+    ProducerRecord<byte[], byte[]> replay =
+        new ProducerRecord<>(place.topic(), place.partition(), record.key(), record.value());
+    receivedHeaders().stream()
+        .filter(header -> !header.key().equals(Origin.REPLAY_HEADER))
+        .forEach(replay.headers()::add);
+    replay.headers().add(Origin.REPLAY_HEADER, origin(place).toBytes());
+    return replay;
+  }
+
+  /* A replay that was set aside again still stands for the record that was read first. */
+  private Origin origin(Origin place) {
+    return Optional.ofNullable(record.headers().lastHeader(Origin.REPLAY_HEADER))
+        .flatMap(header -> Origin.ofReplay(header, place))
+        .orElse(place);
+  }
+
+  private String header(String name) {
+    return Optional.ofNullable(record.headers().lastHeader(HEADERS + name))
+        .map(Header::value)
+        .map(value -> new String(value, UTF_8))
+        .orElse("");
+  }
+}
