@@ -2,12 +2,11 @@ package dev.voucherstreams.bench.tally;
 
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.segments.SegmentRules;
-import dev.voucherstreams.streamsapp.tally.InvalidOrderHandler;
+import dev.voucherstreams.streamsapp.tally.BrokenOrderHandler;
 import dev.voucherstreams.streamsapp.tally.OrderCounters;
 import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
 import dev.voucherstreams.streamsapp.tally.TallySettings;
 import dev.voucherstreams.streamsapp.tally.TallyTopics;
-import dev.voucherstreams.streamsapp.tally.UnreadableOrderHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -94,10 +93,8 @@ public final class TallyBenchmark {
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
     config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
-    config.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableOrderHandler.class);
-    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, InvalidOrderHandler.class);
-    config.put(UnreadableOrderHandler.COUNTERS, counters);
+    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, BrokenOrderHandler.class);
+    config.put(BrokenOrderHandler.COUNTERS, counters);
     return config;
   }
 

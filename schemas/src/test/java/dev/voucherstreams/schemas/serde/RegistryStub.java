@@ -53,7 +53,7 @@ public final class RegistryStub implements AutoCloseable {
   }
 
   /** Registers a schema as another client would, and returns its id. */
-  synchronized int add(String schema) {
+  public synchronized int add(String schema) {
     if (!schemas.contains(schema)) {
       schemas.add(schema);
     }

@@ -1,10 +1,9 @@
 package dev.voucherstreams.streamsapp.app;
 
-import dev.voucherstreams.streamsapp.tally.InvalidOrderHandler;
+import dev.voucherstreams.streamsapp.tally.BrokenOrderHandler;
 import dev.voucherstreams.streamsapp.tally.OrderCounters;
 import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
 import dev.voucherstreams.streamsapp.tally.TallyTopics;
-import dev.voucherstreams.streamsapp.tally.UnreadableOrderHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
@@ -46,10 +45,8 @@ class TallyConfiguration {
     config.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
         voucher.topicNames().deadLetter(orderEvents));
-    config.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableOrderHandler.class);
-    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, InvalidOrderHandler.class);
-    config.put(UnreadableOrderHandler.COUNTERS, counters);
+    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, BrokenOrderHandler.class);
+    config.put(BrokenOrderHandler.COUNTERS, counters);
     return config;
   }
 

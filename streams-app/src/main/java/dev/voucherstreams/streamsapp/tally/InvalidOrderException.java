@@ -1,6 +1,11 @@
 package dev.voucherstreams.streamsapp.tally;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.voucherstreams.schemas.deadletter.Origin;
 import dev.voucherstreams.segments.SegmentKey;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
 
 /** An order event breaks a rule. It goes to the dead-letter topic with this message. */
 public final class InvalidOrderException extends RuntimeException {
@@ -16,5 +21,13 @@ public final class InvalidOrderException extends RuntimeException {
         ("voucher_amount %d would be one more than the %d different amounts that a segment may have,"
                 + " in %s; raise voucher.tally.max-amounts-per-segment if it is real")
             .formatted(amount, most, segment));
+  }
+
+  static InvalidOrderException noReplay(Header header, Origin here) {
+    String value =
+        Optional.ofNullable(header.value()).map(text -> new String(text, UTF_8)).orElse("");
+    return new InvalidOrderException(
+        "header %s must name an earlier record of %s-%d, the partition of this one, but is: %s"
+            .formatted(header.key(), here.topic(), here.partition(), value));
   }
 }

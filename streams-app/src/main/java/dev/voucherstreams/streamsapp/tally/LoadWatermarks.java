@@ -16,8 +16,11 @@ final class LoadWatermarks {
     this.store = store;
   }
 
-  /** Returns true for a live event and for a row that comes for the first time. */
-  boolean isNew(OrderEvent order) {
+  /**
+   * Takes note of the event's row. Returns true for a live event and for a row that comes for the
+   * first time.
+   */
+  boolean advanceTo(OrderEvent order) {
     String dataset = order.getDataset();
     if (dataset == null) {
       return true;

@@ -12,7 +12,8 @@ public final class OrderCounters {
   private final Counter counted;
   private final Counter outOfScope;
   private final Counter incomplete;
-  private final Counter duplicate;
+  private final Counter duplicateRow;
+  private final Counter duplicateReplay;
   private final Counter unreadable;
   private final Counter invalid;
 
@@ -20,7 +21,8 @@ public final class OrderCounters {
     this.counted = counter(registry, "counted");
     this.outOfScope = counter(registry, "out-of-scope");
     this.incomplete = counter(registry, "incomplete");
-    this.duplicate = counter(registry, "duplicate-row");
+    this.duplicateRow = counter(registry, "duplicate-row");
+    this.duplicateReplay = counter(registry, "duplicate-replay");
     this.unreadable = counter(registry, "unreadable");
     this.invalid = counter(registry, "invalid");
   }
@@ -45,9 +47,14 @@ public final class OrderCounters {
     incomplete.increment();
   }
 
-  /** A row of a data set that was counted before. */
-  void duplicate() {
-    duplicate.increment();
+  /** A row of a data set that came before. */
+  void duplicateRow() {
+    duplicateRow.increment();
+  }
+
+  /** A replay of an event that counts already, by itself or by another replay. */
+  void duplicateReplay() {
+    duplicateReplay.increment();
   }
 
   /** The bytes are no order event. */

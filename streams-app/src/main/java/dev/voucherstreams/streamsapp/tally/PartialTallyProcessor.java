@@ -1,44 +1,44 @@
 package dev.voucherstreams.streamsapp.tally;
 
 import dev.voucherstreams.events.OrderEvent;
-import dev.voucherstreams.segments.CountingRule;
+import dev.voucherstreams.schemas.deadletter.Origin;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.Tally;
-import dev.voucherstreams.segments.Verdict;
 import dev.voucherstreams.streamsapp.state.PartialTally;
-import dev.voucherstreams.streamsapp.state.TallySnapshot;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Counts the orders of one input partition, and once a flush interval sends the tallies that
  * changed. What it holds in memory reaches the changelogs in the same commit as the input offsets,
  * see {@link WriteBehindStore}.
+ *
+ * <p>It reads the orders' bytes itself, so that it can take note of those that can't be read: when
+ * they are replayed, see {@link SetAsideOrders}, each has to count once.
  */
-final class PartialTallyProcessor
-    implements Processor<byte[], OrderEvent, SegmentKey, PartialTally> {
+final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKey, PartialTally> {
 
-  private final CountingRule countingRule;
+  private final OrderReader reader;
   private final TallyRules rules;
   private final TallySettings settings;
   private final OrderCounters counters;
-  private final Map<SegmentKey, Tally> unsent = new HashMap<>();
 
   private ProcessorContext<SegmentKey, PartialTally> context;
-  private WriteBehindStore<SegmentKey, Tally, TallySnapshot> tallies;
+  private SegmentTallies tallies;
   private LoadWatermarks watermarks;
+  private SetAsideOrders setAside;
   private StateRules stateRules;
-  private int partition;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  PartialTallyProcessor(TallyRules rules, TallySettings settings, OrderCounters counters) {
-    this.countingRule = rules.countingRule();
+  PartialTallyProcessor(
+      OrderReader reader, TallyRules rules, TallySettings settings, OrderCounters counters) {
+    this.reader = reader;
     this.rules = rules;
     this.settings = settings;
     this.counters = counters;
@@ -50,94 +50,89 @@ final class PartialTallyProcessor
   @Override
   public void init(ProcessorContext<SegmentKey, PartialTally> context) {
     this.context = context;
-    this.partition = context.taskId().partition();
-    this.tallies = context.getStateStore(PartialTallySupplier.TALLIES);
+    this.tallies =
+        new SegmentTallies(
+            context.getStateStore(PartialTallySupplier.TALLIES),
+            rules.countingRule(),
+            settings.maxAmountsPerSegment(),
+            counters);
     this.watermarks = new LoadWatermarks(context.getStateStore(PartialTallySupplier.WATERMARKS));
+    this.setAside = new SetAsideOrders(context.getStateStore(PartialTallySupplier.SET_ASIDE));
     this.stateRules = new StateRules(context.getStateStore(PartialTallySupplier.RULES), rules);
-    resendAll();
     // Anchored at the epoch, all tasks of a thread flush together and share one transaction.
     context.schedule(
         Instant.EPOCH, settings.flushInterval(), PunctuationType.WALL_CLOCK_TIME, this::flush);
   }
 
-  /* The commit that made this state durable may have come before its flush. */
-  private void resendAll() {
-    unsent.clear();
-    tallies.forEachCommitted(unsent::put);
-  }
-
   /**
-   * @throws InvalidOrderException if the event breaks a rule; it then has not been counted
+   * @throws SerializationException if the event can't be read; it then has not been counted
+   * @throws InvalidOrderException if it breaks a rule; it then has not been counted
    */
   @Override
-  public void process(Record<byte[], OrderEvent> record) {
-    OrderEvent order = record.value();
-    OrderCheck.requireValid(order);
-    stateRules.claim();
-    if (!watermarks.isNew(order)) {
-      counters.duplicate();
+  public void process(Record<byte[], byte[]> record) {
+    Header replay = record.headers().lastHeader(Origin.REPLAY_HEADER);
+    if (replay == null) {
+      countNew(record);
+    } else {
+      countReplay(record, replay);
+    }
+  }
+
+  private void countNew(Record<byte[], byte[]> record) {
+    try {
+      OrderEvent order = reader.read(record);
+      stateRules.claim();
+      if (watermarks.advanceTo(order)) {
+        tallies.count(order);
+      } else {
+        counters.duplicateRow();
+      }
+    } catch (SerializationException | InvalidOrderException e) {
+      setAside.add(here().offset());
+      throw e;
+    }
+  }
+
+  /* Later rows of its data set were counted meanwhile: whether it is new, only its origin tells. */
+  private void countReplay(Record<byte[], byte[]> record, Header header) {
+    long origin = requireOrigin(header);
+    if (!setAside.contains(origin)) {
+      counters.duplicateReplay();
       return;
     }
-    Verdict verdict = judge(order);
-    if (verdict instanceof Verdict.Counts counts) {
-      count(order.getVoucherAmount(), counts.segments());
-    } else if (verdict instanceof Verdict.OutOfScope) {
-      counters.outOfScope();
-    } else {
-      counters.incomplete();
-    }
+    OrderEvent order = reader.read(record);
+    stateRules.claim();
+    tallies.count(order);
+    watermarks.advanceTo(order);
+    setAside.remove(origin);
   }
 
-  private Verdict judge(OrderEvent order) {
-    return countingRule.judge(
-        order.getCountryCode(),
-        order.getTimestamp(),
-        order.getLastOrderTs(),
-        order.getFirstOrderTs(),
-        order.getTotalOrders(),
-        order.getVoucherAmount());
+  /* An event whose header is wrong is no replay but one more that breaks a rule. */
+  private long requireOrigin(Header header) {
+    Origin here = here();
+    return Origin.ofReplay(header, here)
+        .map(Origin::offset)
+        .orElseThrow(
+            () -> {
+              setAside.add(here.offset());
+              return InvalidOrderException.noReplay(header, here);
+            });
   }
 
-  private void count(long amount, List<SegmentKey> segments) {
-    for (int i = 0; i < segments.size(); i++) {
-      requireRoom(segments.get(i), amount);
-    }
-    for (int i = 0; i < segments.size(); i++) {
-      add(segments.get(i), amount);
-    }
-    counters.counted();
-  }
-
-  private void requireRoom(SegmentKey segment, long amount) {
-    Tally tally = tallies.get(segment);
-    if (tally != null
-        && tally.distinctAmounts() >= settings.maxAmountsPerSegment()
-        && !tally.has(amount)) {
-      throw InvalidOrderException.tooManyAmounts(segment, amount, settings.maxAmountsPerSegment());
-    }
-  }
-
-  private void add(SegmentKey segment, long amount) {
-    Tally tally = tallies.get(segment);
-    if (tally == null) {
-      tally = new Tally();
-    }
-    tally.add(amount);
-    tallies.changed(segment, tally);
-    unsent.put(segment, tally);
+  private Origin here() {
+    RecordMetadata metadata = context.recordMetadata().orElseThrow();
+    return new Origin(metadata.topic(), metadata.partition(), metadata.offset());
   }
 
   private void flush(long now) {
-    if (unsent.isEmpty()) {
-      return;
-    }
     Instant flushedAt = Instant.ofEpochMilli(now);
-    unsent.forEach((segment, tally) -> send(segment, tally, flushedAt));
-    unsent.clear();
-    context.commit();
+    if (tallies.sendChanged((segment, tally) -> send(segment, tally, flushedAt))) {
+      context.commit();
+    }
   }
 
   private void send(SegmentKey segment, Tally tally, Instant flushedAt) {
+    int partition = context.taskId().partition();
     PartialTally partial = new PartialTally(partition, flushedAt, Snapshots.of(tally));
     context.forward(new Record<>(segment, partial, flushedAt.toEpochMilli()));
   }

@@ -1,6 +1,5 @@
 package dev.voucherstreams.streamsapp.tally;
 
-import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.Tally;
 import dev.voucherstreams.streamsapp.state.PartialTally;
@@ -14,18 +13,20 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Makes a {@link PartialTallyProcessor} for each task, with its three stores. They are small
- * (segments × amounts, and a number a data set), so they live in memory and come back from their
- * changelogs.
+ * Makes a {@link PartialTallyProcessor} for each task, with its stores. Three are small (segments ×
+ * amounts, and a number a data set), so they live in memory and come back from their changelogs.
+ * Orders that are set aside can be as many as somebody sends, so these are on disk.
  */
 final class PartialTallySupplier
-    implements ProcessorSupplier<byte[], OrderEvent, SegmentKey, PartialTally> {
+    implements ProcessorSupplier<byte[], byte[], SegmentKey, PartialTally> {
 
   static final String TALLIES = "partial-tallies";
   static final String WATERMARKS = "load-watermarks";
   static final String RULES = "tally-rules";
+  static final String SET_ASIDE = "set-aside-orders";
 
   private final TallyTopics topics;
+  private final OrderReader reader;
   private final TallyRules rules;
   private final TallySettings settings;
   private final OrderCounters counters;
@@ -33,19 +34,20 @@ final class PartialTallySupplier
   PartialTallySupplier(
       TallyTopics topics, TallyRules rules, TallySettings settings, OrderCounters counters) {
     this.topics = topics;
+    this.reader = topics.orderReader(); // one for all tasks: what one has read, all know
     this.rules = rules;
     this.settings = settings;
     this.counters = counters;
   }
 
   @Override
-  public Processor<byte[], OrderEvent, SegmentKey, PartialTally> get() {
-    return new PartialTallyProcessor(rules, settings, counters);
+  public Processor<byte[], byte[], SegmentKey, PartialTally> get() {
+    return new PartialTallyProcessor(reader, rules, settings, counters);
   }
 
   @Override
   public Set<StoreBuilder<?>> stores() {
-    return Set.of(tallies(), watermarks(), rulesOfState());
+    return Set.of(tallies(), watermarks(), rulesOfState(), setAside());
   }
 
   private StoreBuilder<WriteBehindStore<SegmentKey, Tally, TallySnapshot>> tallies() {
@@ -67,5 +69,10 @@ final class PartialTallySupplier
   private static StoreBuilder<KeyValueStore<String, String>> rulesOfState() {
     return Stores.keyValueStoreBuilder(
         Stores.inMemoryKeyValueStore(RULES), Serdes.String(), Serdes.String());
+  }
+
+  private static StoreBuilder<KeyValueStore<Long, byte[]>> setAside() {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(SET_ASIDE), Serdes.Long(), Serdes.ByteArray());
   }
 }

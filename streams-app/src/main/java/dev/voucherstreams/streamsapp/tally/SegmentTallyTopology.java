@@ -1,6 +1,5 @@
 package dev.voucherstreams.streamsapp.tally;
 
-import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
@@ -67,19 +66,19 @@ public final class SegmentTallyTopology {
 
   /** Adds the flow to the builder; reads no configuration and starts nothing. */
   public void addTo(StreamsBuilder builder) {
-    KStream<byte[], OrderEvent> orders = readOrders(builder);
+    KStream<byte[], byte[]> orders = readOrders(builder);
     KStream<SegmentKey, PartialTally> partials = tallyPerPartition(orders);
     KTable<SegmentKey, SegmentVoucher> vouchers = merge(partials);
     publish(vouchers);
   }
 
-  private KStream<byte[], OrderEvent> readOrders(StreamsBuilder builder) {
-    Topic<byte[], OrderEvent> topic = topics.orderEvents();
+  private KStream<byte[], byte[]> readOrders(StreamsBuilder builder) {
+    Topic<byte[], byte[]> topic = topics.orderEvents();
     return builder.stream(
         topic.name(), Consumed.with(topic.key(), topic.value()).withName("read-orders"));
   }
 
-  private KStream<SegmentKey, PartialTally> tallyPerPartition(KStream<byte[], OrderEvent> orders) {
+  private KStream<SegmentKey, PartialTally> tallyPerPartition(KStream<byte[], byte[]> orders) {
     return orders.process(
         new PartialTallySupplier(topics, rules, settings, counters),
         Named.as("tally-per-partition"));

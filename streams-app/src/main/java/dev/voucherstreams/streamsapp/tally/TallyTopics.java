@@ -30,9 +30,13 @@ public final class TallyTopics {
     this.serdeConfig = Map.copyOf(serdeConfig);
   }
 
-  /* The tally never looks at an order's key: bytes cost nothing to read and can't be unreadable. */
-  Topic<byte[], OrderEvent> orderEvents() {
-    return new Topic<>(names.orderEvents(), Serdes.ByteArray(), avro(OrderEvent.class));
+  /* As bytes: the tally never looks at an order's key, and reads its value with an OrderReader. */
+  Topic<byte[], byte[]> orderEvents() {
+    return new Topic<>(names.orderEvents(), Serdes.ByteArray(), Serdes.ByteArray());
+  }
+
+  OrderReader orderReader() {
+    return new OrderReader(names.orderEvents(), avro(OrderEvent.class).deserializer());
   }
 
   Topic<SegmentKey, SegmentVoucher> segmentVouchers() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.serde.AvroSerializer;
 import dev.voucherstreams.schemas.serde.RegistryStub;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
@@ -24,6 +25,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +35,13 @@ class PartialTallyProcessorTest {
   @TempDir private java.io.File stateDir;
 
   private final RegistryStub registry = new RegistryStub();
+  private final AvroSerializer<OrderEvent> avro = new AvroSerializer<>();
   private final Map<String, StateStore> stores = new HashMap<>();
+
+  @BeforeEach
+  void configure() {
+    avro.configure(registry.config(), false);
+  }
 
   @AfterEach
   void close() {
@@ -44,13 +52,13 @@ class PartialTallyProcessorTest {
   void restart_afterACommit_goesOnCounting() {
     // Given
     MockProcessorContext<SegmentKey, PartialTally> first = context();
-    Processor<byte[], OrderEvent, SegmentKey, PartialTally> processor = start("Peru", first);
+    Processor<byte[], byte[], SegmentKey, PartialTally> processor = start("Peru", first);
     process(processor, Orders.row("d", 3, 2640));
     commit();
 
     // When
     MockProcessorContext<SegmentKey, PartialTally> second = context();
-    Processor<byte[], OrderEvent, SegmentKey, PartialTally> successor = start("Peru", second);
+    Processor<byte[], byte[], SegmentKey, PartialTally> successor = start("Peru", second);
     process(successor, Orders.row("d", 3, 2640));
     process(successor, Orders.row("d", 4, 2640));
     flush(second);
@@ -122,7 +130,7 @@ class PartialTallyProcessorTest {
         .hasMessageContaining("`make reset`");
   }
 
-  private Processor<byte[], OrderEvent, SegmentKey, PartialTally> start(
+  private Processor<byte[], byte[], SegmentKey, PartialTally> start(
       String country, MockProcessorContext<SegmentKey, PartialTally> context) {
     PartialTallySupplier supplier =
         new PartialTallySupplier(
@@ -131,7 +139,7 @@ class PartialTallyProcessorTest {
             new TallySettings(Duration.ofMillis(100), 256, 4),
             new OrderCounters(new SimpleMeterRegistry()));
     supplier.stores().forEach(builder -> addStore(builder, context));
-    Processor<byte[], OrderEvent, SegmentKey, PartialTally> processor = supplier.get();
+    Processor<byte[], byte[], SegmentKey, PartialTally> processor = supplier.get();
     processor.init(context);
     return processor;
   }
@@ -151,9 +159,9 @@ class PartialTallyProcessorTest {
     return new MockProcessorContext<>(new Properties(), new TaskId(0, 5), stateDir);
   }
 
-  private static void process(
-      Processor<byte[], OrderEvent, SegmentKey, PartialTally> processor, OrderEvent order) {
-    processor.process(new Record<>(new byte[0], order, 0));
+  private void process(
+      Processor<byte[], byte[], SegmentKey, PartialTally> processor, OrderEvent order) {
+    processor.process(new Record<>(new byte[0], avro.serialize("order-events", order), 0));
   }
 
   private static void flush(MockProcessorContext<SegmentKey, PartialTally> context) {

@@ -5,6 +5,7 @@ import static dev.voucherstreams.streamsapp.tally.Orders.order;
 import static dev.voucherstreams.streamsapp.tally.Orders.row;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.voucherstreams.events.AmountCount;
@@ -179,6 +180,31 @@ class SegmentTallyTopologyTest {
     assertThat(deadLetters.isEmpty()).isTrue();
     assertThat(tally.counted("unreadable")).isEqualTo(1);
     assertThat(published("13-37").getTotal()).isEqualTo(1);
+  }
+
+  @Test
+  void record_withoutAValue_goesToDeadLetters() {
+    // Given
+    tally.pipeBytes("k".getBytes(UTF_8), null);
+
+    // Then
+    TestRecord<byte[], byte[]> letter = tally.deadLetters().readRecord();
+    assertThat(letter.value()).isNull();
+    assertThat(header(letter, "message")).isEqualTo("the record has no value");
+    assertThat(tally.counted("unreadable")).isEqualTo(1);
+  }
+
+  @Test
+  void order_whileTheRegistryIsAway_isNoDeadLetter() {
+    // Given
+    byte[] order = tally.bytes(order(2640));
+    tally.endRegistry();
+
+    // Then
+    assertThatThrownBy(() -> tally.pipeBytes(null, order))
+        .hasStackTraceContaining("SchemaRegistryUnavailableException");
+    assertThat(tally.deadLetters().isEmpty()).isTrue();
+    assertThat(tally.counted("unreadable")).isZero();
   }
 
   @Test

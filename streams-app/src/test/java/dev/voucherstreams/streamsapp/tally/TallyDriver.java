@@ -1,28 +1,44 @@
 package dev.voucherstreams.streamsapp.tally;
 
+import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.deadletter.DeadLetter;
+import dev.voucherstreams.schemas.serde.AvroSerdeConfig;
+import dev.voucherstreams.schemas.serde.AvroSerializer;
 import dev.voucherstreams.schemas.serde.RegistryStub;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The tally's topology in Kafka's test driver, as the application builds it. */
 final class TallyDriver implements AutoCloseable {
@@ -30,11 +46,12 @@ final class TallyDriver implements AutoCloseable {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final Topics NAMES = new Topics("");
 
-  private final RegistryStub registry = new RegistryStub();
+  private final RegistryStub registry;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final TallyTopics topics = new TallyTopics(NAMES, registry.config());
+  private final AvroSerializer<OrderEvent> avro = new AvroSerializer<>();
+  private final List<TestRecord<byte[], byte[]>> orderEvents = new ArrayList<>();
+  private final Path stateDirectory = newFolder();
   private final TopologyTestDriver driver;
-  private final TestInputTopic<byte[], OrderEvent> orders;
   private final TestOutputTopic<SegmentKey, SegmentVoucher> vouchers;
 
   TallyDriver() {
@@ -42,10 +59,17 @@ final class TallyDriver implements AutoCloseable {
   }
 
   TallyDriver(SegmentRules rules, int maxAmounts) {
+    this(new RegistryStub(), rules, maxAmounts);
+  }
+
+  private TallyDriver(RegistryStub registry, SegmentRules rules, int maxAmounts) {
+    this.registry = registry;
+    Map<String, Object> serdeConfig = new HashMap<>(registry.config());
+    serdeConfig.put(AvroSerdeConfig.MAX_WAIT_MS, 100);
+    avro.configure(serdeConfig, false);
+    TallyTopics topics = new TallyTopics(NAMES, serdeConfig);
     driver =
         new TopologyTestDriver(topology(topics, rules, maxAmounts, counters()), config(), START);
-    Topic<byte[], OrderEvent> in = topics.orderEvents();
-    orders = driver.createInputTopic(in.name(), in.key().serializer(), in.value().serializer());
     Topic<SegmentKey, SegmentVoucher> out = topics.segmentVouchers();
     vouchers =
         driver.createOutputTopic(out.name(), out.key().deserializer(), out.value().deserializer());
@@ -73,24 +97,42 @@ final class TallyDriver implements AutoCloseable {
   private Properties config() {
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "tally");
+    config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     config.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
         NAMES.deadLetter(NAMES.orderEvents()));
-    config.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableOrderHandler.class);
-    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, InvalidOrderHandler.class);
-    config.put(UnreadableOrderHandler.COUNTERS, counters());
+    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, BrokenOrderHandler.class);
+    config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    config.put(BrokenOrderHandler.COUNTERS, counters());
     return config;
   }
 
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tally-driver");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void pipe(OrderEvent order) {
-    orders.pipeInput(order);
+    pipeBytes(null, bytes(order));
   }
 
   void pipeBytes(byte[] key, byte[] value) {
+    pipe(new TestRecord<>(key, value));
+  }
+
+  void pipe(TestRecord<byte[], byte[]> record) {
+    orderEvents.add(record);
     driver
         .createInputTopic(NAMES.orderEvents(), new ByteArraySerializer(), new ByteArraySerializer())
-        .pipeInput(key, value);
+        .pipeInput(record);
+  }
+
+  /** The order as a client writes it. */
+  byte[] bytes(OrderEvent order) {
+    return avro.serialize(NAMES.orderEvents(), order);
   }
 
   /** Lets a flush interval pass and returns what was published in it. */
@@ -99,11 +141,68 @@ final class TallyDriver implements AutoCloseable {
     return vouchers.readValuesToList();
   }
 
+  /** Flushes and returns how often each voucher was used, by segment. */
+  Map<String, List<AmountCount>> table() {
+    flush();
+    Map<String, List<AmountCount>> table = new TreeMap<>();
+    KeyValueStore<SegmentKey, SegmentVoucher> store =
+        store(SegmentTallyTopology.SEGMENT_VOUCHER_STORE);
+    try (KeyValueIterator<SegmentKey, SegmentVoucher> rows = store.all()) {
+      rows.forEachRemaining(row -> table.put(row.key.toString(), row.value.getTallies()));
+    }
+    return table;
+  }
+
   TestOutputTopic<byte[], byte[]> deadLetters() {
     return driver.createOutputTopic(
         NAMES.deadLetter(NAMES.orderEvents()),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
+  }
+
+  /** Returns the dead letters since the last call, as a consumer reads them. */
+  List<DeadLetter> newDeadLetters() {
+    return deadLetters().readRecordsToList().stream().map(TallyDriver::letter).toList();
+  }
+
+  private static DeadLetter letter(TestRecord<byte[], byte[]> record) {
+    return new DeadLetter(
+        new ConsumerRecord<>(
+            NAMES.deadLetter(NAMES.orderEvents()),
+            0,
+            0,
+            record.timestamp(),
+            TimestampType.CREATE_TIME,
+            ConsumerRecord.NULL_SIZE,
+            ConsumerRecord.NULL_SIZE,
+            record.key(),
+            record.value(),
+            record.headers(),
+            Optional.empty()));
+  }
+
+  void replay(DeadLetter letter) {
+    ProducerRecord<byte[], byte[]> replay = letter.replay().orElseThrow();
+    pipe(new TestRecord<>(replay.key(), replay.value(), replay.headers()));
+  }
+
+  /** Registers a schema that no order was written with so far, and returns its id. */
+  int registerNewSchema(String doc) {
+    String schema = OrderEvent.getClassSchema().toString();
+    return registry.add(schema.replace("\"doc\":\"An order", "\"doc\":\"" + doc));
+  }
+
+  /** Ends the registry, as an outage does. */
+  void endRegistry() {
+    registry.close();
+  }
+
+  /** Ends this one, and returns one that has counted all its orders anew. */
+  TallyDriver reset(int maxAmounts) {
+    closeDriver();
+    TallyDriver successor = new TallyDriver(registry, SegmentRules.standard(), maxAmounts);
+    orderEvents.forEach(successor::pipe);
+    return successor;
   }
 
   <K, V> KeyValueStore<K, V> store(String name) {
@@ -116,7 +215,16 @@ final class TallyDriver implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.close();
+    closeDriver();
     registry.close();
+  }
+
+  private void closeDriver() {
+    driver.close();
+    try {
+      Files.deleteIfExists(stateDirectory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,0 +1,101 @@
+package dev.voucherstreams.streamsapp.tally;
+
+import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.segments.CountingRule;
+import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.segments.Tally;
+import dev.voucherstreams.segments.Verdict;
+import dev.voucherstreams.streamsapp.state.TallySnapshot;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** The tallies of one input partition. It remembers which of them are to be sent on. */
+final class SegmentTallies {
+
+  private final WriteBehindStore<SegmentKey, Tally, TallySnapshot> store;
+  private final CountingRule rule;
+  private final int maxAmounts;
+  private final OrderCounters counters;
+  private final Map<SegmentKey, Tally> unsent = new HashMap<>();
+
+  /**
+   * At first all that are there are to be sent on: the commit that made them durable may have come
+   * before they were.
+   */
+  SegmentTallies(
+      WriteBehindStore<SegmentKey, Tally, TallySnapshot> store,
+      CountingRule rule,
+      int maxAmounts,
+      OrderCounters counters) {
+    this.store = store;
+    this.rule = rule;
+    this.maxAmounts = maxAmounts;
+    this.counters = counters;
+    store.forEachCommitted(unsent::put);
+  }
+
+  /**
+   * Counts the order in each of its segments, if it is complete and in scope.
+   *
+   * @throws InvalidOrderException if one of them has no room for its amount; it then counts in none
+   */
+  void count(OrderEvent order) {
+    Verdict verdict = judge(order);
+    if (verdict instanceof Verdict.Counts counts) {
+      count(order.getVoucherAmount(), counts.segments());
+    } else if (verdict instanceof Verdict.OutOfScope) {
+      counters.outOfScope();
+    } else {
+      counters.incomplete();
+    }
+  }
+
+  private Verdict judge(OrderEvent order) {
+    return rule.judge(
+        order.getCountryCode(),
+        order.getTimestamp(),
+        order.getLastOrderTs(),
+        order.getFirstOrderTs(),
+        order.getTotalOrders(),
+        order.getVoucherAmount());
+  }
+
+  private void count(long amount, List<SegmentKey> segments) {
+    for (int i = 0; i < segments.size(); i++) {
+      requireRoom(segments.get(i), amount);
+    }
+    for (int i = 0; i < segments.size(); i++) {
+      add(segments.get(i), amount);
+    }
+    counters.counted();
+  }
+
+  private void requireRoom(SegmentKey segment, long amount) {
+    Tally tally = store.get(segment);
+    if (tally != null && tally.distinctAmounts() >= maxAmounts && !tally.has(amount)) {
+      throw InvalidOrderException.tooManyAmounts(segment, amount, maxAmounts);
+    }
+  }
+
+  private void add(SegmentKey segment, long amount) {
+    Tally tally = store.get(segment);
+    if (tally == null) {
+      tally = new Tally();
+    }
+    tally.add(amount);
+    store.changed(segment, tally);
+    unsent.put(segment, tally);
+  }
+
+  /** Hands over those that are to be sent on. Returns whether there were any. */
+  boolean sendChanged(BiConsumer<SegmentKey, Tally> send) {
+    if (unsent.isEmpty()) {
+      return false;
+    }
+    unsent.forEach(send);
+    unsent.clear();
+    return true;
+  }
+}
