@@ -83,6 +83,18 @@ class TopicsTest {
   }
 
   @Test
+  void settings_deadLetters_areKeptFromWhenTheyAreWritten() {
+    assertThat(settings(Optional.empty()).forTally(new Topics("")))
+        .filteredOn(topic -> topic.name().equals("order-events.dead-letter"))
+        .extracting(NewTopic::configs)
+        .containsExactly(
+            Map.of(
+                "retention.ms", "604800000",
+                "message.timestamp.type", "LogAppendTime",
+                "max.message.bytes", "2097152"));
+  }
+
+  @Test
   void settings_noPartition_isRefused() {
     assertThatThrownBy(
             () -> new TopicSettings(0, 1, 1, Optional.empty(), Optional.empty(), WEEK, WEEK))

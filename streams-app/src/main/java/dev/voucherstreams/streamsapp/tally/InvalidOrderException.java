@@ -12,8 +12,11 @@ public final class InvalidOrderException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /* What a client sends may be in the message, and the message has to fit into the dead letter. */
+  private static final int MAX_CHARACTERS = 500;
+
   InvalidOrderException(String message) {
-    super(message);
+    super(message.substring(0, Math.min(message.length(), MAX_CHARACTERS)));
   }
 
   static InvalidOrderException tooManyAmounts(SegmentKey segment, long amount, int most) {

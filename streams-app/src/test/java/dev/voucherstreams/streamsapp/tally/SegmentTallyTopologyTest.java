@@ -226,6 +226,17 @@ class SegmentTallyTopologyTest {
   }
 
   @Test
+  void message_withWhatTheClientSent_isBounded() {
+    // Given
+    tally.pipe(complete(1).setDataset("d".repeat(1_000_000)).build());
+
+    // Then
+    assertThat(header(tally.deadLetters().readRecord(), "message"))
+        .startsWith("dataset and row come together or not at all, but are: dddd")
+        .hasSize(500);
+  }
+
+  @Test
   void amounts_beyondTheCap_goToDeadLettersAndTheRestCounts() {
     // Given
     tally.close();
