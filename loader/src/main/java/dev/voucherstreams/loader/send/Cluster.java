@@ -3,12 +3,14 @@ package dev.voucherstreams.loader.send;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
@@ -20,8 +22,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** What a load has to ask of the Kafka cluster. */
-final class Cluster implements GroupOffsets, AutoCloseable {
+/** What the commands have to ask of the Kafka cluster. */
+public final class Cluster implements GroupOffsets, AutoCloseable {
 
   private final KafkaSettings settings;
   private final Admin admin;
@@ -36,7 +38,7 @@ final class Cluster implements GroupOffsets, AutoCloseable {
    *
    * @throws LoadFailedException if the address is none
    */
-  static Cluster connect(KafkaSettings settings) throws LoadFailedException {
+  public static Cluster connect(KafkaSettings settings) throws LoadFailedException {
     try {
       return new Cluster(settings, Admin.create(settings.admin()));
     } catch (KafkaException e) {
@@ -53,13 +55,33 @@ final class Cluster implements GroupOffsets, AutoCloseable {
    * @throws LoadFailedException if no broker answers, or there is no such topic
    */
   int partitions(String topic) throws LoadFailedException {
+    return require(topic).partitions().size();
+  }
+
+  /**
+   * Returns what a topic is like.
+   *
+   * @throws LoadFailedException if no broker answers, or there is no such topic
+   */
+  public TopicDescription require(String topic) throws LoadFailedException {
+    return find(topic)
+        .orElseThrow(
+            () ->
+                new LoadFailedException(
+                    "there is no topic %s at %s; start streams-app, which creates it"
+                        .formatted(topic, settings.bootstrapServers())));
+  }
+
+  /**
+   * Returns what a topic is like, empty if there is no such topic.
+   *
+   * @throws LoadFailedException if no broker answers
+   */
+  public Optional<TopicDescription> find(String topic) throws LoadFailedException {
     try {
-      return describe(topic).size();
+      return Optional.of(describe(topic));
     } catch (UnknownTopicOrPartitionException e) {
-      throw new LoadFailedException(
-          "there is no topic %s at %s; start streams-app, which creates it"
-              .formatted(topic, settings.bootstrapServers()),
-          e);
+      return Optional.empty();
     } catch (TimeoutException e) {
       throw new LoadFailedException(
           "no Kafka broker answers at %s; start it, or set KAFKA_BOOTSTRAP_SERVERS"
@@ -71,16 +93,19 @@ final class Cluster implements GroupOffsets, AutoCloseable {
   @Override
   public Map<TopicPartition, Long> ends(String topic) {
     try {
-      return ends(describe(topic));
+      return ends(partitions(describe(topic)));
     } catch (UnknownTopicOrPartitionException e) {
       return Map.of();
     }
   }
 
-  private Set<TopicPartition> describe(String topic) {
-    return get(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
-        .flatMap(description -> description.partitions().stream())
-        .map(partition -> new TopicPartition(topic, partition.partition()))
+  private TopicDescription describe(String topic) {
+    return get(admin.describeTopics(List.of(topic)).allTopicNames()).values().iterator().next();
+  }
+
+  private static Set<TopicPartition> partitions(TopicDescription topic) {
+    return topic.partitions().stream()
+        .map(partition -> new TopicPartition(topic.name(), partition.partition()))
         .collect(Collectors.toSet());
   }
 

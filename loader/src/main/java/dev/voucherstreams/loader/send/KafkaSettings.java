@@ -38,7 +38,7 @@ public record KafkaSettings(
   }
 
   /* Large batches that may wait for more: a load is about throughput. */
-  Map<String, Object> producer(String transactionalId) {
+  public Map<String, Object> producer(String transactionalId) {
     Map<String, Object> config = common();
     config.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     config.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
@@ -48,14 +48,15 @@ public record KafkaSettings(
     return config;
   }
 
-  Map<String, Object> consumer() {
+  public Map<String, Object> consumer() {
     Map<String, Object> config = common();
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, readCommitted());
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return config;
   }
 
-  Map<String, Object> serde() {
+  public Map<String, Object> serde() {
     Map<String, Object> config = common();
     config.put(AvroSerdeConfig.SCHEMA_REGISTRY_URL, registryUrl);
     config.putIfAbsent(AvroSerdeConfig.MAX_WAIT_MS, PATIENCE_MS);
