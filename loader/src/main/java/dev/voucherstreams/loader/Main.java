@@ -9,10 +9,14 @@ import picocli.CommandLine.Spec;
 /** The entry: hands over to the command that is named first. */
 @Command(
     name = "loader",
-    description = "Sends order history into voucher-streams, or makes some up.",
+    description = "The command line of voucher-streams.",
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class,
-    subcommands = {LoadCommand.class, GenerateCommand.class})
+    subcommands = {
+      LoadCommand.class,
+      GenerateCommand.class,
+      SegmentsCommand.class
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the field.
 public final class Main implements Runnable {
 
@@ -28,7 +32,8 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: load or generate");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: load, generate or segments");
   }
 
   /* One line instead of picocli's page of usage: what is wrong stays in view. */

@@ -1,0 +1,24 @@
+package dev.voucherstreams.loader;
+
+import dev.voucherstreams.loader.segment.SegmentListing;
+import dev.voucherstreams.loader.send.Cluster;
+import dev.voucherstreams.loader.send.CompactedTopic;
+import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.send.LoadFailedException;
+import picocli.CommandLine.Command;
+
+/** {@code segments}: prints the table that the tally publishes. */
+@Command(
+    name = "segments",
+    description = "Prints segment-vouchers, the most used voucher of each segment, a line each.")
+final class SegmentsCommand extends KafkaCommand {
+
+  @Override
+  void run(KafkaSettings kafka) throws LoadFailedException {
+    String topic = kafka.topics().segmentVouchers();
+    try (Cluster cluster = Cluster.connect(kafka)) {
+      cluster.require(topic);
+      new SegmentListing(kafka, out()).print(new CompactedTopic(kafka, cluster, topic).read());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.voucherstreams.loader.segment;
+
+import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.schemas.serde.AvroDeserializer;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Prints the rows of segment-vouchers. */
+public record SegmentListing(KafkaSettings kafka, PrintWriter out) {
+
+  /**
+   * Prints a line for each row.
+   *
+   * @param rows the topic's values by their keys
+   */
+  public void print(Map<String, byte[]> rows) {
+    Map<String, SegmentVoucher> table = new TreeMap<>(SegmentText.ORDER);
+    try (AvroDeserializer<SegmentVoucher> avro = new AvroDeserializer<>(SegmentVoucher.class)) {
+      avro.configure(kafka.serde(), false);
+      rows.forEach(
+          (key, value) ->
+              table.put(key, avro.deserialize(kafka.topics().segmentVouchers(), value)));
+    }
+    table.forEach((key, voucher) -> out.println(SegmentText.of(key, voucher)));
+    out.printf("%,d segments%n", table.size());
+    out.flush();
+  }
+}
