@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       LoadCommand.class,
       GenerateCommand.class,
+      DeadLettersCommand.class,
+      ReplayCommand.class,
       SegmentsCommand.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the field.
@@ -33,7 +35,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: load, generate or segments");
+        spec.commandLine(), "say what to do: load, generate, dead-letters, replay or segments");
   }
 
   /* One line instead of picocli's page of usage: what is wrong stays in view. */

@@ -49,6 +49,7 @@ public record TopicSettings(
     return List.of(
         kept(topics.orderEvents(), orderPartitions, orderRetention),
         deadLetters(topics.deadLetter(topics.orderEvents())),
+        compacted(topics.deadLetterReplays()),
         compacted(topics.segmentVouchers()),
         compacted(topics.orderLoads()));
   }

@@ -10,6 +10,8 @@ import java.util.Objects;
  */
 public record Topics(String prefix) {
 
+  private static final String DEAD_LETTER = ".dead-letter";
+
   public Topics {
     Objects.requireNonNull(prefix, "prefix");
     if (!prefix.matches("[a-zA-Z0-9._-]*")) {
@@ -53,8 +55,20 @@ public record Topics(String prefix) {
     return prefix + "voucher-results-json";
   }
 
+  /** How far each dead-letter topic is replayed: text, keyed by its partition, compacted. */
+  public String deadLetterReplays() {
+    return prefix + "dead-letter-replays";
+  }
+
   /** Where records of a topic go that can't be read or that break a rule, bytes as received. */
   public String deadLetter(String topic) {
-    return topic + ".dead-letter";
+    return topic + DEAD_LETTER;
+  }
+
+  /** The topic whose dead letters a topic holds; one that holds none stays as it is. */
+  public String ofDeadLetters(String topic) {
+    return topic.endsWith(DEAD_LETTER)
+        ? topic.substring(0, topic.length() - DEAD_LETTER.length())
+        : topic;
   }
 }

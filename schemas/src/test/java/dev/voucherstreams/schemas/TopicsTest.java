@@ -24,6 +24,14 @@ class TopicsTest {
   }
 
   @Test
+  void deadLetters_areOfTheTopicThatTheyAreNamedAfter() {
+    Topics topics = new Topics("");
+
+    assertThat(topics.ofDeadLetters("order-events.dead-letter")).isEqualTo("order-events");
+    assertThat(topics.ofDeadLetters("order-events")).isEqualTo("order-events");
+  }
+
+  @Test
   void prefix_thatNoTopicMayHave_isRefused() {
     assertThatThrownBy(() -> new Topics("a/b"))
         .hasMessage("topic prefix may hold letters, digits, '.', '_' and '-' only, but is: a/b");
@@ -46,7 +54,7 @@ class TopicsTest {
     assertThat(settings(Optional.of(WEEK)).forTally(new Topics("")))
         .filteredOn(topic -> "compact".equals(topic.configs().get("cleanup.policy")))
         .extracting(NewTopic::name)
-        .containsExactly("segment-vouchers", "order-loads");
+        .containsExactly("dead-letter-replays", "segment-vouchers", "order-loads");
   }
 
   @Test

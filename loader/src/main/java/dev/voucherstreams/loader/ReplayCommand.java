@@ -1,0 +1,68 @@
+package dev.voucherstreams.loader;
+
+import dev.voucherstreams.loader.deadletter.Replay;
+import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.send.LoadFailedException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code replay}: sends the dead letters that wait again. */
+@Command(
+    name = "replay",
+    description = {
+      "Sends the dead letters of a topic that wait there again, each once: the same key, value and"
+          + " headers, to the same partition.",
+      "Those that are still broken come back as new dead letters; `dead-letters` lists them."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
+final class ReplayCommand extends KafkaCommand {
+
+  @Option(
+      names = "--topic",
+      required = true,
+      paramLabel = "TOPIC",
+      description = "Where they come from and are sent to, e.g. order-events.")
+  private String topic;
+
+  @Option(
+      names = "--discard",
+      description = "Don't send them, but be done with them: nothing can be made of them.")
+  private boolean discard;
+
+  @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
+  private boolean dryRun;
+
+  @Override
+  void run(KafkaSettings kafka) throws LoadFailedException {
+    String origin = kafka.topics().ofDeadLetters(topic);
+    Replay replay = new Replay(kafka, origin, discard);
+    try {
+      if (dryRun) {
+        replay.preview();
+      } else {
+        replay.run();
+      }
+    } finally {
+      printCounts(replay, origin); // also if it has failed midway: what was done is done
+    }
+    if (replay.done().isEmpty() && replay.unsendable().isEmpty()) {
+      out().printf("%s: no dead letter waits%n", origin);
+    }
+    out().flush();
+  }
+
+  private void printCounts(Replay replay, String origin) {
+    if (!replay.done().isEmpty()) {
+      out().printf("%s %s%n", replay.done(), what(origin));
+    }
+    if (!replay.unsendable().isEmpty()) {
+      out().printf("%s can't be sent: not from %s%n", replay.unsendable(), origin);
+    }
+    out().flush();
+  }
+
+  private String what(String origin) {
+    String action = discard ? "discarded" : "sent again to " + origin;
+    return (dryRun ? "would be " : "") + action;
+  }
+}

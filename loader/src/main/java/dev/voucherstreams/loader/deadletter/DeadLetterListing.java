@@ -1,0 +1,76 @@
+package dev.voucherstreams.loader.deadletter;
+
+import dev.voucherstreams.loader.send.Cluster;
+import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.schemas.deadletter.DeadLetter;
+import dev.voucherstreams.schemas.serde.AvroSerdeConfig;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+
+/** Prints the dead letters of a topic that wait, and how many there are. */
+public final class DeadLetterListing {
+
+  /* A registry that is there answers in milliseconds, and without one there is still a listing. */
+  private static final int REGISTRY_WAIT_MS = 2_000;
+
+  private final String topic;
+  private final boolean all;
+  private final PrintWriter out;
+  private final LetterCount waiting = new LetterCount();
+  private final LetterCount done = new LetterCount();
+
+  /**
+   * @param topic where the letters came from
+   * @param all whether those that are done with are listed too
+   */
+  public DeadLetterListing(String topic, boolean all, PrintWriter out) {
+    this.topic = topic;
+    this.all = all;
+    this.out = out;
+  }
+
+  /** Reads the letters and prints them. */
+  public void print(KafkaSettings kafka, Cluster cluster, TopicDescription deadLetters) {
+    Map<TopicPartition, Long> positions = new ReplayLog(kafka, deadLetters).positions(cluster);
+    Map<TopicPartition, Long> beginning = new HashMap<>(positions);
+    beginning.replaceAll((partition, position) -> 0L);
+    try (ValueText values = new ValueText(serde(kafka));
+        DeadLetterReader reader = new DeadLetterReader(kafka, beginning)) {
+      LetterText text = new LetterText(values);
+      reader.forEachBatch(letters -> print(letters, positions, text));
+      if (!values.registryAnswers()) {
+        out.println("no schema registry answers, so Avro is shown as bytes (SCHEMA_REGISTRY_URL)");
+      }
+    }
+    printCounts();
+  }
+
+  private static Map<String, Object> serde(KafkaSettings kafka) {
+    Map<String, Object> config = kafka.serde();
+    config.put(AvroSerdeConfig.MAX_WAIT_MS, REGISTRY_WAIT_MS);
+    return config;
+  }
+
+  private void print(
+      List<DeadLetter> letters, Map<TopicPartition, Long> positions, LetterText text) {
+    for (DeadLetter letter : letters) {
+      TopicPartition partition =
+          new TopicPartition(letter.record().topic(), letter.record().partition());
+      boolean isDone = letter.record().offset() < positions.getOrDefault(partition, 0L);
+      (isDone ? done : waiting).add(letter);
+      if (all || !isDone) {
+        out.println(text.of(letter, isDone));
+      }
+    }
+  }
+
+  private void printCounts() {
+    out.printf("%s: %s", topic, waiting.isEmpty() ? "no dead letter waits" : waiting + " wait");
+    out.println(done.isEmpty() ? "" : "; %s done with".formatted(done));
+    out.flush();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.voucherstreams.loader.deadletter;
+
+import dev.voucherstreams.schemas.deadletter.DeadLetter;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Counts dead letters by the exception that made them. As text: {@code 3 dead letters (2
+ * AException, 1 BException)}.
+ */
+public final class LetterCount {
+
+  private final Map<String, Long> byException = new TreeMap<>();
+
+  void add(DeadLetter letter) {
+    byException.merge(simpleName(letter.exception()), 1L, Long::sum);
+  }
+
+  private static String simpleName(String exception) {
+    return exception.isEmpty() ? "without exception" : exception.replaceAll(".*\\.", "");
+  }
+
+  public boolean isEmpty() {
+    return byException.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    long total = byException.values().stream().mapToLong(Long::longValue).sum();
+    String reasons =
+        byException.entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+            .map(entry -> String.format(Locale.ROOT, "%,d %s", entry.getValue(), entry.getKey()))
+            .collect(Collectors.joining(", "));
+    String letters = total == 1 ? "dead letter" : "dead letters";
+    return String.format(Locale.ROOT, "%,d %s (%s)", total, letters, reasons);
+  }
+}
