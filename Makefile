@@ -5,6 +5,16 @@ MVN ?= mvn
 JAVA ?= java
 BUILD = $(MVN) -q -DskipTests -Dspotless.check.skip=true package
 
+# Where the commands below find Kafka and the registry: the local system's, unless told otherwise.
+REACH = KAFKA_BOOTSTRAP_SERVERS="$${KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:$${KAFKA_PORT:-9092}}" \
+  SCHEMA_REGISTRY_URL="$${SCHEMA_REGISTRY_URL:-http://127.0.0.1:$${REGISTRY_PORT:-8081}/apis/ccompat/v7}"
+LOADER = $(REACH) $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar loader/target/loader.jar
+
+# Kafka's own console tools, e.g. $(call CONSOLE,org.apache.kafka.tools.ConsoleProducer) --topic ...
+CONSOLE = $(REACH) && $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dlog4j2.level=ERROR \
+  -cp 'local/runtime/target/kafka/*' $(1) --bootstrap-server "$$KAFKA_BOOTSTRAP_SERVERS" --topic "$$TOPIC"
+NEED_TOPIC = @test -n "$$TOPIC" || { echo 'usage: make $@ TOPIC=... $(1)' >&2; exit 2; }
+
 # The launcher lives short and mostly waits.
 LAUNCHER = $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -jar local/target/local.jar
 
@@ -16,10 +26,11 @@ RUN_SOURCES := $(shell find pom.xml segments schemas streams-app gateway loader 
 MISSING_PARTS := $(filter-out $(wildcard $(RUN_PARTS)),$(RUN_PARTS))
 
 .DEFAULT_GOAL := test
-.PHONY: help test run load bench reset format hooks clean missing
+.PHONY: help test run load segments dead-letters replay console-producer console-consumer bench reset \
+  format hooks clean missing
 
 help: ## lists the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s%s\n", $$1, $$2}' Makefile
 
 test: ## runs all tests, the end-to-end suite on a real broker and registry too (default)
 	$(MVN) verify
@@ -29,9 +40,27 @@ run: target/built ## starts the whole system and loads HISTORY=FILE|none, else a
 
 load: target/built ## loads another file into the running system: FILE=... [DATASET=...]
 	@test -n "$$FILE" || { echo 'usage: make load FILE=orders.csv [DATASET=name]' >&2; exit 2; }
-	@KAFKA_BOOTSTRAP_SERVERS="$${KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:$${KAFKA_PORT:-9092}}" \
-	  SCHEMA_REGISTRY_URL="$${SCHEMA_REGISTRY_URL:-http://127.0.0.1:$${REGISTRY_PORT:-8081}/apis/ccompat/v7}" \
-	  $(JAVA) -jar loader/target/loader.jar load "$$FILE" $${DATASET:+--dataset "$$DATASET"}
+	@$(REACH) $(JAVA) -jar loader/target/loader.jar load "$$FILE" $${DATASET:+--dataset "$$DATASET"}
+
+segments: target/built ## prints the topic segment-vouchers: every segment's winner and its tally
+	@$(LOADER) segments $$ARGS
+
+dead-letters: target/built ## lists dead letters that wait to be sent again: [TOPIC=order-events] [ALL=1]
+	@$(LOADER) dead-letters $${TOPIC:+--topic "$$TOPIC"} $${ALL:+--all} $$ARGS
+
+replay: target/built ## sends dead letters again, each once: TOPIC=order-events [DRY_RUN=1] [DISCARD=1]
+	$(call NEED_TOPIC,[DRY_RUN=1] [DISCARD=1])
+	@$(LOADER) replay --topic "$$TOPIC" $${DRY_RUN:+--dry-run} $${DISCARD:+--discard} $$ARGS
+
+console-producer: target/built ## sends each line KEY|VALUE that is typed: TOPIC=voucher-requests-json [ARGS=...]
+	$(call NEED_TOPIC,[ARGS=...])
+	@$(call CONSOLE,org.apache.kafka.tools.ConsoleProducer) \
+	  --reader-property parse.key=true --reader-property key.separator='|' $$ARGS
+
+console-consumer: target/built ## prints a topic from its beginning as KEY|VALUE: TOPIC=... [ARGS=...]
+	$(call NEED_TOPIC,[ARGS=...])
+	@$(call CONSOLE,org.apache.kafka.tools.consumer.ConsoleConsumer) --from-beginning \
+	  --formatter-property print.key=true --formatter-property key.separator='|' $$ARGS
 
 bench: target/built ## measures the tally beside its plain form, and a file's way to the answer
 	@$(BUILD) -pl bench -am
