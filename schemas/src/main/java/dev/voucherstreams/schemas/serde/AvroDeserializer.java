@@ -1,23 +1,23 @@
 package dev.voucherstreams.schemas.serde;
 
-import java.io.IOException;
-import java.util.HashMap;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Avro records in the Confluent wire format, whatever compatible schema they were written
- * with. The registry is asked once for each schema id; then an outage of the registry goes
- * unnoticed. Safe for use by several threads.
+ * with; its id may stand before the record or in a header. The registry is asked once for each id;
+ * then an outage of the registry goes unnoticed. Safe for use by several threads.
  *
  * @param <T> the type of the records
  */
@@ -28,15 +28,11 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
   }
 
   private final @Nullable Class<T> type;
-  private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
-  private final ThreadLocal<Decoding<T>> decodings = ThreadLocal.withInitial(Decoding::new);
+  private final Map<SchemaId, Schema> schemas = new ConcurrentHashMap<>();
+  private final ThreadLocal<RecordReader<T>> readers =
+      ThreadLocal.withInitial(() -> new RecordReader<>(this::reader));
   private @Nullable SchemaRegistryClient registry;
-
-  /* Neither Avro's decoders nor its readers may be shared by threads, but Kafka Streams shares us. */
-  private static final class Decoding<T> {
-    final Map<Integer, DatumReader<T>> readers = new HashMap<>();
-    @Nullable BinaryDecoder decoder;
-  }
+  private String idHeader = WireFormat.VALUE_HEADER;
 
   /** Reads each record as the class that has the name of its schema. */
   public AvroDeserializer() {
@@ -51,6 +47,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
   @Override
   public void configure(Map<String, ?> configs, boolean isKey) {
     registry = new SchemaRegistryClient(new AvroSerdeConfig(configs));
+    idHeader = isKey ? WireFormat.KEY_HEADER : WireFormat.VALUE_HEADER;
   }
 
   /**
@@ -59,30 +56,38 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
    */
   @Override
   public @Nullable T deserialize(String topic, byte @Nullable [] data) {
-    return data == null ? null : read(WireFormat.schemaId(data), data);
+    return data == null ? null : readers.get().read(data, 0, data.length);
   }
 
-  private T read(int schemaId, byte[] data) {
-    Decoding<T> decoding = decodings.get();
-    DatumReader<T> reader = decoding.readers.get(schemaId);
-    if (reader == null) {
-      reader = reader(schemaId);
-      decoding.readers.put(schemaId, reader);
+  /** Reads as {@link #deserialize(String, byte[])} does; a header with the id goes first. */
+  @Override
+  public @Nullable T deserialize(String topic, Headers headers, byte @Nullable [] data) {
+    return data == null ? null : read(headers, data, 0, data.length);
+  }
+
+  /** Reads as {@link #deserialize(String, Headers, byte[])} does, without copying the bytes. */
+  @Override
+  public @Nullable T deserialize(String topic, Headers headers, @Nullable ByteBuffer data) {
+    if (data == null) {
+      return null;
     }
-    int length = data.length - WireFormat.PREFIX_BYTES;
-    decoding.decoder =
-        DecoderFactory.get().binaryDecoder(data, WireFormat.PREFIX_BYTES, length, decoding.decoder);
-    try {
-      return reader.read(null, decoding.decoder);
-    } catch (IOException | RuntimeException e) {
-      throw new SerializationException(
-          "can't read %d bytes as Avro with schema id %d: %s".formatted(length, schemaId, e), e);
+    if (!data.hasArray()) {
+      return deserialize(topic, headers, Utils.toArray(data));
     }
+    int from = data.arrayOffset() + data.position();
+    return read(headers, data.array(), from, from + data.remaining());
+  }
+
+  private T read(Headers headers, byte[] bytes, int from, int end) {
+    Header header = headers.lastHeader(idHeader);
+    byte[] id = header == null ? null : header.value();
+    RecordReader<T> reader = readers.get();
+    return id == null ? reader.read(bytes, from, end) : reader.read(id, bytes, from, end);
   }
 
   @SuppressWarnings("unchecked")
-  private DatumReader<T> reader(int schemaId) {
-    Schema written = schemas.computeIfAbsent(schemaId, this::fetch);
+  private DatumReader<T> reader(SchemaId id) {
+    Schema written = schemas.computeIfAbsent(id, this::fetch);
     Class<?> readAs = type == null ? SpecificData.get().getClass(written) : type;
     if (readAs == null) {
       throw new SerializationException("no class on the class path for " + written.getFullName());
@@ -91,10 +96,10 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     return (DatumReader<T>) model.createDatumReader(written, model.getSchema(readAs));
   }
 
-  private Schema fetch(int schemaId) {
+  private Schema fetch(SchemaId id) {
     if (registry == null) {
       throw new IllegalStateException("configure() has not been called");
     }
-    return registry.byId(schemaId);
+    return registry.byId(id);
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
@@ -15,9 +16,9 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Avro records in the Confluent wire format under the subject {@code <topic>-key} or {@code
- * <topic>-value}. The registry is asked once for each schema and topic; then an outage of the
- * registry goes unnoticed. Safe for use by several threads.
+ * Writes Avro records in the Confluent wire format, the schema's id before the record. The registry
+ * is asked once for each schema and topic; then an outage of the registry goes unnoticed. Safe for
+ * use by several threads.
  *
  * @param <T> the type of the records
  */
@@ -28,10 +29,12 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
   }
 
   private static final int INITIAL_BYTES = 256;
+  private static final byte[] ROOM_FOR_PREFIX = new byte[WireFormat.PREFIX_BYTES];
 
   private final Map<Target, Encoding> encodings = new ConcurrentHashMap<>();
   private final ThreadLocal<Buffer> buffers = ThreadLocal.withInitial(Buffer::new);
   private @Nullable SchemaChoice choice;
+  private SubjectNaming naming = SubjectNaming.TOPIC;
   private boolean isKey;
 
   /* The last one used: with one topic and type, as is usual, no key has to be built for the map. */
@@ -48,7 +51,9 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
 
   @Override
   public void configure(Map<String, ?> configs, boolean key) {
-    choice = new SchemaChoice(new AvroSerdeConfig(configs));
+    AvroSerdeConfig config = new AvroSerdeConfig(configs);
+    choice = new SchemaChoice(new SchemaRegistryClient(config), config);
+    naming = config.naming(key);
     isKey = key;
   }
 
@@ -64,11 +69,13 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
   private byte[] write(Encoding encoding, T data) {
     Buffer buffer = buffers.get();
     buffer.bytes.reset();
-    WireFormat.writePrefix(encoding.schemaId, buffer.bytes);
+    buffer.bytes.writeBytes(ROOM_FOR_PREFIX);
     try {
       encoding.writer.write(data, buffer.encoder);
       buffer.encoder.flush();
-      return buffer.bytes.toByteArray();
+      byte[] record = buffer.bytes.toByteArray();
+      WireFormat.writePrefix(encoding.schemaId, record);
+      return record;
     } catch (IOException | RuntimeException e) {
       // What the encoder still holds of this record must not end up in the next one.
       buffers.remove();
@@ -91,15 +98,22 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     if (choice == null) {
       throw new IllegalStateException("configure() has not been called");
     }
-    String subject = target.topic + (isKey ? "-key" : "-value");
+    String subject = naming.subject(target.topic, isKey, target.schema);
     SchemaRegistryClient.Registered registered = choice.choose(subject, target.schema);
     DatumWriter<SpecificRecord> writer = writer(target.schema, registered.schema());
     return new Encoding(target, registered.id(), writer);
   }
 
   @SuppressWarnings("unchecked")
-  private static DatumWriter<SpecificRecord> writer(Schema ours, Schema registered) {
-    SpecificData model = SpecificData.getForSchema(ours);
-    return (DatumWriter<SpecificRecord>) model.createDatumWriter(registered);
+  private static DatumWriter<SpecificRecord> writer(Schema own, Schema registered) {
+    SpecificData model = SpecificData.getForSchema(own);
+    DatumWriter<SpecificRecord> writer = (DatumWriter<SpecificRecord>) model.createDatumWriter(own);
+    return sameBytes(own, registered) ? writer : new ProjectingWriter(writer, own, registered);
+  }
+
+  /* The canonical form is a schema without what doesn't show in a record's bytes, such as docs. */
+  private static boolean sameBytes(Schema own, Schema registered) {
+    return SchemaNormalization.toParsingForm(own)
+        .equals(SchemaNormalization.toParsingForm(registered));
   }
 }

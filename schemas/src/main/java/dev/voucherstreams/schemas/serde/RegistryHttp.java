@@ -6,15 +6,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.apache.kafka.common.utils.Time;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,79 +29,100 @@ final class RegistryHttp {
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(REQUEST_TIMEOUT)
-          .build();
   private final ExponentialBackoff backoff = new ExponentialBackoff(100, 2, 5_000, 0.2);
-  private final List<URI> urls;
+  private final List<Target> targets;
   private final Duration maxWait;
-  private final @Nullable String authorization;
+  private final Optional<RegistryTls> tls;
+
+  /* An address with what has to be presented there. */
+  private record Target(Endpoint endpoint, Optional<String> authorization) {
+    @Override
+    public String toString() {
+      return endpoint.toString();
+    }
+  }
 
   RegistryHttp(AvroSerdeConfig config) {
-    this.urls = config.registryUrls();
+    this.targets =
+        config.endpoints().stream()
+            .map(to -> new Target(to, config.credentials(to).map(Endpoint::basicAuth)))
+            .toList();
     this.maxWait = config.maxWait();
-    this.authorization = config.credentials().map(userInfo -> basic(userInfo.value())).orElse(null);
+    this.tls = RegistryTls.of(config);
   }
 
   /**
    * @throws SchemaRegistryUnavailableException if the outage outlasts the configured wait
    */
   HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> method) {
+    HttpClient client = client();
     long started = Time.SYSTEM.milliseconds();
     for (int attempt = 0; ; attempt++) {
-      URI url = urls.get(attempt % urls.size());
+      Target target = targets.get(attempt % targets.size());
       try {
         HttpResponse<String> response =
-            client.send(request(url, path, method), BodyHandlers.ofString());
+            client.send(request(target, path, method), BodyHandlers.ofString());
         if (response.statusCode() < 500 && response.statusCode() != 429) {
-          logRecovery(url, attempt);
+          logRecovery(target, attempt);
           return response;
         }
         throw new IOException("it answers with status " + response.statusCode());
       } catch (IOException e) {
-        waitOrGiveUp(url, attempt, started, e);
+        waitOrGiveUp(target, attempt, started, e);
       } catch (InterruptedException e) {
         throw new InterruptException(e);
       }
     }
   }
 
-  private HttpRequest request(URI url, String path, UnaryOperator<HttpRequest.Builder> method) {
+  /* One for each question: there are few, and a client that is kept would keep its thread for ever. */
+  private HttpClient client() {
+    HttpClient.Builder client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(REQUEST_TIMEOUT);
+    tls.ifPresent(ssl -> client.sslContext(ssl.context()).sslParameters(ssl.parameters()));
+    return client.build();
+  }
+
+  private static HttpRequest request(
+      Target target, String path, UnaryOperator<HttpRequest.Builder> method) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + path))
+        HttpRequest.newBuilder(URI.create(target.endpoint.url() + path))
             .timeout(REQUEST_TIMEOUT)
             .header("Content-Type", CONTENT_TYPE)
             .header("Accept", CONTENT_TYPE + ", application/json");
-    if (authorization != null) {
-      request.header("Authorization", authorization);
-    }
+    target.authorization.ifPresent(value -> request.header("Authorization", value));
     return method.apply(request).build();
   }
 
-  private void waitOrGiveUp(URI url, int attempt, long started, IOException cause) {
+  private void waitOrGiveUp(Target target, int attempt, long started, IOException cause) {
     long waited = Time.SYSTEM.milliseconds() - started;
     if (waited >= maxWait.toMillis()) {
       throw new SchemaRegistryUnavailableException(
-          "no schema registry at %s for %d s (%s); start it, or correct schema.registry.url"
-              .formatted(urls, waited / 1000, cause),
+          "no schema registry at %s for %d s (%s); %s"
+              .formatted(targets, waited / 1000, cause, whatToDo(cause)),
           cause);
     }
     if (attempt == 0) {
       LOG.warn(
-          "no schema registry at {} ({}); trying again for {} s", url, cause, maxWait.toSeconds());
+          "no schema registry at {} ({}); trying again for {} s",
+          target,
+          cause,
+          maxWait.toSeconds());
     }
     Time.SYSTEM.sleep(backoff.backoff(attempt));
   }
 
-  private static void logRecovery(URI url, int attempt) {
-    if (attempt > 0) {
-      LOG.info("the schema registry at {} answers again", url);
-    }
+  private static String whatToDo(IOException cause) {
+    return cause instanceof SSLException
+        ? "correct its certificate, or schema.registry.ssl.*"
+        : "start it, or correct schema.registry.url";
   }
 
-  private static String basic(String userInfo) {
-    return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+  private static void logRecovery(Target target, int attempt) {
+    if (attempt > 0) {
+      LOG.info("the schema registry at {} answers again", target);
+    }
   }
 }

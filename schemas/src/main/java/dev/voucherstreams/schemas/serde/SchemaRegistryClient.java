@@ -1,27 +1,23 @@
 package dev.voucherstreams.schemas.serde;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * The calls of the Confluent registry REST API that a serde needs. It caches nothing; each call
+ * The calls of the Confluent registry REST API that are needed here. It caches nothing; each call
  * waits for a registry that is away, as {@link RegistryHttp} says.
  */
 final class SchemaRegistryClient {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RegistryHttp http;
 
@@ -34,59 +30,110 @@ final class SchemaRegistryClient {
 
   /** Registers the schema, or finds it registered, and returns its id. */
   int register(String subject, Schema schema) {
-    return post("/subjects/" + encode(subject) + "/versions", schema).get("id").asInt();
+    return id(post(subjectPath(subject) + "/versions", schema).json());
   }
 
   /** Returns the id of a schema that must be registered already. */
   int lookUp(String subject, Schema schema) {
-    return post("/subjects/" + encode(subject), schema).get("id").asInt();
+    RegistryAnswer answer = post(subjectPath(subject), schema);
+    requireKnown(answer, schema.getFullName(), subject);
+    return id(answer.json());
   }
 
   /** Returns the newest schema of the subject. */
   Registered latest(String subject) {
-    JsonNode answer = get("/subjects/" + encode(subject) + "/versions/latest");
-    return new Registered(answer.get("id").asInt(), parse(answer));
+    RegistryAnswer answer = get(subjectPath(subject) + "/versions/latest");
+    requireKnown(answer, "schema", subject);
+    return new Registered(id(answer.json()), parse(answer.json()));
   }
 
-  /** Returns the schema that was registered under the id. */
-  Schema byId(int id) {
-    return parse(get("/schemas/ids/" + id));
-  }
-
-  private JsonNode get(String path) {
-    return answer(http.send(path, HttpRequest.Builder::GET));
-  }
-
-  private JsonNode post(String path, Schema schema) {
-    String body = JsonNodeFactory.instance.objectNode().put("schema", schema.toString()).toString();
-    BodyPublisher publisher = BodyPublishers.ofString(body);
-    return answer(http.send(path, request -> request.POST(publisher)));
-  }
-
-  private static JsonNode answer(HttpResponse<String> response) {
-    if (response.statusCode() / 100 != 2) {
+  private static void requireKnown(RegistryAnswer answer, String what, String subject) {
+    if (answer.isUnknown()) {
       throw new SerializationException(
-          "the schema registry refused %s with status %d: %s"
-              .formatted(response.uri(), response.statusCode(), response.body()));
-    }
-    try {
-      return JSON.readTree(response.body());
-    } catch (IOException e) {
-      throw unreadable(response.uri(), e);
+          "no %s is registered under %s: register its schema, or set %s=true"
+              .formatted(what, subject, AvroSerdeConfig.AUTO_REGISTER_SCHEMAS));
     }
   }
 
-  private static SerializationException unreadable(URI uri, Exception cause) {
-    return new SerializationException(
-        "what answers at " + uri + " is no schema registry; check schema.registry.url", cause);
+  private static int id(JsonNode answer) {
+    return answer.required("id").asInt();
   }
 
-  private static Schema parse(JsonNode answer) {
+  /** Returns the schema that a record names. */
+  Schema byId(SchemaId id) {
+    return id instanceof SchemaId.Guid guid
+        ? byGuid(guid.guid())
+        : parse(get("/schemas/ids/" + ((SchemaId.Id) id).number()).json());
+  }
+
+  private Schema byGuid(UUID guid) {
+    RegistryAnswer answer = get("/schemas/guids/" + guid);
+    if (answer.isUnknownPath()) {
+      throw new SerializationException(
+          "this schema registry can't tell which schema has the GUID %s: it has no %s. Let the"
+                  .formatted(guid, answer.uri().getPath())
+              + " producer write schema ids instead of GUIDs (PrefixSchemaIdSerializer), or use a"
+              + " registry that knows GUIDs");
+    }
+    return parse(answer.json());
+  }
+
+  /** Returns the compatibility level of the subject, empty if it has none of its own. */
+  Optional<String> compatibility(String subject) {
+    RegistryAnswer answer = get(configPath(subject));
+    return answer.isUnknown()
+        ? Optional.empty()
+        : Optional.of(answer.json().path("compatibilityLevel").asText());
+  }
+
+  /** Sets the compatibility level of the subject. */
+  void setCompatibility(String subject, String level) {
+    String body = JsonNodeFactory.instance.objectNode().put("compatibility", level).toString();
+    send(configPath(subject), request -> request.PUT(BodyPublishers.ofString(body))).json();
+  }
+
+  private RegistryAnswer get(String path) {
+    return send(path, HttpRequest.Builder::GET);
+  }
+
+  private RegistryAnswer post(String path, Schema schema) {
+    String text = JavaProperties.removeFrom(schema).toString();
+    String body = JsonNodeFactory.instance.objectNode().put("schema", text).toString();
+    return send(path, request -> request.POST(BodyPublishers.ofString(body)));
+  }
+
+  private RegistryAnswer send(String path, UnaryOperator<HttpRequest.Builder> method) {
+    return RegistryAnswer.of(http.send(path, method));
+  }
+
+  private Schema parse(JsonNode answer) {
     try {
-      return new Schema.Parser().parse(answer.get("schema").asText());
+      Schema.Parser parser = new Schema.Parser();
+      parseReferences(answer, parser);
+      return parser.parse(answer.path("schema").asText());
     } catch (SchemaParseException e) {
       throw new SerializationException("the registered schema is not an Avro schema", e);
     }
+  }
+
+  /* A schema may use types that are registered under subjects of their own. */
+  private void parseReferences(JsonNode answer, Schema.Parser parser) {
+    for (JsonNode reference : answer.path("references")) {
+      if (!parser.getTypes().containsKey(reference.path("name").asText())) {
+        String subject = subjectPath(reference.path("subject").asText());
+        JsonNode used = get(subject + "/versions/" + reference.path("version").asInt()).json();
+        parseReferences(used, parser);
+        parser.parse(used.path("schema").asText());
+      }
+    }
+  }
+
+  private static String subjectPath(String subject) {
+    return "/subjects/" + encode(subject);
+  }
+
+  private static String configPath(String subject) {
+    return "/config/" + encode(subject);
   }
 
   private static String encode(String subject) {
