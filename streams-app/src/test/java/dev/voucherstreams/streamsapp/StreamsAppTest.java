@@ -76,6 +76,25 @@ class StreamsAppTest {
     assertThat(output).contains("flush interval below 1 ms");
   }
 
+  @Test
+  void start_withASerdeClassThatIsNotThere_saysWhatToCorrect(CapturedOutput output) {
+    assertThatThrownBy(() -> start("--spring.kafka.properties.avro.serde.class=com.shop.Serde"))
+        .isNotNull();
+
+    assertThat(output)
+        .contains("APPLICATION FAILED TO START")
+        .contains("Invalid value com.shop.Serde for configuration avro.serde.class");
+  }
+
+  @Test
+  void start_withARegistryThatIsNoUrl_saysWhatToCorrect(CapturedOutput output) {
+    assertThatThrownBy(() -> start("--SCHEMA_REGISTRY_URL=registry:8081")).isNotNull();
+
+    assertThat(output)
+        .contains("schema.registry.url: must begin with http:// or https://")
+        .contains("Correct it below spring.kafka, or in the environment");
+  }
+
   private ConfigurableApplicationContext start(String... args) {
     String[] base = {
       "--server.port=0",

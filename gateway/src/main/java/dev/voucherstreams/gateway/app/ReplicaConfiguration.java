@@ -8,11 +8,12 @@ import dev.voucherstreams.gateway.replica.ReplicaTopology;
 import dev.voucherstreams.gateway.replica.RowCheck;
 import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.schemas.serde.AvroSerde;
+import dev.voucherstreams.schemas.serde.AvroSerdes;
 import dev.voucherstreams.segments.SegmentRules;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,7 +43,7 @@ class ReplicaConfiguration {
     Properties streams = new Properties();
     streams.putAll(kafka.buildStreamsProperties());
     TopologyConfig topologyConfig = new TopologyConfig(new StreamsConfig(streams));
-    AvroSerde<SegmentVoucher> rows = rows(kafka.buildStreamsProperties());
+    Serde<SegmentVoucher> rows = rows(kafka.buildStreamsProperties());
     return new Replica(
         new ReplicaSettings(
             topics.segmentVouchers(),
@@ -54,10 +55,8 @@ class ReplicaConfiguration {
   }
 
   /* One for all lives of the replica, so that a schema is fetched from the registry only once. */
-  private static AvroSerde<SegmentVoucher> rows(Map<String, Object> config) {
-    AvroSerde<SegmentVoucher> rows = new AvroSerde<>(SegmentVoucher.class);
-    rows.configure(config, false);
-    return rows;
+  private static Serde<SegmentVoucher> rows(Map<String, Object> config) {
+    return AvroSerdes.values(SegmentVoucher.class, config);
   }
 
   @Bean

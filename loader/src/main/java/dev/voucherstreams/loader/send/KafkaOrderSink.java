@@ -4,7 +4,7 @@ import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.schemas.OrderPartitioner;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.schemas.serde.AvroSerializer;
+import dev.voucherstreams.schemas.serde.AvroSerdes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,7 @@ final class KafkaOrderSink implements OrderSink, AutoCloseable {
 
   private final Topics topics;
   private final int partitions;
-  private final AvroSerializer<SpecificRecord> avro = new AvroSerializer<>();
+  private final Serializer<SpecificRecord> avro;
   private final KafkaProducer<String, byte[]> producer;
   private final AtomicLongArray nextOffsets;
   private final Callback noteOffset;
@@ -50,7 +51,7 @@ final class KafkaOrderSink implements OrderSink, AutoCloseable {
             nextOffsets.set(sent.partition(), sent.offset() + 1);
           }
         };
-    avro.configure(settings.serde(), false);
+    avro = AvroSerdes.values(SpecificRecord.class, settings.serde()).serializer();
     producer =
         new KafkaProducer<>(
             settings.producer(topics.prefix() + "loader-" + dataset),

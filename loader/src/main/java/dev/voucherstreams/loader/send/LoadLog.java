@@ -1,9 +1,10 @@
 package dev.voucherstreams.loader.send;
 
 import dev.voucherstreams.events.LoadProgress;
-import dev.voucherstreams.schemas.serde.AvroDeserializer;
+import dev.voucherstreams.schemas.serde.AvroSerdes;
 import java.util.Optional;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.Serde;
 
 /** Reads how far data sets are loaded, from the topic that says it. */
 final class LoadLog {
@@ -22,10 +23,10 @@ final class LoadLog {
    * @throws TimeoutException if that doesn't become known
    */
   Optional<LoadProgress> find(String dataset) {
-    try (AvroDeserializer<LoadProgress> avro = new AvroDeserializer<>(LoadProgress.class)) {
-      avro.configure(settings.serde(), false);
+    try (Serde<LoadProgress> avro = AvroSerdes.values(LoadProgress.class, settings.serde())) {
       return Optional.ofNullable(orderLoads.read().get(dataset))
-          .map(bytes -> avro.deserialize(settings.topics().orderLoads(), bytes));
+          .map(
+              bytes -> avro.deserializer().deserialize(settings.topics().orderLoads(), bytes));
     }
   }
 }

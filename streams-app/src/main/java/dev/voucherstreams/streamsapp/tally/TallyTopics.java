@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.schemas.serde.AvroSerde;
+import dev.voucherstreams.schemas.serde.AvroSerdes;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import dev.voucherstreams.streamsapp.state.PartialTally;
@@ -23,7 +23,7 @@ public final class TallyTopics {
   private final Map<String, ?> serdeConfig;
 
   /**
-   * @param serdeConfig as {@link dev.voucherstreams.schemas.serde.AvroSerdeConfig} has it
+   * @param serdeConfig as {@link AvroSerdes} and the serde have it
    */
   public TallyTopics(Topics names, Map<String, ?> serdeConfig) {
     this.names = names;
@@ -66,8 +66,6 @@ public final class TallyTopics {
   }
 
   private <T extends SpecificRecord> Serde<T> avro(Class<T> type) {
-    AvroSerde<T> serde = new AvroSerde<>(type);
-    serde.configure(serdeConfig, false);
-    return serde;
+    return AvroSerdes.values(type, serdeConfig);
   }
 }
