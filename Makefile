@@ -62,9 +62,9 @@ console-consumer: target/built ## prints a topic from its beginning as KEY|VALUE
 	@$(call CONSOLE,org.apache.kafka.tools.consumer.ConsoleConsumer) --from-beginning \
 	  --formatter-property print.key=true --formatter-property key.separator='|' $$ARGS
 
-bench: target/built ## measures the tally beside its plain form, and a file's way to the answer
+bench: target/built ## measures the tally beside its plain form, a file's way, the serde beside its peer; BENCH=tally|history|serde: one
 	@$(BUILD) -pl bench -am
-	@$(JAVA) -jar bench/target/bench.jar
+	@$(JAVA) -jar bench/target/bench.jar $(BENCH)
 
 reset: target/built ## forgets all tallies, so that the next run counts all orders anew; asks before, or YES=1
 	@$(LAUNCHER) reset

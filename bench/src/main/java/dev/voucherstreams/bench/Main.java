@@ -1,29 +1,53 @@
 package dev.voucherstreams.bench;
 
+import dev.voucherstreams.bench.serde.SerdeComparison;
 import dev.voucherstreams.bench.system.HistoryBenchmark;
 import dev.voucherstreams.bench.system.LocalSystem;
 import dev.voucherstreams.bench.tally.TallyBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.springframework.util.FileSystemUtils;
 
-/** Runs all whole-system benchmarks, on a system of their own; from the root of the repository. */
+/** Runs the benchmarks, on a system of their own; from the root of the repository. */
 public final class Main {
 
   private static final int EVENTS = Integer.getInteger("bench.events", 4_000_000);
   private static final int ROWS = Integer.getInteger("bench.rows", 1_000_000);
 
+  private static final Set<String> ALL = Set.of("tally", "history", "serde");
+
   private Main() {}
 
-  /** Runs them and prints a line for each measurement. */
+  /**
+   * Prints a line for each measurement.
+   *
+   * @param args which ones to run: {@code tally}, {@code history}, {@code serde}; none for all
+   */
   public static void main(String[] args) throws Exception {
+    Set<String> wanted = args.length == 0 ? ALL : Set.of(args);
+    if (!ALL.containsAll(wanted)) {
+      System.err.println("there are the benchmarks " + ALL + ", but asked for are " + wanted);
+      System.exit(2);
+    }
     Path directory =
         Files.createTempDirectory(Files.createDirectories(Path.of("bench/target")), "run");
     try (LocalSystem system = new LocalSystem(directory)) {
-      new TallyBenchmark(system.client(), EVENTS).run();
-      new HistoryBenchmark(system, directory, ROWS).run();
+      run(wanted, system, directory);
     } finally {
       FileSystemUtils.deleteRecursively(directory);
+    }
+  }
+
+  private static void run(Set<String> wanted, LocalSystem system, Path directory) throws Exception {
+    if (wanted.contains("tally")) {
+      new TallyBenchmark(system.client(), EVENTS).run();
+    }
+    if (wanted.contains("history")) {
+      new HistoryBenchmark(system, directory, ROWS).run();
+    }
+    if (wanted.contains("serde")) {
+      new SerdeComparison(system.registry()).run();
     }
   }
 }

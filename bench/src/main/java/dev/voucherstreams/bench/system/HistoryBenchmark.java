@@ -57,7 +57,7 @@ public final class HistoryBenchmark {
         .putAll(
             Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", system.kafka(),
-                "SCHEMA_REGISTRY_URL", system.registry()));
+                "SCHEMA_REGISTRY_URL", system.confluentApi()));
     int exitCode = builder.inheritIO().start().waitFor();
     if (exitCode != 0) {
       throw new IOException("loader " + arguments[0] + " ended with exit code " + exitCode);

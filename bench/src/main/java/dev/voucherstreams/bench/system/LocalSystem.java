@@ -68,15 +68,20 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Where clients find the broker and the registry. */
   public Map<String, Object> client() {
-    return Map.of("bootstrap.servers", kafka(), "schema.registry.url", registry());
+    return Map.of("bootstrap.servers", kafka(), "schema.registry.url", confluentApi());
   }
 
   String kafka() {
     return "localhost:" + kafkaPort;
   }
 
-  String registry() {
-    return "http://localhost:" + registryPort + "/apis/ccompat/v7";
+  /** The registry, without the path of one of its APIs. */
+  public String registry() {
+    return "http://localhost:" + registryPort;
+  }
+
+  String confluentApi() {
+    return registry() + "/apis/ccompat/v7";
   }
 
   /** The table as the gateway has it. */
