@@ -4,7 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.voucherstreams.schemas.TopicSchemas;
+import dev.voucherstreams.schemas.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,6 +164,28 @@ class MainPathIT {
     assertThat(letter.value()).isEqualTo(garbage);
     assertThat(new String(letter.headers().lastHeader("__streams.errors.message").value(), UTF_8))
         .isEqualTo("not in the Confluent wire format: begins with 0x6e instead of 0x00");
+  }
+
+  @Test
+  void schema_thatDoesNotGetOnWithTheRegistered_isRefusedByTheRegistry() throws Exception {
+    // Given
+    for (String topic : TopicSchemas.of(new Topics("")).keySet()) {
+      String level = system.registry() + "/config/" + topic + "-value";
+      await().until(() -> system.get(level).body().contains("FULL_TRANSITIVE"));
+    }
+
+    // When
+    HttpRequest register =
+        HttpRequest.newBuilder(
+                URI.create(system.registry() + "/subjects/order-events-value/versions"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"schema\": \"\\\"string\\\"\"}"))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(register, BodyHandlers.ofString());
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(409);
   }
 
   private static ConsumerRecord<byte[], byte[]> onlyDeadLetter() {

@@ -1,0 +1,33 @@
+package dev.voucherstreams.streamsapp.app;
+
+import dev.voucherstreams.schemas.TopicSchemas;
+import dev.voucherstreams.schemas.serde.AvroSerdeConfig;
+import dev.voucherstreams.schemas.serde.CompatibilityLevel;
+import dev.voucherstreams.schemas.serde.SchemaGuard;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Has the schemas of all topics guarded. */
+@Configuration(proxyBeanMethods = false)
+class SchemaConfiguration {
+
+  /* Nothing else waits for it, so it may take as long as the registry does. */
+  private static final Duration PATIENCE = Duration.ofDays(1);
+
+  @Bean
+  SchemaGuardian schemaGuardian(
+      SchemaProperties schemas, VoucherProperties voucher, KafkaProperties kafka) {
+    return new SchemaGuardian(
+        schemas.level().map(level -> guard(kafka, level)), TopicSchemas.of(voucher.topicNames()));
+  }
+
+  private static SchemaGuard guard(KafkaProperties kafka, CompatibilityLevel level) {
+    Map<String, Object> config = new HashMap<>(kafka.buildStreamsProperties());
+    config.put(AvroSerdeConfig.MAX_WAIT_MS, PATIENCE.toMillis());
+    return new SchemaGuard(config, level);
+  }
+}
