@@ -33,9 +33,11 @@ final class SchemaRegistryClient {
     return id(post(subjectPath(subject) + "/versions", schema).json());
   }
 
-  /** Returns the id of a schema that must be registered already. */
+  /** Returns the id of a schema that must be registered already, however it is laid out there. */
   int lookUp(String subject, Schema schema) {
-    RegistryAnswer answer = post(subjectPath(subject), schema);
+    RegistryAnswer exact = post(subjectPath(subject), schema);
+    RegistryAnswer answer =
+        exact.isUnknown() ? post(subjectPath(subject) + "?normalize=true", schema) : exact;
     requireKnown(answer, schema.getFullName(), subject);
     return id(answer.json());
   }
