@@ -2,6 +2,7 @@ package dev.voucherstreams.systemtests;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,12 +17,22 @@ final class Project {
   static final Path STREAMS_APP = ROOT.resolve("streams-app/target/streams-app.jar");
   static final Path GATEWAY = ROOT.resolve("gateway/target/gateway.jar");
 
+  static final Path SCHEMAS = ROOT.resolve("schemas/src/main/avro");
+
   private Project() {}
 
   /** Returns the command line that runs a jar with the Java that runs the tests. */
   static List<String> java(Path jar, String... arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return Stream.concat(Stream.of(java, "-jar", jar.toString()), Stream.of(arguments)).toList();
+  }
+
+  /** Returns the registry's jar, of whichever version the build has collected. */
+  static Path registryJar() throws IOException {
+    Path folder = ROOT.resolve("local/runtime/target/registry");
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*-runner.jar")) {
+      return jars.iterator().next();
+    }
   }
 
   /** Returns a new folder, below target so that it is ignored and can be looked at afterwards. */

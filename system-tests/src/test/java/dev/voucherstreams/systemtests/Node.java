@@ -1,0 +1,54 @@
+package dev.voucherstreams.systemtests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What reads and writes records with Node.js, installed from npm into a folder of its own. */
+record Node(Path folder) {
+
+  private static final List<String> FILES =
+      List.of("package.json", "package-lock.json", "records.mjs");
+
+  static Node installed(Path parent) throws IOException, InterruptedException {
+    Path folder = Files.createDirectories(parent.resolve("node"));
+    for (String file : FILES) {
+      Files.copy(Path.of("src", "test", "node", file), folder.resolve(file));
+    }
+    Node node = new Node(folder);
+    node.run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+    return node;
+  }
+
+  /** Returns the record as JSON. */
+  String read(String registry, String base64) throws IOException, InterruptedException {
+    return run("node", "records.mjs", "read", registry, base64);
+  }
+
+  /** Returns the record, written with the schema of a file that is registered first, in base64. */
+  String write(String registry, String subject, Path schema, String json)
+      throws IOException, InterruptedException {
+    return run("node", "records.mjs", "write", registry, subject, schema.toString(), json);
+  }
+
+  private String run(String program, String... arguments) throws IOException, InterruptedException {
+    List<String> command = Stream.concat(Stream.of(program), Stream.of(arguments)).toList();
+    Command.Result result = start(command).await();
+    if (result.exitCode() != 0) {
+      throw new AssertionError(String.join(" ", command) + ":\n" + result.output());
+    }
+    return result.output().strip();
+  }
+
+  private Command start(List<String> command) {
+    try {
+      return Command.start(command, Map.of(), folder.resolve(command.get(0) + ".out"));
+    } catch (IOException e) {
+      throw new AssertionError(
+          "this test needs Node.js: install it, such as by apt-get install nodejs npm", e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.voucherstreams.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.voucherstreams.events.AmountCount;
+import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.serde.AvroSerde;
+import dev.voucherstreams.schemas.serde.AvroSerdeConfig;
+import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.streamsapp.tally.OrderCounters;
+import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
+import dev.voucherstreams.streamsapp.tally.TallySettings;
+import dev.voucherstreams.streamsapp.tally.TallyTopics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.Test;
+
+/** The tally with Apicurio's serde in place of ours, whose clients notice nothing. */
+class OtherSerdeIT {
+
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  private static final Duration FLUSH = Duration.ofMillis(100);
+
+  @Test
+  void tally_withAnotherSerde_readsAndWritesWhatOursDoes() throws Exception {
+    try (TheRegistry registry = TheRegistry.started("other-serde");
+        TopologyTestDriver tally = tally(ApicurioSerde.config(registry));
+        Serde<SpecificRecord> ours = ours(registry)) {
+      TestInputTopic<byte[], SpecificRecord> orders =
+          tally.createInputTopic("order-events", new ByteArraySerializer(), ours.serializer());
+      TestOutputTopic<String, SpecificRecord> vouchers =
+          tally.createOutputTopic(
+              "segment-vouchers", new StringDeserializer(), ours.deserializer());
+
+      // When
+      orders.pipeInput(order(2640));
+      orders.pipeInput(order(2640));
+      orders.pipeInput(order(3520));
+      tally.advanceWallClockTime(FLUSH);
+
+      // Then
+      SegmentVoucher row =
+          (SegmentVoucher) vouchers.readKeyValuesToMap().get("Peru|frequent_segment|13-37");
+      assertThat(row.getVoucher()).isEqualTo(2640);
+      assertThat(row.getTallies())
+          .containsExactly(new AmountCount(2640L, 2L), new AmountCount(3520L, 1L));
+    }
+  }
+
+  private static TopologyTestDriver tally(Map<String, Object> serdeConfig) {
+    StreamsBuilder builder = new StreamsBuilder();
+    new SegmentTallyTopology(
+            new TallyTopics(new Topics(""), serdeConfig),
+            SegmentRules.standard(),
+            List.of("Peru"),
+            new TallySettings(FLUSH, 256, 1),
+            new OrderCounters(new SimpleMeterRegistry()))
+        .addTo(builder);
+    Properties config = new Properties();
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, "tally");
+    return new TopologyTestDriver(builder.build(), config, NOON);
+  }
+
+  private static Serde<SpecificRecord> ours(TheRegistry registry) {
+    AvroSerde<SpecificRecord> serde = new AvroSerde<>();
+    serde.configure(Map.of(AvroSerdeConfig.SCHEMA_REGISTRY_URL, registry.confluentApi()), false);
+    return serde;
+  }
+
+  private static OrderEvent order(long amount) {
+    return OrderEvent.newBuilder()
+        .setEventId("e")
+        .setCountryCode("Peru")
+        .setTimestamp(NOON)
+        .setLastOrderTs(NOON.minus(Duration.ofDays(40)))
+        .setFirstOrderTs(NOON.minus(Duration.ofDays(400)))
+        .setTotalOrders(14L)
+        .setVoucherAmount(amount)
+        .build();
+  }
+}

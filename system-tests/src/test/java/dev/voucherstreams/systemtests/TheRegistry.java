@@ -1,0 +1,81 @@
+package dev.voucherstreams.systemtests;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** The schema registry of {@code make run} alone, with its schemas in memory. */
+final class TheRegistry implements AutoCloseable {
+
+  private static final Duration START = Duration.ofMinutes(1);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Path folder;
+  private final String url;
+  private final Command process;
+
+  private TheRegistry(Path folder, int port) throws IOException {
+    this.folder = folder;
+    this.url = "http://localhost:" + port;
+    this.process =
+        Command.start(
+            Project.java(Project.registryJar()),
+            Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", Integer.toString(port)),
+            folder.resolve("registry.out"));
+  }
+
+  /** Starts one and waits until it answers. */
+  static TheRegistry started(String name) throws IOException {
+    TheRegistry registry = new TheRegistry(Project.newFolder(name), Project.freePort());
+    await("the registry")
+        .atMost(START)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> registry.get("/health/ready").statusCode() == 200);
+    return registry;
+  }
+
+  /** A folder for what a test leaves. */
+  Path folder() {
+    return folder;
+  }
+
+  /** Where it speaks Confluent's API. */
+  String confluentApi() {
+    return url + "/apis/ccompat/v7";
+  }
+
+  /** Where it speaks its own. */
+  String ownApi() {
+    return url + "/apis/registry/v3";
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString());
+  }
+
+  /** Registers a schema, as Confluent's API has it. */
+  HttpResponse<String> register(String subject, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(confluentApi() + "/subjects/" + subject + "/versions"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
