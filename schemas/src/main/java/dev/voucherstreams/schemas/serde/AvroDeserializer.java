@@ -32,7 +32,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
   private final ThreadLocal<RecordReader<T>> readers =
       ThreadLocal.withInitial(() -> new RecordReader<>(this::reader));
   private @Nullable SchemaRegistryClient registry;
-  private String idHeader = WireFormat.VALUE_HEADER;
+  private String idHeader = WireFormat.header(false);
 
   /** Reads each record as the class that has the name of its schema. */
   public AvroDeserializer() {
@@ -47,7 +47,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
   @Override
   public void configure(Map<String, ?> configs, boolean isKey) {
     registry = new SchemaRegistryClient(new AvroSerdeConfig(configs));
-    idHeader = isKey ? WireFormat.KEY_HEADER : WireFormat.VALUE_HEADER;
+    idHeader = WireFormat.header(isKey);
   }
 
   /**

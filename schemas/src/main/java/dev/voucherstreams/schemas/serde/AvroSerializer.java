@@ -12,6 +12,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
   private final ThreadLocal<Buffer> buffers = ThreadLocal.withInitial(Buffer::new);
   private @Nullable SchemaChoice choice;
   private SubjectNaming naming = SubjectNaming.TOPIC;
+  private String idHeader = WireFormat.header(false);
   private boolean isKey;
 
   /* The last one used: with one topic and type, as is usual, no key has to be built for the map. */
@@ -55,6 +57,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     choice = new SchemaChoice(new SchemaRegistryClient(config), config);
     naming = config.naming(key);
     isKey = key;
+    idHeader = WireFormat.header(key);
   }
 
   /**
@@ -64,6 +67,18 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
   @Override
   public byte @Nullable [] serialize(String topic, @Nullable T data) {
     return data == null ? null : write(encoding(topic, data.getSchema()), data);
+  }
+
+  /**
+   * Writes as {@link #serialize(String, Object)} does. A header with a schema's id, as a record has
+   * that is made of another, would speak of another schema and is removed.
+   */
+  @Override
+  public byte @Nullable [] serialize(String topic, Headers headers, @Nullable T data) {
+    if (headers.lastHeader(idHeader) != null) {
+      headers.remove(idHeader);
+    }
+    return serialize(topic, data);
   }
 
   private byte[] write(Encoding encoding, T data) {

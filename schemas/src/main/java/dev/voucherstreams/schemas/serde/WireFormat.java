@@ -11,9 +11,6 @@ import org.apache.kafka.common.errors.SerializationException;
  */
 final class WireFormat {
 
-  static final String KEY_HEADER = "__key_schema_id";
-  static final String VALUE_HEADER = "__value_schema_id";
-
   static final int PREFIX_BYTES = 1 + Integer.BYTES;
 
   private static final byte NUMBER = 0;
@@ -21,6 +18,11 @@ final class WireFormat {
   private static final int GUID_BYTES = 1 + 2 * Long.BYTES;
 
   private WireFormat() {}
+
+  /** Returns the header that has the id, if a header has it. */
+  static String header(boolean isKey) {
+    return isKey ? "__key_schema_id" : "__value_schema_id";
+  }
 
   /** Begins a record that is written with the schema of this number: the first 5 bytes. */
   static void writePrefix(int schemaId, byte[] record) {

@@ -8,6 +8,7 @@ import dev.voucherstreams.events.OrderEvent;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class SchemaIdFormsTest {
 
   private static final String TOPIC = "order-events";
+  private static final String KEY_HEADER = "__key_schema_id";
+  private static final String VALUE_HEADER = "__value_schema_id";
 
   private final RegistryStub registry = new RegistryStub();
   private final AvroSerde<OrderEvent> serde = new AvroSerde<>(OrderEvent.class);
@@ -44,7 +47,7 @@ class SchemaIdFormsTest {
   @Test
   void guidInAHeader_isRead_andAskedForOnce() {
     // Given
-    Headers headers = headers(WireFormat.VALUE_HEADER, registry.guid(1));
+    Headers headers = headers(VALUE_HEADER, registry.guid(1));
 
     // Then
     assertThat(read(headers, payload)).isEqualTo(order());
@@ -56,8 +59,7 @@ class SchemaIdFormsTest {
 
   @Test
   void idInAHeader_isRead() {
-    assertThat(read(headers(WireFormat.VALUE_HEADER, new byte[] {0, 0, 0, 0, 1}), payload))
-        .isEqualTo(order());
+    assertThat(read(headers(VALUE_HEADER, new byte[] {0, 0, 0, 0, 1}), payload)).isEqualTo(order());
   }
 
   @Test
@@ -76,7 +78,7 @@ class SchemaIdFormsTest {
     // Given
     int other = registry.add("\"string\"");
     byte[] wrong = {0, 0, 0, 0, (byte) other, 0};
-    Headers guid = headers(WireFormat.VALUE_HEADER, registry.guid(1));
+    Headers guid = headers(VALUE_HEADER, registry.guid(1));
 
     // Then
     for (int i = 0; i < 3; i++) {
@@ -92,8 +94,8 @@ class SchemaIdFormsTest {
     // Given
     AvroDeserializer<OrderEvent> keys = new AvroDeserializer<>(OrderEvent.class);
     keys.configure(registry.config(), true);
-    Headers headers = headers(WireFormat.KEY_HEADER, registry.guid(1));
-    headers.add(WireFormat.VALUE_HEADER, new byte[] {0, 0, 0, 0, 99});
+    Headers headers = headers(KEY_HEADER, registry.guid(1));
+    headers.add(VALUE_HEADER, new byte[] {0, 0, 0, 0, 99});
 
     // Then
     assertThat(keys.deserialize(TOPIC, headers, payload)).isEqualTo(order());
@@ -123,7 +125,7 @@ class SchemaIdFormsTest {
     guid[5]++;
 
     // Then
-    assertThatThrownBy(() -> read(headers(WireFormat.VALUE_HEADER, guid), payload))
+    assertThatThrownBy(() -> read(headers(VALUE_HEADER, guid), payload))
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("with status 404: Schema not found");
   }
@@ -134,7 +136,7 @@ class SchemaIdFormsTest {
     registry.forgetGuids();
 
     // Then
-    assertThatThrownBy(() -> read(headers(WireFormat.VALUE_HEADER, registry.guid(1)), payload))
+    assertThatThrownBy(() -> read(headers(VALUE_HEADER, registry.guid(1)), payload))
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("it has no /schemas/guids/")
         .hasMessageContaining("write schema ids instead of GUIDs");
@@ -142,10 +144,23 @@ class SchemaIdFormsTest {
 
   @Test
   void header_thatIsNoId_saysSo() {
-    assertThatThrownBy(
-            () -> read(headers(WireFormat.VALUE_HEADER, new byte[] {1, 2, 3, 4, 5}), payload))
+    assertThatThrownBy(() -> read(headers(VALUE_HEADER, new byte[] {1, 2, 3, 4, 5}), payload))
         .isInstanceOf(SerializationException.class)
         .hasMessage("not in the Confluent wire format: 5 bytes, and the schema's id alone has 17");
+  }
+
+  @Test
+  void serialize_headersOfARecordThatItIsMadeOf_loseTheIdOfItsSchema() {
+    // Given
+    Headers headers = headers(VALUE_HEADER, registry.guid(1));
+    headers.add(KEY_HEADER, registry.guid(1)).add("trace", new byte[] {1});
+
+    // When
+    byte[] bytes = serde.serializer().serialize(TOPIC, headers, order());
+
+    // Then
+    assertThat(headers).extracting(Header::key).containsExactly(KEY_HEADER, "trace");
+    assertThat(read(headers, bytes)).isEqualTo(order());
   }
 
   private OrderEvent read(Headers headers, byte[] bytes) {
