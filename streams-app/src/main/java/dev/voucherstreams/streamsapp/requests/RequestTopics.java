@@ -4,7 +4,7 @@ import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.schemas.serde.AvroSerde;
+import dev.voucherstreams.schemas.serde.AvroSerdes;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class RequestTopics {
   private final Topic<String, SegmentVoucher> segmentVouchers;
 
   /**
-   * @param serdeConfig as {@link dev.voucherstreams.schemas.serde.AvroSerdeConfig} has it
+   * @param serdeConfig as {@link AvroSerdes} and the serde have it
    * @param maxBytes how long a request may be
    */
   public RequestTopics(Topics names, Map<String, ?> serdeConfig, int maxBytes) {
@@ -78,9 +78,7 @@ public final class RequestTopics {
   }
 
   private <T extends SpecificRecord> Serde<T> avro(Class<T> type) {
-    AvroSerde<T> serde = new AvroSerde<>(type);
-    serde.configure(serdeConfig, false);
-    return serde;
+    return AvroSerdes.values(type, serdeConfig);
   }
 
   private static <T> Serde<T> onlyRead(Deserializer<T> reader) {
