@@ -205,6 +205,11 @@ final class TallyDriver implements AutoCloseable {
     return successor;
   }
 
+  /** The subjects under which the tally, and nobody else, needs schemas. */
+  List<String> subjects() {
+    return registry.subjects();
+  }
+
   <K, V> KeyValueStore<K, V> store(String name) {
     return driver.getKeyValueStore(name);
   }
