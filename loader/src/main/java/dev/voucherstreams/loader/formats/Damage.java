@@ -1,5 +1,6 @@
 package dev.voucherstreams.loader.formats;
 
+import dev.voucherstreams.loader.history.Excerpt;
 import dev.voucherstreams.loader.history.UnusableFileException;
 
 /** Files that can't be read, or not to their end, as a reason to tell. */
@@ -21,6 +22,8 @@ final class Damage {
       root = root.getCause();
     }
     return new UnusableFileException(
-        "%s (%s); get it again from where it came from".formatted(what, root.getMessage()), cause);
+        "%s (%s); get it again from where it came from"
+            .formatted(what, Excerpt.of(String.valueOf(root.getMessage()))),
+        cause);
   }
 }

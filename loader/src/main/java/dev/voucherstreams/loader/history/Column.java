@@ -18,6 +18,7 @@ public enum Column {
   TOTAL_ORDERS,
   VOUCHER_AMOUNT;
 
+  private static final int MAX_LISTED = 30;
   private static final Map<String, Column> BY_NAME =
       Stream.of(values()).collect(Collectors.toMap(Column::columnName, Function.identity()));
 
@@ -46,7 +47,13 @@ public enum Column {
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
       throw new UnusableFileException(
-          "it lacks these columns: %s; it has: %s".formatted(missing, String.join(", ", found)));
+          "it lacks these columns: %s; it has: %s".formatted(missing, listed(found)));
     }
+  }
+
+  private static String listed(Collection<String> names) {
+    String listed =
+        names.stream().limit(MAX_LISTED).map(Excerpt::of).collect(Collectors.joining(", "));
+    return names.size() <= MAX_LISTED ? listed : listed + ", ...";
   }
 }

@@ -2,6 +2,7 @@ package dev.voucherstreams.loader.order;
 
 import dev.voucherstreams.loader.history.Cell;
 import dev.voucherstreams.loader.history.Column;
+import dev.voucherstreams.loader.history.Excerpt;
 import dev.voucherstreams.loader.history.Row;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ final class RowValues {
     if (problems == null) {
       problems = new ArrayList<>();
     }
-    problems.add("%s %s: %s".formatted(column.columnName(), what, row.get(column).text()));
+    String value = Excerpt.of(row.get(column).text());
+    problems.add("%s %s: %s".formatted(column.columnName(), what, value));
   }
 }
