@@ -4,12 +4,15 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.voucherstreams.loader.history.Cell;
 import dev.voucherstreams.loader.history.Column;
 import dev.voucherstreams.loader.history.HistoryReader;
 import dev.voucherstreams.loader.history.Row;
 import dev.voucherstreams.loader.history.UnusableFileException;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -78,7 +81,7 @@ final class CsvHistoryReader implements HistoryReader {
     if (csv.getFieldCount() != header.size()) {
       String reason =
           "it has %d fields, but the header has %d".formatted(csv.getFieldCount(), header.size());
-      return new Row.Broken(nextRow++, reason, csv.getFields());
+      return new Row.Broken(nextRow++, reason, line(csv));
     }
     Map<Column, Cell> cells = new EnumMap<>(Column.class);
     for (int i = 0; i < header.size(); i++) {
@@ -88,6 +91,16 @@ final class CsvHistoryReader implements HistoryReader {
       }
     }
     return new Row.Cells(nextRow++, cells);
+  }
+
+  private static String line(CsvRecord csv) {
+    StringWriter line = new StringWriter();
+    CsvWriter.builder()
+        .bufferSize(0)
+        .lineDelimiter(LineDelimiter.LF)
+        .build(line)
+        .writeRecord(csv.getFields());
+    return line.getBuffer().substring(0, line.getBuffer().length() - 1);
   }
 
   @Override

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.voucherstreams.loader.history.Cell;
 import dev.voucherstreams.loader.history.Column;
+import dev.voucherstreams.loader.history.Excerpt;
 import dev.voucherstreams.loader.history.Row;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,10 +42,10 @@ final class JsonRowParser {
           return new Row.Cells(number, cells);
         }
       }
-      return new Row.Broken(number, "it is not one JSON object", List.of(line));
+      return new Row.Broken(number, "it is not one JSON object", line);
     } catch (JsonProcessingException e) {
-      String reason = "it is not a JSON object: " + e.getOriginalMessage();
-      return new Row.Broken(number, reason, List.of(line));
+      String reason = "it is not a JSON object: " + Excerpt.of(e.getOriginalMessage());
+      return new Row.Broken(number, reason, line);
     } catch (IOException e) {
       throw new IllegalStateException("reading from a string failed", e);
     }

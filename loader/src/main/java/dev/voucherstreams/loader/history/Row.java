@@ -1,17 +1,12 @@
 package dev.voucherstreams.loader.history;
 
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** One data row of a history file. */
 public sealed interface Row {
 
   /** The row's number in its file, from 0; a header is no row. */
   long number();
-
-  /** The row as its file holds it, for the reject file. */
-  List<String> raw();
 
   /**
    * A row that could be taken apart.
@@ -24,18 +19,12 @@ public sealed interface Row {
     public Cell get(Column column) {
       return cells.getOrDefault(column, Cell.ABSENT);
     }
-
-    @Override
-    public List<String> raw() {
-      return Stream.of(Column.values()).map(this::get).map(Cell::text).toList();
-    }
   }
 
-  /** A row that has no cells because its form is broken; the rows after it can be read. */
-  record Broken(long number, String reason, List<String> raw) implements Row {
-
-    public Broken {
-      raw = List.copyOf(raw);
-    }
-  }
+  /**
+   * A row that has no cells because its form is broken; the rows after it can be read.
+   *
+   * @param line the row as its file holds it
+   */
+  record Broken(long number, String reason, String line) implements Row {}
 }
