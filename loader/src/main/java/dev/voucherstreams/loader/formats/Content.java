@@ -34,21 +34,20 @@ enum Content {
    * is.
    */
   static Content of(byte[] start) {
-    if (start.length == 0) {
-      return EMPTY;
-    }
     if (Arrays.equals(Arrays.copyOf(start, PARQUET_MAGIC.length), PARQUET_MAGIC)) {
       return PARQUET;
     }
-    return ofText(new String(start, StandardCharsets.UTF_8));
+    String text = new String(start, StandardCharsets.UTF_8);
+    String begun = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    boolean whole = start.length < BYTES;
+    return whole && begun.isBlank() ? EMPTY : ofText(begun);
   }
 
   private static Content ofText(String text) {
     if (text.indexOf('\0') >= 0) {
       return BINARY;
     }
-    String begun = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    return switch (begun.stripLeading().codePoints().findFirst().orElse(' ')) {
+    return switch (text.stripLeading().codePoints().findFirst().orElse(' ')) {
       case '{' -> JSON_OBJECTS;
       case '[' -> JSON_ARRAY;
       default -> TEXT;

@@ -45,9 +45,12 @@ final class CsvHistoryReader implements HistoryReader {
               .allowExtraCharsAfterClosingQuote(true)
               .ofCsvRecord(input.content())
               .iterator();
+      if (!records.hasNext()) {
+        throw new UnusableFileException("it is empty");
+      }
       List<Optional<Column>> header = header(records.next().getFields());
       if (!records.hasNext()) {
-        throw new UnusableFileException("it has a header, but no rows");
+        throw new UnusableFileException("it has no rows");
       }
       return new CsvHistoryReader(input, records, header);
     } catch (UncheckedIOException | CsvParseException e) {

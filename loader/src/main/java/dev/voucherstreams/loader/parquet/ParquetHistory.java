@@ -54,6 +54,12 @@ final class ParquetHistory {
     return field.toString().replaceAll("\\s+", " ");
   }
 
+  void requireRows() throws UnusableFileException {
+    if (groups.stream().allMatch(group -> group.getRowCount() == 0)) {
+      throw new UnusableFileException("it has no rows");
+    }
+  }
+
   void requireReadableCodecs() throws UnusableFileException {
     for (BlockMetaData group : groups) {
       for (ColumnChunkMetaData chunk : group.getColumns()) {

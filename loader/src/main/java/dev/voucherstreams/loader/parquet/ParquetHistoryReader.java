@@ -52,6 +52,7 @@ public final class ParquetHistoryReader implements HistoryReader {
       ParquetHistory history = new ParquetHistory(file);
       history.requireReadableCodecs();
       List<HistoryColumn> columns = history.columns();
+      history.requireRows();
       file.setRequestedSchema(columns.stream().map(HistoryColumn::descriptor).toList());
       return new ParquetHistoryReader(file, columns);
     } catch (UnusableFileException e) {
