@@ -43,6 +43,7 @@ final class CsvHistoryReader implements HistoryReader {
               .allowExtraFields(true)
               .allowMissingFields(true)
               .allowExtraCharsAfterClosingQuote(true)
+              .maxBufferSize(LimitedLines.MAX_LENGTH)
               .ofCsvRecord(input.content())
               .iterator();
       if (!records.hasNext()) {

@@ -20,6 +20,9 @@ import java.util.Set;
 /** Makes a row of a line that should be one JSON object. */
 final class JsonRowParser {
 
+  /* Enough for a message; more would add up if every row had names of its own. */
+  private static final int MAX_OTHER_NAMES = 100;
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /* Python writes NaN into JSON. */
@@ -28,7 +31,7 @@ final class JsonRowParser {
 
   private final Set<String> namesSeen = new LinkedHashSet<>();
 
-  /** The names of all members of all objects so far. */
+  /** The names of the columns that were in any object so far, and of some other members. */
   Set<String> namesSeen() {
     return Collections.unmodifiableSet(namesSeen);
   }
@@ -55,9 +58,11 @@ final class JsonRowParser {
     Map<Column, Cell> cells = new EnumMap<>(Column.class);
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
-      namesSeen.add(name);
       parser.nextToken();
       Optional<Column> column = Column.named(name);
+      if (column.isPresent() || namesSeen.size() < MAX_OTHER_NAMES) {
+        namesSeen.add(name);
+      }
       if (column.isPresent()) {
         cells.put(column.get(), cell(parser));
       }

@@ -30,7 +30,9 @@ final class NdjsonHistoryReader implements HistoryReader {
 
   private NdjsonHistoryReader(TextInput input) {
     this.input = input;
-    this.lines = new BufferedReader(new InputStreamReader(input.content(), StandardCharsets.UTF_8));
+    this.lines =
+        new BufferedReader(
+            new LimitedLines(new InputStreamReader(input.content(), StandardCharsets.UTF_8)));
   }
 
   static HistoryReader open(TextInput input) throws UnusableFileException {
