@@ -89,8 +89,12 @@ final class JsonRowParser {
   }
 
   private static Cell fraction(JsonParser parser) throws IOException {
-    return parser.isNaN()
-        ? Cell.ofReal(parser.getDoubleValue())
-        : new Cell.Exact(parser.getDecimalValue());
+    try {
+      return parser.isNaN()
+          ? Cell.ofReal(parser.getDoubleValue())
+          : new Cell.Exact(parser.getDecimalValue());
+    } catch (NumberFormatException e) {
+      return new Cell.Text(parser.getText()); // Beyond the exponents of Java: to be rejected.
+    }
   }
 }
