@@ -18,8 +18,8 @@ enum PageCodec {
     }
 
     @Override
-    byte[] decompress(byte[] compressed, int size) {
-      return compressed;
+    byte[] decompress(byte[] compressed, int size) throws IOException {
+      return requireSize(compressed, size);
     }
   },
 
@@ -31,7 +31,7 @@ enum PageCodec {
 
     @Override
     byte[] decompress(byte[] compressed, int size) throws IOException {
-      return Snappy.uncompress(compressed);
+      return requireSize(Snappy.uncompress(compressed), size);
     }
   },
 
@@ -67,6 +67,7 @@ enum PageCodec {
       if (Zstd.isError(length)) {
         throw new IOException("not ZSTD: " + Zstd.getErrorName(length));
       }
+      requireSize(length, size);
       return page;
     }
   };
@@ -83,9 +84,13 @@ enum PageCodec {
   abstract byte[] decompress(byte[] compressed, int size) throws IOException;
 
   private static byte[] requireSize(byte[] page, int size) throws IOException {
-    if (page.length != size) {
-      throw new EOFException("a page ends after %d of %d bytes".formatted(page.length, size));
-    }
+    requireSize(page.length, size);
     return page;
+  }
+
+  private static void requireSize(long length, int size) throws IOException {
+    if (length != size) {
+      throw new EOFException("a page has %d bytes instead of %d".formatted(length, size));
+    }
   }
 }

@@ -112,6 +112,7 @@ public final class ParquetHistoryReader implements HistoryReader {
         ParquetReadOptions.builder(new PlainParquetConfiguration())
             .withCodecFactory(new PageCodecs())
             .withUseHadoopVectoredIo(false)
+            .usePageChecksumVerification(true)
             .build();
     try {
       return ParquetFileReader.open(new LocalInputFile(path), options);
