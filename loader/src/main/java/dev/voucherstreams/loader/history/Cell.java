@@ -62,7 +62,7 @@ public sealed interface Cell {
   }
 
   /** How pandas, Python and SQL write what is not there, when they have to write text. */
-  Set<String> ABSENT_SPELLINGS = Set.of("nan", "nat", "none", "null");
+  Set<String> ABSENT_SPELLINGS = Set.of("nan", "nat", "<na>", "none", "null");
 
   /** Returns the cell that holds this text. */
   static Cell ofText(String raw) {

@@ -8,8 +8,10 @@ final class Times {
 
   /*
    * A bare number is seconds, milliseconds, microseconds or nanoseconds since 1970, by its size:
-   * each unit holds for the years 1973 to 5138, which leaves no order in doubt.
+   * each unit holds for the years 1973 to 5138 (nanoseconds for as long as there are any), which
+   * leaves no order in doubt. Smaller numbers mean something else, such as 20200405.
    */
+  private static final long MIN_SECONDS = 100_000_000L;
   private static final long MAX_SECONDS = 100_000_000_000L;
   private static final long MAX_MILLIS = MAX_SECONDS * 1_000;
   private static final long MAX_MICROS = MAX_MILLIS * 1_000;
@@ -24,19 +26,18 @@ final class Times {
     if (cell instanceof Cell.Time time) {
       return OptionalLong.of(time.epochMicros());
     }
-    return cell instanceof Cell.Whole number
+    return cell instanceof Cell.Whole number && number.value() >= MIN_SECONDS
         ? OptionalLong.of(ofNumber(number.value()))
         : OptionalLong.empty();
   }
 
   private static long ofNumber(long number) {
-    long size = Math.abs(number);
-    if (size < MAX_SECONDS) {
+    if (number < MAX_SECONDS) {
       return number * 1_000_000;
     }
-    if (size < MAX_MILLIS) {
+    if (number < MAX_MILLIS) {
       return number * 1_000;
     }
-    return size < MAX_MICROS ? number : Math.floorDiv(number, 1_000);
+    return number < MAX_MICROS ? number : number / 1_000;
   }
 }

@@ -15,9 +15,15 @@ final class Timestamps {
   private static final long MICROS_PER_DAY = 86_400_000_000L;
   private static final long JULIAN_DAY_OF_EPOCH = 2_440_588;
 
+  /* pandas' NaT, in any unit: fastparquet, for one, writes it into columns that may not be null. */
+  private static final long NOT_A_TIME = Long.MIN_VALUE;
+
   private Timestamps() {}
 
   static Cell of(long sinceEpoch, TimeUnit unit) {
+    if (sinceEpoch == NOT_A_TIME) {
+      return Cell.ABSENT;
+    }
     return switch (unit) {
       case MILLIS -> ofMillis(sinceEpoch);
       case MICROS -> new Cell.Time(sinceEpoch);
@@ -25,8 +31,15 @@ final class Timestamps {
     };
   }
 
+  /* What doesn't fit into microseconds is no time of an order: text, to be rejected. */
+  private static Cell ofMillis(long millis) {
+    return Math.abs(millis) > Long.MAX_VALUE / 1_000
+        ? new Cell.Text(millis + " ms")
+        : new Cell.Time(millis * 1_000);
+  }
+
   static Cell ofEpochDay(int day) {
-    return new Cell.Time(day * MICROS_PER_DAY);
+    return ofDay(day, 0);
   }
 
   /**
@@ -36,13 +49,14 @@ final class Timestamps {
     ByteBuffer bytes = int96.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     long nanosOfDay = bytes.getLong(bytes.position());
     long day = bytes.getInt(bytes.position() + Long.BYTES) - JULIAN_DAY_OF_EPOCH;
-    return new Cell.Time(day * MICROS_PER_DAY + Math.floorDiv(nanosOfDay, 1_000));
+    return ofDay(day, Math.floorDiv(nanosOfDay, 1_000));
   }
 
-  /* Milliseconds that don't fit into microseconds are no time of an order: text, to be rejected. */
-  private static Cell ofMillis(long millis) {
-    return Math.abs(millis) > Long.MAX_VALUE / 1_000
-        ? new Cell.Text(millis + " ms")
-        : new Cell.Time(millis * 1_000);
+  private static Cell ofDay(long day, long microsOfDay) {
+    boolean fits = Math.abs(day) < Long.MAX_VALUE / MICROS_PER_DAY;
+    boolean ofDay = microsOfDay >= 0 && microsOfDay < MICROS_PER_DAY;
+    return fits && ofDay
+        ? new Cell.Time(day * MICROS_PER_DAY + microsOfDay)
+        : new Cell.Text("day %d, %d microseconds".formatted(day, microsOfDay));
   }
 }
