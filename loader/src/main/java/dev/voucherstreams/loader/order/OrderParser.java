@@ -27,7 +27,7 @@ public final class OrderParser {
         new OrderEvent(
             dataset + "-" + row.number(),
             values.whole(Column.CUSTOMER_ID),
-            row.get(Column.COUNTRY_CODE).text(),
+            values.name(Column.COUNTRY_CODE),
             values.time(Column.TIMESTAMP),
             values.time(Column.LAST_ORDER_TS),
             values.time(Column.FIRST_ORDER_TS),

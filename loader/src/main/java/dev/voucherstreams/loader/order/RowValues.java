@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowValues {
 
+  /* What is longer is a quote that was never closed, say, and may be too long for a record. */
+  private static final int MAX_NAME = 200;
+
   private final Row.Cells row;
   private @Nullable List<String> problems;
 
@@ -51,7 +54,7 @@ final class RowValues {
     if (number.isPresent()) {
       return number.getAsLong();
     }
-    addProblem(column, "is not a whole number");
+    addProblem(column, "is not a whole number of 64 bits");
     return null;
   }
 
@@ -61,6 +64,14 @@ final class RowValues {
       addProblem(column, "is negative");
     }
     return number;
+  }
+
+  String name(Column column) {
+    String name = row.get(column).text();
+    if (name.length() > MAX_NAME) {
+      addProblem(column, "is not a name");
+    }
+    return name;
   }
 
   private void addProblem(Column column, String what) {
