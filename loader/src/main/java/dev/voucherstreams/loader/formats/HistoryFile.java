@@ -50,8 +50,8 @@ public record HistoryFile(Path path, FileFormat format) {
       requireContent();
       return switch (format) {
         case PARQUET -> Gzip.isGzip(path) ? openUnpacked() : ParquetHistoryReader.open(path);
-        case CSV -> CsvHistoryReader.open(TextInput.open(path));
-        case NDJSON -> NdjsonHistoryReader.open(TextInput.open(path));
+        case CSV -> openText(CsvHistoryReader::open);
+        case NDJSON -> openText(NdjsonHistoryReader::open);
       };
     } catch (EOFException | ZipException e) {
       throw Damage.of(e);
@@ -76,14 +76,32 @@ public record HistoryFile(Path path, FileFormat format) {
     }
   }
 
+  @FunctionalInterface
+  private interface TextFormat {
+    HistoryReader open(TextInput input) throws UnusableFileException;
+  }
+
+  private HistoryReader openText(TextFormat text) throws IOException, UnusableFileException {
+    TextInput input = TextInput.open(path);
+    try {
+      return text.open(input);
+    } catch (UnusableFileException e) {
+      input.close();
+      throw e;
+    }
+  }
+
   /* Parquet is read from its end, so a packed file has to be unpacked as a whole, onto the disk. */
   private HistoryReader openUnpacked() throws IOException, UnusableFileException {
     Path unpacked = Files.createTempFile("history-", ".parquet");
     unpacked.toFile().deleteOnExit();
     try (InputStream content = Gzip.unpackIfPacked(path, Files.newInputStream(path))) {
       Files.copy(content, unpacked, StandardCopyOption.REPLACE_EXISTING);
+      return new TemporaryFileReader(ParquetHistoryReader.open(unpacked), unpacked);
+    } catch (IOException | UnusableFileException e) {
+      Files.deleteIfExists(unpacked);
+      throw e;
     }
-    return new TemporaryFileReader(ParquetHistoryReader.open(unpacked), unpacked);
   }
 
   private static void requireFile(Path path) throws UnusableFileException {
@@ -92,6 +110,9 @@ public record HistoryFile(Path path, FileFormat format) {
     }
     if (!Files.exists(path)) {
       throw new UnusableFileException("there is no such file");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new UnusableFileException("it is not a file that can be read twice; make a copy of it");
     }
     if (!Files.isReadable(path)) {
       throw new UnusableFileException("you may not read it; check its permissions");
