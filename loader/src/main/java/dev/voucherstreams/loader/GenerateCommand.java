@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +59,7 @@ final class GenerateCommand implements Callable<Integer> {
     require(
         badRows >= 0 && badRows <= SyntheticOrders.STRETCH,
         "--bad-rows must be from 0 to 10000, but is: " + badRows);
+    require(!Files.isDirectory(out), "--out must be a file, but is a directory: " + out);
     String name = String.valueOf(out.getFileName());
     FileFormat format =
         FileFormat.ofName(name)
@@ -73,7 +75,7 @@ final class GenerateCommand implements Callable<Integer> {
       spec.commandLine().getErr().printf("%s can't be written: %s%n", out, e);
       return ExitCode.FAILED;
     }
-    spec.commandLine().getOut().printf("%,d rows in %s%n", rows, out);
+    spec.commandLine().getOut().printf(Locale.ROOT, "%,d rows in %s%n", rows, out);
     return ExitCode.OK;
   }
 
@@ -82,13 +84,21 @@ final class GenerateCommand implements Callable<Integer> {
     Path target = out.toAbsolutePath();
     Files.createDirectories(target.getParent());
     Path unfinished = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      write(HistoryWriter.create(unfinished, format, packed));
+      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private void write(HistoryWriter file) throws IOException {
     SyntheticOrders orders = new SyntheticOrders(seed, badRows);
-    try (HistoryWriter history = HistoryWriter.create(unfinished, format, packed)) {
+    try (file) {
       for (long row = 0; row < rows; row++) {
-        history.write(orders.next());
+        file.write(orders.next());
       }
     }
-    Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void require(boolean condition, String message) {

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.voucherstreams.loader.history.Column;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes a history as CSV. */
@@ -16,9 +18,17 @@ record CsvHistoryWriter(CsvWriter csv) implements HistoryWriter {
   }
 
   @Override
-  public void write(SyntheticOrder order) {
+  public void write(SyntheticOrder order) throws IOException {
+    try {
+      csv.writeRecord(fields(order));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static List<String> fields(SyntheticOrder order) {
     Double amount = order.voucherAmount();
-    csv.writeRecord(
+    return List.of(
         Long.toString(order.customerId()),
         order.countryCode(),
         order.timestamp(),
