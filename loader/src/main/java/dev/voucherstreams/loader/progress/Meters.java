@@ -20,7 +20,9 @@ public final class Meters {
 
   /** Begins to show how far a task is, counted in units. */
   public Meter open(String task, String unit) {
-    return terminal ? BarMeter.open(task, unit) : new LineMeter(task, unit, out, System::nanoTime);
+    return terminal
+        ? new BarMeter(task, unit, System.out)
+        : new LineMeter(task, unit, out, System::nanoTime);
   }
 
   /* From JDK 22 on there is a console even without a terminal, unless the old one is asked for. */

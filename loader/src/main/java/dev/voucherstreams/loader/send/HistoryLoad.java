@@ -73,6 +73,7 @@ final class HistoryLoad {
     }
     ledger.requireAllRowsThatAreDone();
     commit();
+    meter.at(ledger.rows(), ledger.rows());
     return true;
   }
 

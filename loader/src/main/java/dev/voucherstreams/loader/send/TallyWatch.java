@@ -53,6 +53,7 @@ final class TallyWatch {
       meter.at(begin - lag, begin);
       Thread.sleep(POLL.toMillis());
     }
+    meter.at(begin, begin);
     return Tally.COUNTED;
   }
 
