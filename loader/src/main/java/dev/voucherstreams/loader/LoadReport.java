@@ -54,6 +54,8 @@ final class LoadReport {
     long rows = loaded.sent() + loaded.alreadyLoaded() + loaded.rejected();
     if (loaded.tally() == Tally.NOT_MOVING) {
       err.printf("%s: sent, but nothing is being counted; is streams-app running?%n", file);
+    } else if (loaded.tally() == Tally.WAIT_STOPPED) {
+      err.printf("%s: sent, but not waited until all is counted%n", file);
     }
     out.printf(
         Locale.ROOT,

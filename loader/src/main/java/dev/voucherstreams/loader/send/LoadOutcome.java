@@ -23,8 +23,10 @@ public sealed interface LoadOutcome {
     COUNTED,
     /** Nothing moved any more: streams-app is probably not running. */
     NOT_MOVING,
-    /** It was told not to wait, or not to wait any longer. */
-    NOT_AWAITED
+    /** It was told not to wait. */
+    NOT_AWAITED,
+    /** It was told not to wait any longer. */
+    WAIT_STOPPED
   }
 
   /** The file can't be loaded under this name; nothing was sent. */

@@ -45,7 +45,7 @@ final class TallyWatch {
     long begin = lag(goal);
     for (long lag = begin; lag > 0; lag = lag(goal)) {
       if (stop.getAsBoolean()) {
-        return Tally.NOT_AWAITED;
+        return Tally.WAIT_STOPPED;
       }
       if (patience.isOver(lag)) {
         return Tally.NOT_MOVING;
