@@ -8,6 +8,7 @@ import dev.voucherstreams.loader.progress.Meters;
 import dev.voucherstreams.loader.reject.RejectFile;
 import dev.voucherstreams.loader.send.LoadOutcome.Done;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class LoadRun {
 
   private static final Done NOTHING = new Done(0, 0);
+  private static final String REJECTS_NOT_WRITTEN = "the reject file can't be written: ";
 
   private final LoadRequest request;
   private final Meters meters;
@@ -45,23 +47,23 @@ public final class LoadRun {
     } catch (KafkaException e) {
       return new LoadOutcome.Failed(Failures.explain(e), NOTHING);
     } catch (IOException e) {
-      return new LoadOutcome.Failed("the reject file can't be written: " + e, NOTHING);
+      throw new UncheckedIOException("what was only read can't be closed", e);
     }
   }
 
   private LoadOutcome connected(HistoryReader history, Cluster cluster)
-      throws LoadFailedException, IOException, InterruptedException {
+      throws LoadFailedException, InterruptedException {
     KafkaSettings kafka = request.kafka();
     String dataset = request.dataset();
     cluster.partitions(kafka.topics().orderLoads());
     int partitions = cluster.partitions(kafka.topics().orderEvents());
     /* The sink first: it ends what an earlier loader of this data set left open. */
-    try (KafkaOrderSink sink = new KafkaOrderSink(kafka, dataset, partitions);
-        RejectFile rejects = RejectFile.create(request.rejects(), dataset)) {
+    try (KafkaOrderSink sink = new KafkaOrderSink(kafka, dataset, partitions)) {
       Optional<LoadProgress> before = new LoadLog(kafka, cluster).find(dataset);
       Ledger ledger = new Ledger(dataset, before, Clock.systemUTC());
+      RejectFile rejects = createRejects();
       HistoryLoad load = new HistoryLoad(history, ledger, sink, rejects, request.chunkRows());
-      Optional<LoadOutcome> incomplete = load(load);
+      Optional<LoadOutcome> incomplete = load(load, rejects);
       return incomplete.isPresent()
           ? incomplete.get()
           : counted(load, ledger, rejects, sink, cluster);
@@ -79,9 +81,18 @@ public final class LoadRun {
     }
   }
 
-  /* Empty if all rows are loaded. */
-  private Optional<LoadOutcome> load(HistoryLoad load) throws IOException {
-    try (Meter meter = meters.open("loading", "rows")) {
+  private RejectFile createRejects() throws LoadFailedException {
+    try {
+      return RejectFile.create(request.rejects(), request.dataset());
+    } catch (IOException e) {
+      throw new LoadFailedException(REJECTS_NOT_WRITTEN + e, e);
+    }
+  }
+
+  /* Empty if all rows are loaded, and all that can't be are in the reject file. */
+  private Optional<LoadOutcome> load(HistoryLoad load, RejectFile rejects) {
+    try (rejects;
+        Meter meter = meters.open("loading", "rows")) {
       return load.run(meter, stop)
           ? Optional.empty()
           : Optional.of(new LoadOutcome.Stopped(load.done()));
@@ -92,6 +103,8 @@ public final class LoadRun {
               : new LoadOutcome.Failed(e.reason(), load.done()));
     } catch (KafkaException e) {
       return Optional.of(new LoadOutcome.Failed(Failures.explain(e), load.done()));
+    } catch (IOException e) {
+      return Optional.of(new LoadOutcome.Failed(REJECTS_NOT_WRITTEN + e, load.done()));
     }
   }
 
