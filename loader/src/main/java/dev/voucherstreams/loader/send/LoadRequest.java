@@ -1,6 +1,9 @@
 package dev.voucherstreams.loader.send;
 
 import dev.voucherstreams.loader.formats.HistoryFile;
+import dev.voucherstreams.loader.reject.RejectFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,6 +42,19 @@ public record LoadRequest(
     }
     if (chunkRows < 1) {
       throw new IllegalArgumentException("a chunk has at least 1 row, but has: " + chunkRows);
+    }
+    if (isSame(file.path(), RejectFile.path(rejects, dataset))) {
+      throw new IllegalArgumentException(
+          "the rejected rows of data set %s would overwrite %s; let them go to another folder"
+              .formatted(dataset, file.path()));
+    }
+  }
+
+  private static boolean isSame(Path file, Path rejects) {
+    try {
+      return Files.exists(rejects) && Files.isSameFile(file, rejects);
+    } catch (IOException e) {
+      return false; // Then there is none to overwrite, or writing will fail.
     }
   }
 }
