@@ -44,7 +44,9 @@ final class KafkaOptions {
   @Option(
       names = "--kafka-config",
       paramLabel = "FILE",
-      description = "More settings for all Kafka clients, such as TLS and SASL: key=value lines.")
+      description =
+          "More settings for all Kafka clients and the registry's, such as TLS and SASL: key=value"
+              + " lines.")
   private @Nullable Path clientConfig;
 
   @Option(names = "--verbose", description = "Show what the Kafka clients log.")
@@ -70,7 +72,7 @@ final class KafkaOptions {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new IllegalArgumentException("--kafka-config can't be read: " + e, e);
     }
     return properties.stringPropertyNames().stream()

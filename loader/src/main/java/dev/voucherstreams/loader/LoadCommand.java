@@ -35,11 +35,12 @@ import picocli.CommandLine.Spec;
     versionProvider = ManifestVersion.class,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:All rows are loaded and counted.",
+      "0:All rows are loaded and, unless --no-wait is given, counted.",
       "1:It failed; the message says how far it got. The same command goes on from there.",
       "2:Nothing was sent: the command line is wrong, or the file can't be loaded.",
       "3:Loaded, but some rows can't be read; they are in the reject file.",
-      "4:Loaded, but streams-app was not seen to count it."
+      "4:Loaded, but streams-app was not seen to count it.",
+      "130:Stopped by Ctrl-C; the message says how far it got. The same command goes on from there."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class LoadCommand implements Callable<Integer> {
@@ -57,7 +58,8 @@ final class LoadCommand implements Callable<Integer> {
       names = "--reject-dir",
       defaultValue = ".",
       paramLabel = "FOLDER",
-      description = "Where NAME.rejects.csv goes, if there is a need. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Where NAME.rejects.csv goes, the rows that can't be read. Default: the working folder.")
   private Path rejects;
 
   @Option(
@@ -67,7 +69,7 @@ final class LoadCommand implements Callable<Integer> {
       description = "Rows in one transaction. Default: ${DEFAULT-VALUE}.")
   private long chunkRows;
 
-  @Option(names = "--no-wait", description = "Don't wait until all is counted.")
+  @Option(names = "--no-wait", description = "Don't wait until streams-app has counted all.")
   private boolean noWait;
 
   @Option(

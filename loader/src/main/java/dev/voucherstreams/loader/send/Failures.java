@@ -18,7 +18,8 @@ public final class Failures {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProducerFencedException
           || cause instanceof InvalidProducerEpochException) {
-        return "another loader has begun to load the same data set, so this one gives way";
+        return "another loader has begun to load the same data set, or this one stood still for"
+            + " longer than a transaction may take";
       }
       if (cause instanceof SchemaRegistryUnavailableException) {
         return cause.getMessage() + " (SCHEMA_REGISTRY_URL)";

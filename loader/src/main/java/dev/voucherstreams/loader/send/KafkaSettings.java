@@ -9,6 +9,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * How to reach Kafka and the schema registry.
@@ -28,6 +29,15 @@ public record KafkaSettings(
 
   public KafkaSettings {
     clients = Map.copyOf(clients);
+    requireUrl(registryUrl);
+  }
+
+  private static void requireUrl(String registryUrl) {
+    try {
+      new AvroSerdeConfig(Map.of(AvroSerdeConfig.SCHEMA_REGISTRY_URL, registryUrl));
+    } catch (ConfigException | IllegalArgumentException e) {
+      throw new IllegalArgumentException("not the URL of a schema registry: " + registryUrl, e);
+    }
   }
 
   Map<String, Object> admin() {

@@ -6,6 +6,7 @@ import dev.voucherstreams.loader.order.ParsedRow;
 import dev.voucherstreams.loader.order.RowChecksum;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -63,8 +64,13 @@ final class Ledger {
   void requireAllRowsThatAreDone() throws UnusableFileException {
     if (rows < rowsBefore) {
       throw new UnusableFileException(
-          "it has %,d rows, but %,d rows of data set %s are loaded already; %s"
-              .formatted(rows, rowsBefore, dataset, giveAnotherName()));
+          String.format(
+              Locale.ROOT,
+              "it has %,d rows, but %,d rows of data set %s are loaded already; %s",
+              rows,
+              rowsBefore,
+              dataset,
+              giveAnotherName()));
     }
   }
 

@@ -33,7 +33,18 @@ public record LoadRequest(
    * @param applicationId the consumer group that counts
    * @param patience how long nothing may move
    */
-  public record Wait(String applicationId, Duration patience) {}
+  public record Wait(String applicationId, Duration patience) {
+
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    public Wait {
+      if (patience.compareTo(Duration.ofSeconds(1)) < 0 || patience.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            "a wait is given up after 1 to %d seconds, but this one after: %d"
+                .formatted(LONGEST.toSeconds(), patience.toSeconds()));
+      }
+    }
+  }
 
   public LoadRequest {
     if (!dataset.matches(NAME) || dataset.isBlank()) {
