@@ -17,12 +17,22 @@ final class BarMeter implements Meter {
   private final Line line;
   private @Nullable ProgressBar bar;
 
-  /** The bar's line of the terminal, ended once: the bar of a task that ends at once doesn't. */
-  private static final class Line extends ConsoleProgressBarConsumer {
+  /**
+   * The bar's line of the terminal, which ends once and stays ended. The bar itself, as its last
+   * refreshes come, may end it twice, go on after the end, or not end it at all.
+   */
+  static final class Line extends ConsoleProgressBarConsumer {
     private boolean ended;
 
     Line(PrintStream terminal) {
       super(terminal);
+    }
+
+    @Override
+    public synchronized void accept(String state) {
+      if (!ended) {
+        super.accept(state);
+      }
     }
 
     @Override

@@ -48,6 +48,22 @@ class BarMeterTest {
   }
 
   @Test
+  void line_thatHasEnded_staysEnded() {
+    // Given
+    ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+    BarMeter.Line line = new BarMeter.Line(new PrintStream(terminal, true, UTF_8));
+
+    // When
+    line.accept("100%");
+    line.close();
+    line.accept("again");
+    line.close();
+
+    // Then
+    assertThat(terminal.toString(UTF_8)).isEqualTo("\r100%\n");
+  }
+
+  @Test
   void bar_ofATaskWithNothingToDo_isNotShown() {
     ByteArrayOutputStream terminal = new ByteArrayOutputStream();
     Meter meter = new BarMeter("counting", "orders", new PrintStream(terminal, true, UTF_8));
