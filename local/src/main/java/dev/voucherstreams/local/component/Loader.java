@@ -18,9 +18,10 @@ public record Loader(Settings settings, Installation installation, JavaCommand j
    */
   public static final int SOME_ROWS_REJECTED = 3;
 
-  /** Loads a file, and ends when its events are counted. */
+  /** Loads a file, and ends when its events are counted. What it rejects stays with our data. */
   public Launch load(Path history) {
-    return launch(List.of("load", history.toString()));
+    String rejects = settings.runDirectory().rejects().toString();
+    return launch(List.of("load", history.toString(), "--reject-dir", rejects));
   }
 
   /** Makes up a history, always the same. */

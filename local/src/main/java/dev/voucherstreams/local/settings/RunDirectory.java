@@ -49,4 +49,9 @@ public record RunDirectory(Path root) {
   public Path history() {
     return root.resolve("history");
   }
+
+  /** Rows of a history that could not be read. */
+  public Path rejects() {
+    return root.resolve("rejects");
+  }
 }
