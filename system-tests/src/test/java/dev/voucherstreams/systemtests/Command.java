@@ -5,14 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A process that a test has started, with all that it prints in a file. */
 record Command(Process process, Path output) implements AutoCloseable {
 
   private static final Duration LONGEST = Duration.ofMinutes(3);
+
+  /* No more: whoever runs the tests may have set what would reach another cluster. */
+  private static final Set<String> INHERITED =
+      Set.of("HOME", "JAVA_HOME", "LANG", "LC_ALL", "PATH", "TMPDIR");
 
   /** What a process that has ended left. */
   record Result(int exitCode, String output) {}
@@ -24,6 +30,7 @@ record Command(Process process, Path output) implements AutoCloseable {
             .directory(output.getParent().toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
+    builder.environment().keySet().retainAll(INHERITED);
     builder.environment().putAll(environment);
     return new Command(builder.start(), output);
   }
@@ -44,6 +51,22 @@ record Command(Process process, Path output) implements AutoCloseable {
       throw new AssertionError("did not end within " + LONGEST + ":\n" + printed());
     }
     return new Result(process.exitValue(), printed());
+  }
+
+  /** Sends a signal to it and to all that it has started, as a terminal does on Ctrl-C. */
+  void signalAll(String signal) throws IOException, InterruptedException {
+    List<String> kill = new ArrayList<>(List.of("kill", "-" + signal, "" + process.pid()));
+    process.descendants().forEach(child -> kill.add("" + child.pid()));
+    new ProcessBuilder(kill).start().waitFor();
+  }
+
+  /** Ends, as {@code kill -9} does, what it has started to run a jar. */
+  void killJar(Path jar) {
+    String name = jar.getFileName().toString();
+    process
+        .descendants()
+        .filter(child -> child.info().commandLine().orElse("").contains(name))
+        .forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Ends it as {@code kill -9} does. */

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** Where things are in a checkout that has been built. */
@@ -18,6 +19,8 @@ final class Project {
   static final Path GATEWAY = ROOT.resolve("gateway/target/gateway.jar");
 
   static final Path SCHEMAS = ROOT.resolve("schemas/src/main/avro");
+  private static final int FIRST_PORT = 20_000;
+  private static final int FIRST_CLIENT_PORT = 32_768;
 
   private Project() {}
 
@@ -35,15 +38,36 @@ final class Project {
     }
   }
 
+  /** Returns the command line that calls make, which takes what the tests run with as built. */
+  static List<String> make(String... arguments) {
+    List<String> make =
+        List.of("make", "--no-print-directory", "-C", ROOT.toString(), "-o", "target/built");
+    return Stream.concat(make.stream(), Stream.of(arguments)).toList();
+  }
+
   /** Returns a new folder, below target so that it is ignored and can be looked at afterwards. */
   static Path newFolder(String name) throws IOException {
     Path parent = Files.createDirectories(Path.of("target", "systems").toAbsolutePath());
     return Files.createTempDirectory(parent, name + "-");
   }
 
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /**
+   * Returns a port that nobody uses. It is none of those that the system gives to clients for a
+   * while: a test that starts its system again needs the same port again.
+   */
+  static int freePort() {
+    return ThreadLocalRandom.current()
+        .ints(FIRST_PORT, FIRST_CLIENT_PORT)
+        .filter(Project::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 }
