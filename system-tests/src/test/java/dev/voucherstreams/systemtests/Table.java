@@ -3,6 +3,7 @@ package dev.voucherstreams.systemtests;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -51,6 +52,31 @@ record Table(Map<String, Map<Long, Long>> tallies, Map<String, Long> winners) {
           product.put(segment, multiplied);
         });
     return product;
+  }
+
+  /** Returns what has come on top of an earlier table. */
+  Map<String, Map<Long, Long>> since(Table earlier) {
+    Map<String, Map<Long, Long>> added = new TreeMap<>();
+    tallies.forEach(
+        (segment, tally) -> {
+          Map<Long, Long> before = earlier.tallies.getOrDefault(segment, Map.of());
+          Map<Long, Long> more = new TreeMap<>();
+          tally.forEach(
+              (amount, count) -> more.put(amount, count - before.getOrDefault(amount, 0L)));
+          more.values().removeIf(count -> count == 0);
+          if (!more.isEmpty()) {
+            added.put(segment, more);
+          }
+        });
+    return added;
+  }
+
+  /** Returns the labels of the segments in which an amount was used. */
+  List<String> segmentsWith(long amount) {
+    return tallies.entrySet().stream()
+        .filter(entry -> entry.getValue().containsKey(amount))
+        .map(entry -> entry.getKey().replaceFirst(".*\\|", ""))
+        .toList();
   }
 
   /** Returns all uses of all segments of a type. */

@@ -24,8 +24,8 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class TheSystem implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration STOP = Duration.ofSeconds(20);
+  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration STOP = Duration.ofSeconds(15);
 
   static {
     // Generous, for a machine that does other things too; nothing waits longer than it has to.
@@ -35,6 +35,7 @@ final class TheSystem implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
+  private List<String> run = Project.java(Project.LAUNCHER, "run", "--history", "none");
   private Command launcher;
   private int runs;
 
@@ -60,9 +61,27 @@ final class TheSystem implements AutoCloseable {
     return this;
   }
 
+  /** Has it started by make from now on, with the made-up history. */
+  TheSystem byMake() {
+    run = Project.make("run");
+    return this;
+  }
+
+  /** Starts it unless it is running. */
+  void ensureRunning() throws IOException {
+    if (launcher == null || !launcher.process().isAlive()) {
+      launch();
+    }
+    awaitReady();
+  }
+
   /** Starts the launcher and waits until it prints that the system is ready. */
   void start() throws IOException {
     launch();
+    awaitReady();
+  }
+
+  private void awaitReady() {
     try {
       await().atMost(START).until(() -> isReady() || !launcher.process().isAlive());
     } catch (ConditionTimeoutException e) {
@@ -75,13 +94,26 @@ final class TheSystem implements AutoCloseable {
 
   /** Starts the launcher and returns at once. */
   Command launch() throws IOException {
-    launcher =
-        run("launcher-" + ++runs, Project.java(Project.LAUNCHER, "run", "--history", "none"));
+    launcher = run("launcher-" + ++runs, run);
     return launcher;
   }
 
   private boolean isReady() {
     return launcher.printed().contains("ready " + gateway(""));
+  }
+
+  /** Starts a launcher beside the one that runs, which ends by itself. */
+  Command.Result launchAnother(Map<String, String> variables)
+      throws IOException, InterruptedException {
+    Map<String, String> others = new HashMap<>(environment);
+    others.putAll(variables);
+    Path output = folder.resolve("launcher-" + ++runs + ".out");
+    return Command.start(Project.java(Project.LAUNCHER, "run"), others, output).await();
+  }
+
+  /** Calls make in the environment of this system, to the end. */
+  Command.Result make(String... arguments) throws IOException, InterruptedException {
+    return run("make-" + ++runs, Project.make(arguments)).await();
   }
 
   /** Starts a process in the environment of this system. */
@@ -100,8 +132,8 @@ final class TheSystem implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             Project.java(Project.LOADER, "load", file.toString(), "--dataset", dataset));
+    command.addAll(List.of("--bootstrap-servers", kafka(), "--schema-registry", registry()));
     command.addAll(List.of(options));
-    with("KAFKA_BOOTSTRAP_SERVERS", kafka()).with("SCHEMA_REGISTRY_URL", registry());
     return run("load-" + dataset + "-" + ++runs, command);
   }
 
@@ -119,6 +151,15 @@ final class TheSystem implements AutoCloseable {
       throw new AssertionError(result.output());
     }
     return file;
+  }
+
+  /** Returns its components' processes that are alive, by name. */
+  Map<String, ProcessHandle> components() throws IOException {
+    return Components.running(folder.resolve("run"));
+  }
+
+  String variable(String name) {
+    return environment.get(name);
   }
 
   Path folder() {
@@ -164,15 +205,34 @@ final class TheSystem implements AutoCloseable {
     return get(gateway("/api/v1/segments")).body().equals(get(streamsApp("/segments")).body());
   }
 
+  /** Returns the table as JSON once the gateway has everything that streams-app has counted. */
+  String answers() throws IOException, InterruptedException {
+    await().until(this::isInStep);
+    return get(gateway("/api/v1/segments")).body();
+  }
+
   /** Returns the table as the gateway has it now. */
   Table table() throws IOException, InterruptedException {
     return Table.parse(get(gateway("/api/v1/segments")).body());
   }
 
-  /** Stops it as Ctrl-C does. */
+  /** Stops it by SIGTERM. */
   void stop() {
     launcher.process().destroy();
-    await("the launcher's end").atMost(STOP).until(() -> !launcher.process().isAlive());
+    awaitEnd();
+  }
+
+  /** Stops it by Ctrl-C, which reaches the components too. */
+  void ctrlC() throws IOException, InterruptedException {
+    launcher.signalAll("INT");
+    awaitEnd();
+  }
+
+  /** Waits until launcher and components have ended. */
+  void awaitEnd() {
+    await("the end of the launcher and of what it started")
+        .atMost(STOP)
+        .until(() -> !launcher.process().isAlive() && components().isEmpty());
   }
 
   @Override

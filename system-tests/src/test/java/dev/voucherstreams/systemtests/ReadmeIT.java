@@ -1,0 +1,66 @@
+package dev.voucherstreams.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What README.md tells a new user to do, done as it stands there; only the ports are others. */
+@ExtendWith(SharedSystem.class)
+class ReadmeIT {
+
+  private static final Pattern CURL = Pattern.compile("^curl -X POST .*$", Pattern.MULTILINE);
+  private static final Pattern ANSWER = Pattern.compile("```json\n(.*)\n```");
+
+  private final TheSystem system;
+  private final String readme;
+
+  ReadmeIT(TheSystem system) throws IOException {
+    this.system = system;
+    this.readme = Files.readString(Project.ROOT.resolve("README.md"));
+  }
+
+  @Test
+  void request_afterMakeRun_isAnsweredAsTheReadmeSays() throws Exception {
+    // Given
+    String curl = find(CURL, 0).replace(":8000", ":" + system.variable("GATEWAY_PORT"));
+
+    // When
+    Command.Result answer =
+        system.run("curl", List.of("sh", "-c", "exec " + curl + " -sS")).await();
+
+    // Then
+    assertThat(answer.output()).isEqualTo(find(ANSWER, 1));
+    assertThat(system.launcher().printed()).contains(curl.substring(curl.indexOf("localhost")));
+  }
+
+  @Test
+  void makeLoad_sameFileTwice_countsItOnce() throws Exception {
+    // Given
+    Path file = system.history("own orders.csv", 1_000, "--bad-rows", "0", "--seed", "9");
+    system.answers();
+
+    // When
+    Command.Result first = system.make("load", "FILE=" + file, "DATASET=own");
+    String answers = system.answers();
+    Command.Result second = system.make("load", "FILE=" + file, "DATASET=own");
+
+    // Then
+    assertThat(first.exitCode()).as(first.output()).isZero();
+    assertThat(first.output()).contains("1,000 sent, 0 already loaded, 0 rejected");
+    assertThat(second.output()).contains("0 sent, 1,000 already loaded, 0 rejected");
+    assertThat(system.answers()).isEqualTo(answers);
+  }
+
+  private String find(Pattern pattern, int group) {
+    Matcher matcher = pattern.matcher(readme);
+    assertThat(matcher.find()).as("README.md has %s", pattern).isTrue();
+    return matcher.group(group);
+  }
+}
