@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       "0:All rows are loaded and, unless --no-wait is given, counted.",
       "1:It failed; the message says how far it got. The same command goes on from there.",
       "2:Nothing was sent: the command line is wrong, or the file can't be loaded.",
-      "3:Loaded, but some rows can't be read; they are in the reject file.",
+      "3:Loaded, but some rows can't be read; they are in the reject file. With"
+          + " --tolerate-rejects: 0.",
       "4:Loaded, but streams-app was not seen to count it.",
       "130:Stopped by Ctrl-C; the message says how far it got. The same command goes on from there."
     })
@@ -61,6 +62,11 @@ final class LoadCommand implements Callable<Integer> {
       description =
           "Where NAME.rejects.csv goes, the rows that can't be read. Default: the working folder.")
   private Path rejects;
+
+  @Option(
+      names = "--tolerate-rejects",
+      description = "Take it for a success when some rows can't be read: end with 0, not with 3.")
+  private boolean tolerateRejects;
 
   @Option(
       names = "--chunk-rows",
@@ -97,10 +103,14 @@ final class LoadCommand implements Callable<Integer> {
     try (StopRequest stop = StopRequest.listen()) {
       LoadRequest request = request(HistoryFile.of(file));
       Meters meters = Meters.to(spec.commandLine().getOut());
-      return report.print(new LoadRun(request, meters, stop).run());
+      return exitCode(report.print(new LoadRun(request, meters, stop).run()));
     } catch (UnusableFileException e) {
       return report.print(new LoadOutcome.Unusable(e.reason()));
     }
+  }
+
+  private int exitCode(int reported) {
+    return tolerateRejects && reported == ExitCode.SOME_REJECTED ? ExitCode.OK : reported;
   }
 
   private LoadRequest request(HistoryFile history) {
