@@ -1,0 +1,88 @@
+package dev.voucherstreams.systemtests.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the Dockerfile, and what it may read, to the modules and to docker-compose.yml. */
+class DockerfileTest {
+
+  private static final String PATH = "docker/Dockerfile";
+  private static final List<String> IMAGES = List.of("streams-app", "gateway", "loader");
+
+  private final String dockerfile = Repository.text(PATH);
+  private final String context = Repository.text("docker/Dockerfile.dockerignore");
+
+  @Test
+  void everyImageOfTheComposeFile_isATarget() {
+    ComposeFile compose = ComposeFile.read();
+    List<String> targets = Repository.allGroups("(?m)^FROM \\S+ AS (\\S+)$", dockerfile);
+
+    for (String image : IMAGES) {
+      assertThat(compose.services().get(image).get("build"))
+          .isEqualTo(Map.of("context", ".", "dockerfile", PATH, "target", image));
+      assertThat(targets).contains(image);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"streams-app", "gateway"})
+  void application_exposesItsPorts(String app) {
+    AppConfiguration configuration = AppConfiguration.of(app);
+    int port = configuration.defaultPort(app.equals("gateway") ? "GATEWAY_PORT" : "STREAMS_PORT");
+
+    assertThat(stage(app))
+        .contains("EXPOSE %d %d\n".formatted(port, configuration.defaultPort("MANAGEMENT_PORT")));
+  }
+
+  @Test
+  void stateOfStreamsApp_isOnTheVolume() {
+    String state = Repository.firstGroup("ENV STATE_DIR=(\\S+)", stage("streams-app"));
+
+    assertThat(stage("streams-app")).contains("VOLUME " + state + "\n");
+    assertThat(ComposeFile.read().list("streams-app", "volumes")).asString().contains(":" + state);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"streams-app", "gateway", "loader"})
+  void image_hasTheVersionOfThePom_noRights_andNoShell(String image) {
+    assertThat(stage(image))
+        .contains("ARG VERSION=" + Repository.pom("pom.xml", "version") + "\n")
+        .contains("USER 10001:10001\n")
+        .contains("ENTRYPOINT [\"java\", ");
+  }
+
+  @Test
+  void context_hasEveryPom_andTheSourcesOfWhatIsBuilt() {
+    // Given
+    List<String> modules =
+        Repository.allGroups("<module>([^<]+)</module>", Repository.text("pom.xml"));
+    List<String> built = modules.stream().filter(DockerfileTest::isBuilt).toList();
+
+    // Then
+    assertThat(context.lines())
+        .contains("!*/pom.xml")
+        .containsAll(
+            modules.stream()
+                .filter(module -> module.contains("/"))
+                .map(module -> "!" + module + "/pom.xml")
+                .toList())
+        .containsAll(built.stream().map(module -> "!" + module + "/src/main").toList());
+    assertThat(built).contains("segments", "schemas");
+  }
+
+  /* An image's own module, or one that it uses. */
+  private static boolean isBuilt(String module) {
+    return IMAGES.stream()
+        .map(image -> Repository.text(image + "/pom.xml"))
+        .anyMatch(pom -> pom.contains("<artifactId>" + module + "</artifactId>"));
+  }
+
+  private String stage(String name) {
+    return Repository.firstGroup("(?s)(FROM \\S+ AS " + name + "\n.*?)(?=\nFROM |$)", dockerfile);
+  }
+}
