@@ -1,4 +1,4 @@
-# Thin verbs over Maven and the launcher; `make help` lists them. Variables of the environment and of
+# Thin verbs over Maven, the launcher and Docker; `make help` lists them. Variables of the environment and of
 # the command line (make run GATEWAY_PORT=8010) reach the launcher alike.
 
 MVN ?= mvn
@@ -25,15 +25,22 @@ RUN_SOURCES := $(shell find pom.xml segments schemas streams-app gateway loader 
   \( -name pom.xml -o -path '*/src/main/*' \) -not -path '*/target/*')
 MISSING_PARTS := $(filter-out $(wildcard $(RUN_PARTS)),$(RUN_PARTS))
 
+# Compose 2 is a part of docker; docker-compose 1.29 does too.
+COMPOSE ?= $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
+
 .DEFAULT_GOAL := test
-.PHONY: help test run load segments dead-letters replay console-producer console-consumer bench reset \
-  format hooks clean missing
+.PHONY: help test lint run load segments dead-letters replay console-producer console-consumer bench \
+  reset format hooks clean missing maven_tools docker_echo build_docker docker_api docker_etl docker_tools
 
 help: ## lists the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s%s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z_-]+:.*## / {printf "  make %-17s%s
+", $$1, $$2}' Makefile
 
-test: ## runs all tests, the end-to-end suite on a real broker and registry too (default)
+test: maven_tools ## runs all tests, the end-to-end suite on a real broker and registry too (default)
 	$(MVN) verify
+
+lint: maven_tools ## checks the format, and the code with all that the compiler finds (JDK 17)
+	@$(MVN) -q test-compile
 
 run: target/built ## starts the whole system and loads HISTORY=FILE|none, else a made-up history
 	@$(LAUNCHER) run
@@ -69,7 +76,30 @@ bench: target/built ## measures the tally beside its plain form, a file's way, t
 reset: target/built ## forgets all tallies, so that the next run counts all orders anew; asks before, or YES=1
 	@$(LAUNCHER) reset
 
-format: ## formats the sources
+docker_echo: docker_tools ## prints the images that Docker runs, with their versions
+	@$(COMPOSE) --profile observability config | sed -n 's/^ *image: *//p' | sort
+
+build_docker: docker_tools ## builds the images of streams-app, gateway and loader
+	@DOCKER_BUILDKIT=1 $(COMPOSE) build \
+	  --build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null || echo unknown)" streams-app gateway loader
+
+docker_api: build_docker ## runs the API in Docker, with all that it needs, and waits until it answers
+	@$(COMPOSE) up --detach gateway
+	@for i in $$(seq 120); do \
+	  health=$$(docker inspect --format '{{.State.Health.Status}}' "$$($(COMPOSE) ps -q gateway)") || exit 1; \
+	  test "$$health" != starting && break; sleep 1; \
+	done; \
+	test "$$health" = healthy || { echo "the gateway is $$health; see: $(COMPOSE) logs gateway" >&2; exit 1; }
+	@echo "ready at http://localhost:$${GATEWAY_PORT:-8000}; $(COMPOSE) down ends it and keeps the data"
+
+# HISTORY is what the loader's service mounts; an absolute path is one for every version of Compose.
+docker_etl: docker_tools ## loads another file into the system in Docker: FILE=... [DATASET=...], else the sample
+	@test -z "$$FILE" || test -f "$$FILE" || { echo "FILE is not a file: $$FILE" >&2; exit 2; }
+	@case "$$FILE" in ''|/*) ;; *) FILE="$$PWD/$$FILE" ;; esac; \
+	HISTORY="$$FILE" $(COMPOSE) run --rm loader load --reject-dir /rejects \
+	  $${DATASET:+--dataset "$$DATASET"} "/history/$${FILE:-../app/sample.csv.gz}"
+
+format: maven_tools ## formats the sources
 	@$(MVN) -q spotless:apply
 
 hooks: ## installs a git hook that checks the format before each commit
@@ -80,7 +110,17 @@ clean: ## removes what was built; the data in RUN_DIR stays
 	@$(MVN) -q clean
 
 # Maven decides what to compile; this decides only whether to ask it, which takes seconds.
-target/built: $(RUN_SOURCES) $(if $(MISSING_PARTS),missing)
+target/built: $(RUN_SOURCES) $(if $(MISSING_PARTS),missing) | maven_tools
 	@echo 'building (the first time downloads the broker and the registry, a few minutes)'
 	@$(BUILD) -pl $(RUN_MODULES) -am
 	@mkdir -p $(@D) && touch $@
+
+# What a target needs is looked for before it begins.
+maven_tools:
+	@command -v $(JAVA) >/dev/null || { echo 'java is missing: install a JDK, 17 or later (apt-get install openjdk-17-jdk-headless, or https://adoptium.net)' >&2; exit 2; }
+	@command -v $(MVN) >/dev/null || { echo 'mvn is missing: install Maven (apt-get install maven, or https://maven.apache.org)' >&2; exit 2; }
+
+docker_tools:
+	@command -v docker >/dev/null || { echo 'docker is missing: install it (apt-get install docker.io, or https://docs.docker.com/get-docker)' >&2; exit 2; }
+	@docker version >/dev/null 2>&1 || { echo 'no Docker engine answers: start it (systemctl start docker, or Docker Desktop) and be allowed to use it (usermod -aG docker)' >&2; exit 2; }
+	@$(COMPOSE) version >/dev/null 2>&1 || { echo 'Docker Compose is missing: install it (apt-get install docker-compose-plugin, or https://docs.docker.com/compose/install)' >&2; exit 2; }
