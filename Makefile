@@ -33,8 +33,7 @@ COMPOSE ?= $(shell docker compose version >/dev/null 2>&1 && echo docker compose
   reset format hooks clean missing maven_tools docker_echo build_docker docker_api docker_etl docker_tools
 
 help: ## lists the targets
-	@awk -F ':.*## ' '/^[a-z_-]+:.*## / {printf "  make %-17s%s
-", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z_-]+:.*## / {printf "  make %-17s%s\n", $$1, $$2}' Makefile
 
 test: maven_tools ## runs all tests, the end-to-end suite on a real broker and registry too (default)
 	$(MVN) verify

@@ -25,8 +25,7 @@ final class LoadLog {
   Optional<LoadProgress> find(String dataset) {
     try (Serde<LoadProgress> avro = AvroSerdes.values(LoadProgress.class, settings.serde())) {
       return Optional.ofNullable(orderLoads.read().get(dataset))
-          .map(
-              bytes -> avro.deserializer().deserialize(settings.topics().orderLoads(), bytes));
+          .map(bytes -> avro.deserializer().deserialize(settings.topics().orderLoads(), bytes));
     }
   }
 }
