@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Prints a line every few seconds; nothing for a task that is done before. */
+/**
+ * Prints a line every few seconds; nothing for a task that is done before, or has nothing to do.
+ */
 final class LineMeter implements Meter {
 
   private static final long INTERVAL_NANOS = Duration.ofSeconds(2).toNanos();
@@ -30,7 +32,7 @@ final class LineMeter implements Meter {
   @Override
   public void at(long done, long expected) {
     long now = nanoTime.getAsLong();
-    if (now - lastLine >= INTERVAL_NANOS) {
+    if (expected > 0 && now - lastLine >= INTERVAL_NANOS) {
       lastLine = now;
       print(done, expected, (now - started) / NANOS_PER_SECOND);
     }
@@ -38,7 +40,7 @@ final class LineMeter implements Meter {
 
   private void print(long done, long expected, double seconds) {
     double rate = done / seconds;
-    long percent = expected == 0 ? 100 : 100 * done / expected;
+    long percent = 100 * done / expected;
     String secondsLeft =
         rate == 0 ? "" : String.format(Locale.ROOT, ", %.0f s left", (expected - done) / rate);
     out.printf(
