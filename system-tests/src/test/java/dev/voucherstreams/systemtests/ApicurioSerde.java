@@ -18,6 +18,8 @@ final class ApicurioSerde {
         "apicurio.registry.use-specific-avro-reader",
         "true",
         "apicurio.registry.auto-register",
+        "true",
+        "apicurio.registry.dereference-schema",
         "true");
   }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.schemas.TopicSchemas;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.serde.AvroSerde;
 import dev.voucherstreams.schemas.serde.AvroSerdeConfig;
+import dev.voucherstreams.schemas.serde.CompatibilityLevel;
+import dev.voucherstreams.schemas.serde.SchemaGuard;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.streamsapp.tally.OrderCounters;
 import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 /** The tally with Apicurio's serde in place of ours, whose clients notice nothing. */
 class OtherSerdeIT {
 
+  private static final Topics TOPICS = new Topics("");
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final Duration FLUSH = Duration.ofMillis(100);
 
@@ -41,11 +45,15 @@ class OtherSerdeIT {
     try (TheRegistry registry = TheRegistry.started("other-serde");
         TopologyTestDriver tally = tally(ApicurioSerde.config(registry));
         Serde<SpecificRecord> ours = ours(registry)) {
+      // Given: schemas that are guarded as streams-app has it done
+      SchemaGuard guard = new SchemaGuard(ourConfig(registry), CompatibilityLevel.FULL_TRANSITIVE);
+      TopicSchemas.of(TOPICS).forEach(guard::guard);
       TestInputTopic<byte[], SpecificRecord> orders =
-          tally.createInputTopic("order-events", new ByteArraySerializer(), ours.serializer());
+          tally.createInputTopic(
+              TOPICS.orderEvents(), new ByteArraySerializer(), ours.serializer());
       TestOutputTopic<String, SpecificRecord> vouchers =
           tally.createOutputTopic(
-              "segment-vouchers", new StringDeserializer(), ours.deserializer());
+              TOPICS.segmentVouchers(), new StringDeserializer(), ours.deserializer());
 
       // When
       orders.pipeInput(order(2640));
@@ -65,7 +73,7 @@ class OtherSerdeIT {
   private static TopologyTestDriver tally(Map<String, Object> serdeConfig) {
     StreamsBuilder builder = new StreamsBuilder();
     new SegmentTallyTopology(
-            new TallyTopics(new Topics(""), serdeConfig),
+            new TallyTopics(TOPICS, serdeConfig),
             SegmentRules.standard(),
             List.of("Peru"),
             new TallySettings(FLUSH, 256, 1),
@@ -78,8 +86,12 @@ class OtherSerdeIT {
 
   private static Serde<SpecificRecord> ours(TheRegistry registry) {
     AvroSerde<SpecificRecord> serde = new AvroSerde<>();
-    serde.configure(Map.of(AvroSerdeConfig.SCHEMA_REGISTRY_URL, registry.confluentApi()), false);
+    serde.configure(ourConfig(registry), false);
     return serde;
+  }
+
+  private static Map<String, Object> ourConfig(TheRegistry registry) {
+    return Map.of(AvroSerdeConfig.SCHEMA_REGISTRY_URL, registry.confluentApi());
   }
 
   private static OrderEvent order(long amount) {
