@@ -1,5 +1,6 @@
 package dev.voucherstreams.schemas;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -58,6 +59,12 @@ public record Topics(String prefix) {
   /** How far each dead-letter topic is replayed: text, keyed by its partition, compacted. */
   public String deadLetterReplays() {
     return prefix + "dead-letter-replays";
+  }
+
+  /** All that voucher-streams reads itself, so that nobody's results or replies belong there. */
+  public List<String> read() {
+    return List.of(
+        orderEvents(), segmentVouchers(), orderLoads(), voucherRequests(), voucherRequestsJson());
   }
 
   /** Where records of a topic go that can't be read or that break a rule, bytes as received. */

@@ -16,10 +16,11 @@ import java.time.Instant;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule TALLY_KNOWS_NO_SPRING =
+  static final ArchRule TOPOLOGIES_KNOW_NO_SPRING =
       noClasses()
           .that()
-          .resideInAPackage("..tally..")
+          .resideInAnyPackage(
+              "..streamsapp.tally..", "..streamsapp.requests..", "..streamsapp.kafka..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");

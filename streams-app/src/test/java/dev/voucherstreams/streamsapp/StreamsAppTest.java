@@ -95,6 +95,15 @@ class StreamsAppTest {
         .contains("Correct it below spring.kafka, or in the environment");
   }
 
+  @Test
+  void start_withRepliesThatWouldComeBackAsRequests_saysWhatToCorrect(CapturedOutput output) {
+    assertThatThrownBy(
+            () -> start("--voucher.requests.reply-topics=shop.replies,voucher-requests-json"))
+        .isNotNull();
+
+    assertThat(output).contains("voucher.requests.reply-topics must not name");
+  }
+
   private ConfigurableApplicationContext start(String... args) {
     String[] base = {
       "--server.port=0",

@@ -113,6 +113,9 @@ final class StreamsClient implements SmartLifecycle {
     try {
       runUntilItEnds(factory.get());
     } catch (KafkaException | IllegalStateException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException("stopped"); // stopped while it started
+      }
       failures.handle(e); // before there was a stream thread to fail
     }
   }

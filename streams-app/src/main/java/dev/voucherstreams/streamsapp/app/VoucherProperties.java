@@ -39,6 +39,16 @@ public record VoucherProperties(
       throw new IllegalArgumentException(
           "voucher.countries is empty; name the countries served, e.g. Peru");
     }
+    requireForeign(requests.replyTopics(), new Topics(topicPrefix));
+  }
+
+  /* A result that comes back as a request would be answered again, without end. */
+  private static void requireForeign(Set<String> replyTopics, Topics topics) {
+    if (!Collections.disjoint(replyTopics, topics.read())) {
+      throw new IllegalArgumentException(
+          "voucher.requests.reply-topics must not name what voucher-streams reads itself, %s, but is %s"
+              .formatted(topics.read(), replyTopics));
+    }
   }
 
   /**

@@ -1,0 +1,78 @@
+package dev.voucherstreams.systemtests;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Another streams-app on the broker of a system, with topics of its own: what is done to it leaves
+ * the system alone.
+ */
+record StreamsAppBeside(Command command, int managementPort) implements AutoCloseable {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  /* A paused process accepts a connection and doesn't answer. */
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+
+  /** Starts it with this prefix of its topics. */
+  static StreamsAppBeside start(TheSystem system, String prefix, String registry)
+      throws IOException {
+    int managementPort = Project.freePort();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TOPIC_PREFIX", prefix);
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", system.kafka());
+    environment.put("SCHEMA_REGISTRY_URL", registry);
+    environment.put("SERVER_PORT", "0");
+    environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
+    environment.put("INSTANCE_ID", prefix);
+    environment.put("STATE_DIR", system.folder().resolve(prefix + "state").toString());
+    Command command =
+        Command.start(
+            Project.java(Project.STREAMS_APP),
+            environment,
+            system.folder().resolve(prefix + "streams-app.out"));
+    return new StreamsAppBeside(command, managementPort);
+  }
+
+  /** Waits until all its clients run. */
+  void awaitReady() {
+    await("streams-app beside")
+        .atMost(Duration.ofMinutes(2))
+        .ignoreExceptions()
+        .until(() -> readiness().contains("\"status\":\"UP\"}") && !readiness().contains("OUT_OF"));
+  }
+
+  /** What it answers when it is asked whether it is ready. */
+  String readiness() throws IOException, InterruptedException {
+    String url = "http://localhost:" + managementPort + "/actuator/health/readiness";
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER).build();
+    return HTTP.send(request, BodyHandlers.ofString()).body();
+  }
+
+  /** Lets it stand still, as a machine does that is paused. */
+  void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(command.process().pid());
+    new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+  }
+
+  @Override
+  public void close() {
+    command.close();
+  }
+}
