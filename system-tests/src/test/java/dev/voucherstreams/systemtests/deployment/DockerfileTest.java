@@ -26,6 +26,8 @@ class DockerfileTest {
       assertThat(compose.services().get(image).get("build"))
           .isEqualTo(Map.of("context", ".", "dockerfile", PATH, "target", image));
       assertThat(targets).contains(image);
+      assertThat(compose.image(image))
+          .isEqualTo("voucher-streams/" + image + ":${TAG:-" + release() + "}");
     }
   }
 
@@ -73,6 +75,10 @@ class DockerfileTest {
                 .toList())
         .containsAll(built.stream().map(module -> "!" + module + "/src/main").toList());
     assertThat(built).contains("segments", "schemas");
+  }
+
+  private static String release() {
+    return Repository.pom("pom.xml", "version").replace("-SNAPSHOT", "");
   }
 
   /* An image's own module, or one that it uses. */
