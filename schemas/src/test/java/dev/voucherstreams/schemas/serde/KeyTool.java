@@ -44,7 +44,6 @@ final class KeyTool {
     return folder.resolve(name + ".pem").toString();
   }
 
-  /* The command itself comes first, but its place among the options is free. */
   private static void run(List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
