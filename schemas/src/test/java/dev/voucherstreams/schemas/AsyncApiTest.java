@@ -1,0 +1,135 @@
+package dev.voucherstreams.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Holds docs/asyncapi.yaml to the specification, and to what is in the code. */
+class AsyncApiTest {
+  private static final Path DOCS = Path.of("..", "docs");
+  private static final JsonSchemaFactory DRAFT_7 =
+      JsonSchemaFactory.getInstance(VersionFlag.V7);
+
+  private final JsonNode document = read();
+
+  private static JsonNode read() {
+    try {
+      return new YAMLMapper().readTree(DOCS.resolve("asyncapi.yaml").toFile());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void document_isValidAsyncApi3() throws IOException {
+    try (InputStream specification = getClass().getResourceAsStream("/asyncapi/3.0.0.json")) {
+      JsonSchema schema = DRAFT_7.getSchema(specification);
+
+      assertThat(schema.validate(document)).isEmpty();
+    }
+  }
+
+  @Test
+  void references_leadSomewhere() throws IOException {
+    List<String> references = document.findValuesAsText("$ref");
+
+    assertThat(references).hasSizeGreaterThan(20).allSatisfy(this::assertLeadsSomewhere);
+  }
+
+  private void assertLeadsSomewhere(String reference) throws IOException {
+    if (reference.startsWith("#")) {
+      assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+    } else {
+      new Schema.Parser().parse(Files.readString(DOCS.resolve(reference)));
+    }
+  }
+
+  @Test
+  void channels_areTheTopics_withTheirPartitionsAndPolicies() {
+    // Given
+    TopicSettings settings =
+        new TopicSettings(
+            12,
+            1,
+            4,
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofDays(7),
+            Duration.ofDays(90));
+    Topics names = new Topics("");
+
+    // Then
+    Map<String, String> created = new TreeMap<>();
+    Stream.of(settings.forTally(names), settings.forRequests(names, List.of()))
+        .flatMap(List::stream)
+        .forEach(topic -> created.put(topic.name(), described(topic)));
+    Map<String, String> documented = new TreeMap<>();
+    document
+        .get("channels")
+        .forEach(channel -> documented.put(channel.get("address").asText(), described(channel)));
+    assertThat(documented).isEqualTo(created);
+  }
+
+  /* Dead-letter topics are documented without what whoever reads them doesn't need to know. */
+  private static String described(NewTopic topic) {
+    return topic.name().endsWith(".dead-letter")
+        ? "dead letters"
+        : topic.numPartitions()
+            + (topic.configs().containsValue("compact") ? " compact" : " delete")
+            + Optional.ofNullable(topic.configs().get("retention.ms")).map(" "::concat).orElse("");
+  }
+
+  private static String described(JsonNode channel) {
+    JsonNode kafka = channel.at("/bindings/kafka");
+    if (kafka.isMissingNode()) {
+      return "dead letters";
+    }
+    JsonNode retention = kafka.at("/topicConfiguration/retention.ms");
+    return kafka.get("partitions").asText()
+        + " "
+        + kafka.at("/topicConfiguration/cleanup.policy/0").asText()
+        + (retention.isMissingNode() ? "" : " " + retention.asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"VoucherRequestJson, VoucherRequest", "VoucherResultJson, VoucherResult"})
+  void examples_ofJsonMessages_areValid(String message, String payload) {
+    JsonSchema schema = DRAFT_7.getSchema(document.at("/components/schemas/" + payload));
+    JsonNode examples = document.at("/components/messages/" + message + "/examples");
+
+    assertThat(examples).isNotEmpty();
+    examples.forEach(example -> assertThat(schema.validate(example.get("payload"))).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"VoucherRequest", "VoucherResult"})
+  void jsonSchemas_haveTheFieldsOfTheAvroRecords(String record) throws IOException {
+    Schema avro =
+        new Schema.Parser()
+            .parse(Path.of("src", "main", "avro", record + ".avsc").toFile());
+
+    List<String> json = new ArrayList<>();
+    document.at("/components/schemas/" + record + "/properties").fieldNames().forEachRemaining(json::add);
+    assertThat(json).containsExactlyElementsOf(avro.getFields().stream().map(Schema.Field::name).toList());
+  }
+}
