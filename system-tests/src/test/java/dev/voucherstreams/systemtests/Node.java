@@ -14,6 +14,8 @@ record Node(Path folder) {
       List.of("package.json", "package-lock.json", "records.mjs");
 
   static Node installed(Path parent) throws IOException, InterruptedException {
+    Tool.require("node", "nodejs");
+    Tool.require("npm", "npm");
     Path folder = Files.createDirectories(parent.resolve("node"));
     for (String file : FILES) {
       Files.copy(Path.of("src", "test", "node", file), folder.resolve(file));
@@ -36,19 +38,11 @@ record Node(Path folder) {
 
   private String run(String program, String... arguments) throws IOException, InterruptedException {
     List<String> command = Stream.concat(Stream.of(program), Stream.of(arguments)).toList();
-    Command.Result result = start(command).await();
+    Command.Result result =
+        Command.start(command, Map.of(), folder.resolve(program + ".out")).await();
     if (result.exitCode() != 0) {
       throw new AssertionError(String.join(" ", command) + ":\n" + result.output());
     }
     return result.output().strip();
-  }
-
-  private Command start(List<String> command) {
-    try {
-      return Command.start(command, Map.of(), folder.resolve(command.get(0) + ".out"));
-    } catch (IOException e) {
-      throw new AssertionError(
-          "this test needs Node.js: install it, such as by apt-get install nodejs npm", e);
-    }
   }
 }
