@@ -24,7 +24,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class TheSystem implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(6);
   private static final Duration STOP = Duration.ofSeconds(15);
 
   static {

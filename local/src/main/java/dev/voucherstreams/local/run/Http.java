@@ -11,7 +11,8 @@ import java.util.Optional;
 /** Asks components over HTTP, most of which are not up yet. */
 final class Http {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+  /* Who isn't up refuses at once: this is for who is, on a machine with much else to do. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();

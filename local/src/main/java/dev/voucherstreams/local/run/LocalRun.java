@@ -43,7 +43,12 @@ record LocalRun(Settings settings, Installation installation, Screen screen) {
         new Answers(
             settings.streamsApp().url() + "/segments",
             settings.gateway().url() + "/api/v1/segments");
-    watch.until(answers::agree, () -> "the gateway's answers don't include what was counted");
+    watch.until(answers::agree, () -> complaint(answers));
+  }
+
+  private String complaint(Answers answers) {
+    return "the gateway's answers don't include what was counted: %s differs from %s; see logs in %s"
+        .formatted(answers.replica(), answers.tally(), settings.runDirectory().root());
   }
 
   private int giveUp(Session session, LocalException reason) {

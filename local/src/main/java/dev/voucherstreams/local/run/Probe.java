@@ -9,7 +9,7 @@ import java.net.Socket;
 @FunctionalInterface
 public interface Probe {
 
-  /** Answers within about a second. */
+  /** Answers within seconds. */
   boolean passes() throws InterruptedException;
 
   /** Passes when somebody listens at the port of this machine. */
