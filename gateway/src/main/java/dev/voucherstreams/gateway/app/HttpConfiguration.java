@@ -1,11 +1,13 @@
 package dev.voucherstreams.gateway.app;
 
 import dev.voucherstreams.gateway.http.Answers;
-import dev.voucherstreams.gateway.http.BodyReader;
+import dev.voucherstreams.gateway.http.BodyParser;
 import dev.voucherstreams.gateway.http.GatewayRoutes;
 import dev.voucherstreams.gateway.http.HealthHandler;
 import dev.voucherstreams.gateway.http.Json;
 import dev.voucherstreams.gateway.http.JsonErrors;
+import dev.voucherstreams.gateway.http.PostRoute;
+import dev.voucherstreams.gateway.http.ProblemWriter;
 import dev.voucherstreams.gateway.http.SegmentsHandler;
 import dev.voucherstreams.gateway.http.VoucherHandler;
 import dev.voucherstreams.gateway.table.SegmentTable;
@@ -13,7 +15,10 @@ import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.request.RequestValidator;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -24,16 +29,37 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class HttpConfiguration {
 
   @Bean
-  RouterFunction<ServerResponse> gatewayRoutes(
+  VoucherHandler voucherHandler(
       VoucherProperties voucher, SegmentRules rules, SegmentTable table, Clock clock, Json json) {
-    Answers answers = new Answers(json, voucher.retryAfter());
-    BodyReader bodies = new BodyReader(json, voucher.maxBodyBytes());
-    RequestValidator validator = new RequestValidator(rules, voucher.countries());
+    return new VoucherHandler(
+        new BodyParser(json),
+        new RequestValidator(rules, voucher.countries()),
+        table,
+        clock,
+        voucher.retryAfter());
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> gatewayRoutes(
+      VoucherProperties voucher,
+      SegmentRules rules,
+      SegmentTable table,
+      Json json,
+      ProblemWriter problems) {
     List<SegmentKey> segments = rules.keys(voucher.countries());
-    return GatewayRoutes.of(
-        new VoucherHandler(bodies, validator, table, clock, answers),
-        new SegmentsHandler(segments, table, answers),
-        new HealthHandler(segments, table, answers));
+    Duration retryAfter = voucher.retryAfter();
+    return GatewayRoutes.ofSpring(
+        new SegmentsHandler(segments, table, json, retryAfter),
+        new HealthHandler(segments, table, retryAfter),
+        new Answers(problems));
+  }
+
+  /* A customizer rather than beans of their own: those would be routes of the management port, too. */
+  @Bean
+  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> nettyRoutes(
+      VoucherProperties voucher, VoucherHandler handler, ProblemWriter problems) {
+    List<PostRoute> routes = GatewayRoutes.ofNetty(handler, problems, voucher.maxBodyBytes());
+    return server -> server.addRouteProviders(routes.toArray(PostRoute[]::new));
   }
 
   @Bean
@@ -42,7 +68,12 @@ class HttpConfiguration {
   }
 
   @Bean
-  JsonErrors jsonErrors(Json json) {
-    return new JsonErrors(json);
+  ProblemWriter problemWriter(Json json) {
+    return new ProblemWriter(json);
+  }
+
+  @Bean
+  JsonErrors jsonErrors(ProblemWriter problems) {
+    return new JsonErrors(problems);
   }
 }

@@ -1,44 +1,35 @@
 package dev.voucherstreams.gateway.http;
 
-import dev.voucherstreams.segments.request.FieldError;
-import java.time.Duration;
-import java.util.List;
+import dev.voucherstreams.gateway.http.ProblemWriter.Written;
+import dev.voucherstreams.gateway.http.Reply.Ok;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Every status that a handler answers with, and its body. */
+/** Sends what comes of a request to Spring's handlers. */
 public final class Answers {
-  private final Json json;
-  private final String retryAfterSeconds;
+  private final ProblemWriter problems;
 
-  /** Clients that are told "not ready" are asked to come back after this time. */
-  public Answers(Json json, Duration retryAfter) {
-    this.json = json;
-    this.retryAfterSeconds = Long.toString(retryAfter.toSeconds());
+  public Answers(ProblemWriter problems) {
+    this.problems = problems;
   }
 
-  /** The body of every answer that is not 200: what is wrong, as a text or a list of errors. */
-  record Detail(Object detail) {}
-
-  Mono<ServerResponse> ok(Object body) {
-    return write(ServerResponse.ok(), body);
-  }
-
-  Mono<ServerResponse> invalid(List<FieldError> errors) {
-    return write(ServerResponse.status(HttpStatus.UNPROCESSABLE_CONTENT), new Detail(errors));
-  }
-
-  Mono<ServerResponse> notReady(String reason) {
-    return write(
-        ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
-            .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds),
-        new Detail(reason));
-  }
-
-  private Mono<ServerResponse> write(ServerResponse.BodyBuilder response, Object body) {
-    return response.contentType(MediaType.APPLICATION_JSON).bodyValue(json.write(body));
+  /** The reply to this request, as a response. */
+  Mono<ServerResponse> send(ServerRequest request, Reply reply) {
+    if (reply instanceof Ok ok) {
+      return ServerResponse.ok()
+          .contentType(MediaType.APPLICATION_JSON)
+          .bodyValue(ok.json().getBytes(StandardCharsets.UTF_8));
+    }
+    Problem problem = (Problem) reply;
+    String accept = request.headers().firstHeader(HttpHeaders.ACCEPT);
+    Written written = problems.write(problem, accept, request.path());
+    return ServerResponse.status(problem.status())
+        .headers(headers -> headers.setAll(problem.headers()))
+        .contentType(written.type())
+        .bodyValue(written.body().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,9 +1,13 @@
 package dev.voucherstreams.gateway.http;
 
+import static org.springframework.web.reactive.function.server.RequestPredicates.method;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -18,22 +22,32 @@ public final class GatewayRoutes {
 
   private GatewayRoutes() {}
 
-  /** The routes to these handlers. */
-  public static RouterFunction<ServerResponse> of(
-      VoucherHandler voucher, SegmentsHandler segments, HealthHandler health) {
+  /** The routes that are Reactor Netty's own, ahead of Spring's. */
+  public static List<PostRoute> ofNetty(
+      VoucherHandler voucher, ProblemWriter problems, int maxBytes) {
+    return List.of(new PostRoute(VOUCHER, voucher::answer, problems, maxBytes));
+  }
+
+  /** All other routes, and what the methods are that the paths of all routes don't have. */
+  public static RouterFunction<ServerResponse> ofSpring(
+      SegmentsHandler segments, HealthHandler health, Answers answers) {
     return RouterFunctions.route()
-        .POST(VOUCHER, voucher::answer)
-        .GET(SEGMENTS, segments::answer)
-        .GET(HEALTH, health::answer)
+        .GET(SEGMENTS, replying(segments::answer, answers))
+        .GET(HEALTH, replying(health::answer, answers))
         .add(only(HttpMethod.POST, VOUCHER))
         .add(only(HttpMethod.GET, SEGMENTS))
         .add(only(HttpMethod.GET, HEALTH))
         .build();
   }
 
+  private static HandlerFunction<ServerResponse> replying(
+      Supplier<Reply> handler, Answers answers) {
+    return request -> answers.send(request, handler.get());
+  }
+
   private static RouterFunction<ServerResponse> only(HttpMethod method, String path) {
     return RouterFunctions.route(
-        path(path),
+        path(path).and(method(method).negate()),
         request -> Mono.error(new MethodNotAllowedException(request.method(), Set.of(method))));
   }
 }

@@ -1,34 +1,34 @@
 package dev.voucherstreams.gateway.http;
 
+import dev.voucherstreams.gateway.http.Reply.Ok;
 import dev.voucherstreams.gateway.table.Lookup.NotReady;
 import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.web.reactive.function.server.ServerRequest;
-import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Mono;
 
 /** {@code GET /healthz}: whether every segment's voucher can be answered. */
 public final class HealthHandler {
-  private static final Health OK = new Health("ok");
+  private static final Reply OK = new Ok("{\"status\":\"ok\"}");
 
   private final List<SegmentKey> segments;
   private final SegmentTable table;
-  private final Answers answers;
+  private final Duration retryAfter;
 
-  /** Asks the table for these segments. */
-  public HealthHandler(List<SegmentKey> segments, SegmentTable table, Answers answers) {
+  /**
+   * Asks the table for these segments.
+   *
+   * @param retryAfter when a client should come back that is told "not ready"
+   */
+  public HealthHandler(List<SegmentKey> segments, SegmentTable table, Duration retryAfter) {
     this.segments = List.copyOf(segments);
     this.table = table;
-    this.answers = answers;
+    this.retryAfter = retryAfter;
   }
 
-  /** The body of a good answer. */
-  record Health(String status) {}
-
-  /** Answers one request. */
-  public Mono<ServerResponse> answer(ServerRequest request) {
+  /** Whether it is so, now. */
+  Reply answer() {
     Optional<NotReady> problem =
         segments.stream()
             .map(table::find)
@@ -36,7 +36,7 @@ public final class HealthHandler {
             .map(NotReady.class::cast)
             .findFirst();
     return problem
-        .map(notReady -> answers.notReady(notReady.reason()))
-        .orElseGet(() -> answers.ok(OK));
+        .<Reply>map(notReady -> Problem.notReady(notReady.reason(), retryAfter))
+        .orElse(OK);
   }
 }

@@ -1,7 +1,6 @@
 package dev.voucherstreams.gateway.http;
 
 import dev.voucherstreams.schemas.json.RequestJson;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,9 +25,9 @@ public final class Json {
     return reader.readValue(bytes);
   }
 
-  /* By way of a String: an echoed half of a surrogate pair becomes a '?', where Jackson's own UTF-8
-   * writer would fail. */
-  byte[] write(Object value) {
-    return mapper.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+  /* A String rather than bytes: an echoed half of a surrogate pair becomes a '?' when it is encoded,
+   * where Jackson's own UTF-8 writer would fail. */
+  String write(Object value) {
+    return mapper.writeValueAsString(value);
   }
 }

@@ -1,30 +1,30 @@
 package dev.voucherstreams.gateway.http;
 
-import dev.voucherstreams.gateway.http.Answers.Detail;
+import dev.voucherstreams.gateway.http.ProblemWriter.Written;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
-/** Answers what no handler has answered, such as 404 and 405, as {@code {"detail": …}}. */
+/** Answers what no handler has answered, such as 404 and 405. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class JsonErrors implements ErrorWebExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(JsonErrors.class);
 
-  private final Json json;
+  private final ProblemWriter problems;
 
-  public JsonErrors(Json json) {
-    this.json = json;
+  public JsonErrors(ProblemWriter problems) {
+    this.problems = problems;
   }
 
   @Override
@@ -36,21 +36,26 @@ public final class JsonErrors implements ErrorWebExceptionHandler {
     if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
       return Mono.empty(); // there is nobody left to answer
     }
-    HttpStatusCode status = HttpStatus.INTERNAL_SERVER_ERROR;
-    if (error instanceof ErrorResponse known) {
-      status = known.getStatusCode();
-      response.getHeaders().putAll(known.getHeaders());
-    } else {
-      LOG.error("{} failed", exchange.getRequest().getPath(), error);
-    }
-    response.setStatusCode(status);
-    response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-    DataBuffer body = response.bufferFactory().wrap(json.write(new Detail(phrase(status))));
-    return response.writeWith(Mono.just(body));
+    return write(exchange, problem(exchange.getRequest(), error));
   }
 
-  private static String phrase(HttpStatusCode status) {
-    HttpStatus known = HttpStatus.resolve(status.value());
-    return known == null ? status.toString() : known.getReasonPhrase();
+  private static Problem problem(ServerHttpRequest request, Throwable error) {
+    if (error instanceof ErrorResponse refusal) {
+      return Problem.of(refusal);
+    }
+    LOG.error("{} {} failed", request.getMethod(), request.getPath(), error);
+    return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR);
+  }
+
+  private Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+    ServerHttpRequest request = exchange.getRequest();
+    ServerHttpResponse response = exchange.getResponse();
+    String accept = request.getHeaders().getFirst(HttpHeaders.ACCEPT);
+    Written written = problems.write(problem, accept, request.getPath().value());
+    response.setStatusCode(problem.status());
+    response.getHeaders().setAll(problem.headers());
+    response.getHeaders().setContentType(written.type());
+    byte[] body = written.body().getBytes(StandardCharsets.UTF_8);
+    return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
   }
 }

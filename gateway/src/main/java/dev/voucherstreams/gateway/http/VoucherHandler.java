@@ -1,5 +1,6 @@
 package dev.voucherstreams.gateway.http;
 
+import dev.voucherstreams.gateway.http.Reply.Ok;
 import dev.voucherstreams.gateway.http.RequestBody.Fields;
 import dev.voucherstreams.gateway.http.RequestBody.Unusable;
 import dev.voucherstreams.gateway.table.Lookup;
@@ -13,51 +14,48 @@ import dev.voucherstreams.segments.request.Validated.Invalid;
 import dev.voucherstreams.segments.request.Validated.Valid;
 import dev.voucherstreams.segments.request.VoucherQuery;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import org.springframework.web.reactive.function.server.ServerRequest;
-import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Mono;
 
 /** {@code POST /api/v1/voucher}: the voucher that customers like this one use most, 0 for none. */
 public final class VoucherHandler {
   private static final Lookup NO_SEGMENT = new NoUses();
-  private static final VoucherAnswer NONE = new VoucherAnswer(0);
 
-  private final BodyReader bodies;
+  private final BodyParser bodies;
   private final RequestValidator validator;
   private final SegmentTable table;
   private final Clock clock;
-  private final Answers answers;
+  private final Duration retryAfter;
 
-  /** Answers from the table, by the segment that the customer is in at the clock's time. */
+  /**
+   * Answers from the table, by the segment that the customer is in at the clock's time.
+   *
+   * @param retryAfter when a client should come back that is told "not ready"
+   */
   public VoucherHandler(
-      BodyReader bodies,
+      BodyParser bodies,
       RequestValidator validator,
       SegmentTable table,
       Clock clock,
-      Answers answers) {
+      Duration retryAfter) {
     this.bodies = bodies;
     this.validator = validator;
     this.table = table;
     this.clock = clock;
-    this.answers = answers;
+    this.retryAfter = retryAfter;
   }
 
-  /** The body of the answer: an amount in whole currency units. */
-  record VoucherAnswer(long voucher) {}
-
-  /** Answers one request. */
-  public Mono<ServerResponse> answer(ServerRequest request) {
-    return bodies.read(request).flatMap(this::answer);
+  /** Answers a request with this body. */
+  Reply answer(byte[] bytes) {
+    RequestBody body = bodies.parse(bytes);
+    return body instanceof Unusable unusable
+        ? Problem.invalid(List.of(unusable.error()))
+        : answer(validator.validate(((Fields) body).values()));
   }
 
-  private Mono<ServerResponse> answer(RequestBody body) {
-    if (body instanceof Unusable unusable) {
-      return answers.invalid(List.of(unusable.error()));
-    }
-    Validated validated = validator.validate(((Fields) body).values());
+  private Reply answer(Validated validated) {
     return validated instanceof Invalid invalid
-        ? answers.invalid(invalid.errors())
+        ? Problem.invalid(invalid.errors())
         : answer(lookUp(((Valid) validated).query()));
   }
 
@@ -65,11 +63,15 @@ public final class VoucherHandler {
     return query.segmentAt(clock.instant()).map(table::find).orElse(NO_SEGMENT);
   }
 
-  private Mono<ServerResponse> answer(Lookup lookup) {
+  private Reply answer(Lookup lookup) {
     if (lookup instanceof NotReady notReady) {
-      return answers.notReady(notReady.reason());
+      return Problem.notReady(notReady.reason(), retryAfter);
     }
-    return answers.ok(
-        lookup instanceof Found found ? new VoucherAnswer(found.row().getVoucher()) : NONE);
+    return voucher(lookup instanceof Found found ? found.row().getVoucher() : 0);
+  }
+
+  /* By hand: it is the whole of the answer, and a mapper would take longer than the lookup. */
+  private static Reply voucher(long amount) {
+    return new Ok("{\"voucher\":" + amount + "}");
   }
 }

@@ -1,63 +1,88 @@
 package dev.voucherstreams.gateway.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.voucherstreams.gateway.TestClock;
-import dev.voucherstreams.gateway.table.Rows;
+import dev.voucherstreams.gateway.RunningGateway;
 import dev.voucherstreams.gateway.table.SegmentTable;
-import dev.voucherstreams.segments.SegmentKey;
-import dev.voucherstreams.segments.request.RequestValidator;
-import java.time.Clock;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
-import org.springframework.web.reactive.function.server.HandlerStrategies;
 
-/** The gateway's routes without a server, over a table that the test gives. */
+/** Asks the running gateway, which answers from a table that the test gives. */
 final class GatewayClient {
   static final int MAX_BYTES = 64 * 1024;
+  static final String GOOD =
+      """
+      {"customer_id": 123, "country_code": "Peru", "last_order_ts": "2021-10-26 00:00:00", \
+      "first_order_ts": "2021-10-26 00:00:00", "total_orders": 14, \
+      "segment_name": "frequent_segment"}""";
 
-  private final WebTestClient client;
+  private static final String VOUCHER = "/api/v1/voucher";
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final RunningGateway gateway;
 
   GatewayClient(SegmentTable table) {
-    Json json = new Json(MAX_BYTES);
-    Clock clock = new TestClock("2026-11-24T00:00:00Z");
-    Answers answers = new Answers(json, Duration.ofSeconds(1));
-    List<SegmentKey> segments = Rows.RULES.keys(List.of("Peru"));
-    RequestValidator validator = new RequestValidator(Rows.RULES, Set.of("Peru"));
-    BodyReader bodies = new BodyReader(json, MAX_BYTES);
-    client =
-        WebTestClient.bindToRouterFunction(
-                GatewayRoutes.of(
-                    new VoucherHandler(bodies, validator, table, clock, answers),
-                    new SegmentsHandler(segments, table, answers),
-                    new HealthHandler(segments, table, answers)))
-            .handlerStrategies(
-                HandlerStrategies.empty()
-                    .codecs(codecs -> codecs.registerDefaults(true))
-                    .exceptionHandler(new JsonErrors(json))
-                    .build())
-            .build();
+    this(RunningGateway.over(table));
   }
 
-  ResponseSpec ask(String body) {
-    return ask(body.getBytes(UTF_8), MediaType.APPLICATION_JSON_VALUE);
+  GatewayClient(RunningGateway gateway) {
+    this.gateway = gateway;
   }
 
-  ResponseSpec ask(byte[] body, String contentType) {
-    return client
-        .post()
-        .uri("/api/v1/voucher")
-        .header("Content-Type", contentType)
-        .bodyValue(body)
-        .exchange();
+  int port() {
+    return gateway.port();
   }
 
-  ResponseSpec send(HttpMethod method, String path) {
-    return client.method(method).uri(path).exchange();
+  /** Asks for a voucher as a well-behaved client does. */
+  HttpResponse<String> ask(String body) {
+    return ask(body.getBytes(StandardCharsets.UTF_8), "application/json");
+  }
+
+  HttpResponse<String> ask(byte[] body, String contentType) {
+    return send("POST", VOUCHER, BodyPublishers.ofByteArray(body), "Content-Type", contentType);
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return send("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  HttpResponse<String> send(String method, String path, String... headers) {
+    return send(method, path, BodyPublishers.noBody(), headers);
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers) {
+    return send("POST", path, BodyPublishers.ofString(body), headers);
+  }
+
+  HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+    return send(gateway.url(path), method, body, headers);
+  }
+
+  /** Asks on the management port. */
+  HttpResponse<String> manage(String path) {
+    return send(gateway.managementUrl(path), "GET", BodyPublishers.noBody());
+  }
+
+  private static HttpResponse<String> send(
+      URI url, String method, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url).method(method, body).timeout(Duration.ofSeconds(30));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(method + " " + url + " was not answered", e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

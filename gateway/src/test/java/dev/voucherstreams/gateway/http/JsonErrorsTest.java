@@ -10,7 +10,7 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.netty.channel.AbortedException;
 
 class JsonErrorsTest {
-  private final JsonErrors errors = new JsonErrors(new Json(100));
+  private final JsonErrors errors = new JsonErrors(new ProblemWriter(new Json(100)));
   private final MockServerWebExchange exchange =
       MockServerWebExchange.from(MockServerHttpRequest.get("/").build());
 

@@ -1,5 +1,6 @@
 package dev.voucherstreams.gateway.http;
 
+import static dev.voucherstreams.gateway.http.GatewayClient.GOOD;
 import static dev.voucherstreams.gateway.table.Rows.FEW_ORDERS;
 import static dev.voucherstreams.gateway.table.Rows.LONG_AGO;
 import static dev.voucherstreams.gateway.table.Rows.MANY_ORDERS;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.gateway.table.FakeSegmentTable;
 import dev.voucherstreams.gateway.table.Rows;
+import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract of {@code POST /api/v1/voucher}, row by row, with the exact bodies. */
 class VoucherHandlerTest {
-  private static final String GOOD =
-      """
-      {"customer_id": 123, "country_code": "Peru", "last_order_ts": "2021-10-26 00:00:00", \
-      "first_order_ts": "2021-10-26 00:00:00", "total_orders": 14, \
-      "segment_name": "frequent_segment"}""";
-
   private final FakeSegmentTable table =
       new FakeSegmentTable()
           .with(Rows.row(FEW_ORDERS, 4400))
@@ -33,15 +29,13 @@ class VoucherHandlerTest {
   private final GatewayClient client = new GatewayClient(table);
 
   private void assertAnswer(String request, int status, String body) {
-    byte[] answer =
-        client
-            .ask(request)
-            .expectStatus()
-            .isEqualTo(status)
-            .expectBody()
-            .returnResult()
-            .getResponseBody();
-    assertThat(answer).asString(UTF_8).isEqualTo(body);
+    assertAnswer(client.ask(request), status, body);
+  }
+
+  private static void assertAnswer(HttpResponse<String> answer, int status, String body) {
+    assertThat(answer.body()).isEqualTo(body);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().allValues("Content-Type")).containsExactly("application/json");
   }
 
   private static String invalid(String loc, String msg, String type) {
@@ -211,24 +205,15 @@ class VoucherHandlerTest {
   void body_ofBrokenUtf8_isNotJson() {
     byte[] body = {'{', '"', (byte) 0xff, '"', ':', '1', '}'};
 
-    client
-        .ask(body, "application/json")
-        .expectStatus()
-        .isEqualTo(422)
-        .expectBody()
-        .jsonPath("$.detail[0].type")
-        .isEqualTo("value_error.jsondecode");
+    HttpResponse<String> answer = client.ask(body, "application/json");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("\"type\":\"value_error.jsondecode\"");
   }
 
   @Test
   void body_emptyList_countsAsAnEmptyObject() {
-    client
-        .ask("[]")
-        .expectStatus()
-        .isEqualTo(422)
-        .expectBody()
-        .jsonPath("$.detail.length()")
-        .isEqualTo(6);
+    assertThat(client.ask("[]").body()).isEqualTo(client.ask("{}").body());
   }
 
   @Test
@@ -238,26 +223,28 @@ class VoucherHandlerTest {
 
   @Test
   void body_inAnyUnicodeEncoding_isRead() {
-    client.ask(("\ufeff" + GOOD).getBytes(UTF_8), "application/json").expectStatus().isOk();
-    client.ask(GOOD.getBytes(UTF_16BE), "application/json").expectStatus().isOk();
+    byte[] withMark = ("\ufeff" + GOOD).getBytes(UTF_8);
+
+    assertAnswer(client.ask(withMark, "application/json"), 200, "{\"voucher\":2640}");
+    assertAnswer(
+        client.ask(GOOD.getBytes(UTF_16BE), "application/json"), 200, "{\"voucher\":2640}");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "application/json", "application/json;charset=latin1", "application/a+json"})
   void contentType_ofJsonOrNone_isRead(String contentType) {
-    client.ask(GOOD.getBytes(UTF_8), contentType).expectStatus().isOk();
+    assertAnswer(client.ask(GOOD.getBytes(UTF_8), contentType), 200, "{\"voucher\":2640}");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "*/*"})
+  @ValueSource(
+      strings = {"text/plain", "application/x-www-form-urlencoded", "*/*", "foo", ";;", "/"})
   void contentType_ofSomethingElse_isUnsupported(String contentType) {
-    client
-        .ask(GOOD.getBytes(UTF_8), contentType)
-        .expectStatus()
-        .isEqualTo(415)
-        .expectBody(String.class)
-        .isEqualTo("{\"detail\":\"Unsupported Media Type\"}");
+    assertAnswer(
+        client.ask(GOOD.getBytes(UTF_8), contentType),
+        415,
+        "{\"detail\":\"Unsupported Media Type\"}");
   }
 
   @Test
@@ -277,7 +264,9 @@ class VoucherHandlerTest {
   void request_whileTheTableIsNotReady_isToldToComeBack() {
     table.notReady("the table is being restored");
 
-    client.ask(GOOD).expectStatus().isEqualTo(503).expectHeader().valueEquals("Retry-After", "1");
-    assertAnswer(GOOD, 503, "{\"detail\":\"the table is being restored\"}");
+    HttpResponse<String> answer = client.ask(GOOD);
+
+    assertAnswer(answer, 503, "{\"detail\":\"the table is being restored\"}");
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
   }
 }

@@ -1,0 +1,78 @@
+package dev.voucherstreams.gateway.http;
+
+import dev.voucherstreams.segments.request.FieldError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.ErrorResponse;
+
+/**
+ * Why a request isn't answered: have {@link ProblemWriter} tell the client.
+ *
+ * @param kind names the problem for programs; empty where the status says it all
+ * @param detail a sentence for people
+ * @param errors what is wrong with the body; empty where that isn't the problem
+ * @param headers what goes with the status, such as Allow
+ */
+record Problem(
+    HttpStatusCode status,
+    String kind,
+    String detail,
+    List<FieldError> errors,
+    Map<String, String> headers)
+    implements Reply {
+
+  Problem {
+    errors = List.copyOf(errors);
+    headers = Map.copyOf(headers);
+  }
+
+  /** The body is not what was asked for. */
+  static Problem invalid(List<FieldError> errors) {
+    String summary =
+        errors.size() == 1
+            ? "the request has an error: " + errors.get(0).msg()
+            : "the request has " + errors.size() + " errors";
+    return new Problem(
+        HttpStatus.UNPROCESSABLE_CONTENT, "invalid-request", summary, errors, Map.of());
+  }
+
+  /** The table can't be asked now, for this reason; the client may come back after a time. */
+  static Problem notReady(String reason, Duration retryAfter) {
+    return unavailable("not-ready", reason, retryAfter);
+  }
+
+  private static Problem unavailable(String kind, String reason, Duration retryAfter) {
+    return new Problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        kind,
+        reason,
+        List.of(),
+        Map.of(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds())));
+  }
+
+  /** Something that HTTP itself has a status and a phrase for. */
+  static Problem of(HttpStatusCode status) {
+    return new Problem(status, "", phrase(status), List.of(), Map.of());
+  }
+
+  /** What Spring has refused. */
+  static Problem of(ErrorResponse refusal) {
+    HttpStatusCode status = refusal.getStatusCode();
+    return new Problem(
+        status, "", phrase(status), List.of(), refusal.getHeaders().toSingleValueMap());
+  }
+
+  private static String phrase(HttpStatusCode status) {
+    HttpStatus known = HttpStatus.resolve(status.value());
+    return known == null ? status.toString() : known.getReasonPhrase();
+  }
+
+  /** The status in words. */
+  String title() {
+    return phrase(status);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.voucherstreams.gateway;
+
+import dev.voucherstreams.gateway.table.Lookup;
+import dev.voucherstreams.gateway.table.SegmentTable;
+import dev.voucherstreams.segments.SegmentKey;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The gateway as it runs, with its server on a free port, but over a table that the test gives and
+ * with a clock that stands still. The first test that asks starts it, and all share it.
+ */
+public final class RunningGateway implements AutoCloseable {
+  public static final String NOW = "2026-11-24T00:00:00Z";
+
+  private static RunningGateway shared;
+
+  private final ConfigurableApplicationContext context;
+  private volatile SegmentTable table = segment -> new Lookup.NoUses();
+
+  private RunningGateway(String... args) {
+    SpringApplication application = new SpringApplication(Gateway.class);
+    application.addInitializers(fresh -> replaceEdges((GenericApplicationContext) fresh));
+    String[] base = {
+      "--server.address=127.0.0.1",
+      "--server.port=0",
+      "--management.server.address=127.0.0.1",
+      "--management.server.port=0",
+      "--spring.kafka.bootstrap-servers=127.0.0.1:1",
+      "--spring.kafka.streams.state-dir=target/state"
+    };
+    context = application.run(Stream.of(base, args).flatMap(Arrays::stream).toArray(String[]::new));
+  }
+
+  private void replaceEdges(GenericApplicationContext fresh) {
+    fresh.registerBean(
+        "testTable", SegmentTable.class, () -> this::find, bean -> bean.setPrimary(true));
+    fresh.registerBean(
+        "testClock", Clock.class, () -> new TestClock(NOW), bean -> bean.setPrimary(true));
+  }
+
+  private Lookup find(SegmentKey segment) {
+    return table.find(segment);
+  }
+
+  /** The one that tests share, from now on over this table. */
+  public static synchronized RunningGateway over(SegmentTable table) {
+    if (shared == null) {
+      shared = new RunningGateway();
+    }
+    shared.table = table;
+    return shared;
+  }
+
+  /** One of a test's own, with settings of its own. */
+  public static RunningGateway with(SegmentTable table, String... args) {
+    RunningGateway gateway = new RunningGateway(args);
+    gateway.table = table;
+    return gateway;
+  }
+
+  /** Where vouchers are answered. */
+  public int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  public URI url(String path) {
+    return URI.create("http://127.0.0.1:" + port() + path);
+  }
+
+  /** Where health and meters are shown. */
+  public URI managementUrl(String path) {
+    return URI.create(
+        "http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port") + path);
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
