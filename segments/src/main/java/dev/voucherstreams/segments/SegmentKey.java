@@ -33,9 +33,19 @@ public record SegmentKey(String country, String type, String segment) {
     if (value.contains(SEPARATOR)) {
       throw new IllegalArgumentException(what + " contains '|': '" + value + "'");
     }
-    if (value.chars().anyMatch(Character::isISOControl)) {
+    if (hasControlCharacter(value)) {
       throw new IllegalArgumentException(what + " contains a control character: '" + value + "'");
     }
+  }
+
+  /* A loop, not a stream: a key is made for every request. */
+  private static boolean hasControlCharacter(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isISOControl(value.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
