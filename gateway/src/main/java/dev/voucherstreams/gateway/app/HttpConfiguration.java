@@ -10,6 +10,7 @@ import dev.voucherstreams.gateway.http.PostRoute;
 import dev.voucherstreams.gateway.http.ProblemWriter;
 import dev.voucherstreams.gateway.http.SegmentsHandler;
 import dev.voucherstreams.gateway.http.VoucherHandler;
+import dev.voucherstreams.gateway.server.PublicServer;
 import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
@@ -54,12 +55,15 @@ class HttpConfiguration {
         new Answers(problems));
   }
 
-  /* A customizer rather than beans of their own: those would be routes of the management port, too. */
+  /* A customizer rather than beans of their own: those would serve the management port, too. */
   @Bean
-  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> nettyRoutes(
+  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> publicServer(
       VoucherProperties voucher, VoucherHandler handler, ProblemWriter problems) {
     List<PostRoute> routes = GatewayRoutes.ofNetty(handler, problems, voucher.maxBodyBytes());
-    return server -> server.addRouteProviders(routes.toArray(PostRoute[]::new));
+    return server -> {
+      server.addRouteProviders(routes.toArray(PostRoute[]::new));
+      server.addServerCustomizers(new PublicServer(problems));
+    };
   }
 
   @Bean

@@ -43,7 +43,12 @@ public final class JsonErrors implements ErrorWebExceptionHandler {
     if (error instanceof ErrorResponse refusal) {
       return Problem.of(refusal);
     }
-    LOG.error("{} {} failed", request.getMethod(), request.getPath(), error);
+    LOG.error(
+        "{} {} failed, request {}",
+        request.getMethod(),
+        request.getPath(),
+        request.getHeaders().getFirst(RequestId.HEADER),
+        error);
     return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR);
   }
 

@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.QueryStringDecoder;
+import java.net.URI;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -32,6 +32,8 @@ public final class PostRoute implements NettyRouteProvider {
   private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
   private static final MediaType JSON_SUFFIX = new MediaType("application", "*+json");
 
+  private static final String ID = RequestId.HEADER;
+
   private final String path;
   private final Function<byte[], Reply> handler;
   private final ProblemWriter problems;
@@ -51,18 +53,15 @@ public final class PostRoute implements NettyRouteProvider {
   }
 
   private boolean matches(HttpServerRequest request) {
-    return request.method().equals(HttpMethod.POST) && isPath(request.fullPath());
+    return request.method().equals(HttpMethod.POST) && isOurs(request.uri());
   }
 
-  private boolean isPath(String asked) {
-    return asked.equals(path) || (asked.indexOf('%') >= 0 && path.equals(decoded(asked)));
-  }
-
-  private static @Nullable String decoded(String asked) {
+  /* Most requests spell the path as it is; only others pay for looking closer. */
+  private boolean isOurs(String uri) {
     try {
-      return QueryStringDecoder.decodeComponent(asked);
+      return uri.equals(path) || path.equals(URI.create(uri).getPath());
     } catch (IllegalArgumentException e) {
-      return null; // no path of ours, then
+      return false; // no URI: Spring's side refuses it
     }
   }
 
@@ -76,7 +75,7 @@ public final class PostRoute implements NettyRouteProvider {
     }
     return response.send(
         new WholeBody(request.receive(), maxBytes)
-            .map(body -> write(request, response, reply(body))));
+            .map(body -> write(request, response, reply(request, body))));
   }
 
   private Publisher<Void> refuse(
@@ -84,14 +83,14 @@ public final class PostRoute implements NettyRouteProvider {
     return response.send(Mono.fromSupplier(() -> write(request, response, Problem.of(status))));
   }
 
-  private Reply reply(byte[] body) {
+  private Reply reply(HttpServerRequest request, byte[] body) {
     if (body.length > maxBytes) {
       return Problem.of(HttpStatus.CONTENT_TOO_LARGE);
     }
     try {
       return handler.apply(body);
     } catch (RuntimeException e) {
-      LOG.error("POST {} failed", path, e);
+      LOG.error("POST {} failed, request {}", path, request.requestHeaders().get(ID), e);
       return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR);
     }
   }

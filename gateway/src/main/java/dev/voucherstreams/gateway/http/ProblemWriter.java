@@ -3,6 +3,7 @@ package dev.voucherstreams.gateway.http;
 import dev.voucherstreams.segments.request.FieldError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
@@ -43,6 +44,11 @@ public final class ProblemWriter {
         MediaType.APPLICATION_PROBLEM_JSON,
         json.write(
             new ProblemDetails(type, problem.title(), status, problem.detail(), path, errors)));
+  }
+
+  /** What a client is told that could not even say what it asks for. */
+  public String writeStatus(int status) {
+    return write(Problem.of(HttpStatusCode.valueOf(status)), null, "").body();
   }
 
   /* By name: a client that takes anything may be one of the Python service. */

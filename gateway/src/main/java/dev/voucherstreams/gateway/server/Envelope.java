@@ -1,0 +1,77 @@
+package dev.voucherstreams.gateway.server;
+
+import dev.voucherstreams.gateway.http.ProblemWriter;
+import dev.voucherstreams.gateway.http.RequestId;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * Gives every answer of a connection its request's id and what browsers are told in any case, and a
+ * body to those that have none because Reactor Netty or Spring refused what is no HTTP.
+ */
+final class Envelope extends ChannelDuplexHandler {
+  private final ProblemWriter problems;
+
+  /* Of the requests that are not answered yet: several if the client doesn't wait for answers. */
+  private final Queue<String> ids = new ArrayDeque<>(4);
+
+  Envelope(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+    if (message instanceof HttpRequest request) {
+      String id = RequestId.of(request.headers().get(RequestId.HEADER));
+      request.headers().set(RequestId.HEADER, id);
+      ids.add(id);
+    }
+    super.channelRead(context, message);
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
+      throws Exception {
+    Object outgoing = message;
+    if (message instanceof HttpResponse response && !isInterim(response)) {
+      String id = ids.poll();
+      response.headers().set(RequestId.HEADER, id == null ? RequestId.of(null) : id);
+      response.headers().set("X-Content-Type-Options", "nosniff");
+      outgoing = isBare(response) ? withBody(context, (FullHttpResponse) response) : response;
+    }
+    super.write(context, outgoing, promise);
+  }
+
+  private static boolean isInterim(HttpResponse response) {
+    return response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+  }
+
+  private static boolean isBare(HttpResponse response) {
+    return response.status().code() >= 400
+        && response instanceof FullHttpResponse full
+        && !full.content().isReadable()
+        && response.headers().getInt(HttpHeaderNames.CONTENT_LENGTH, 0) == 0;
+  }
+
+  private FullHttpResponse withBody(ChannelHandlerContext context, FullHttpResponse bare) {
+    String text = problems.writeStatus(bare.status().code());
+    ByteBuf body = ByteBufUtil.writeUtf8(context.alloc(), text);
+    bare.headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+        .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+    FullHttpResponse answer = bare.replace(body);
+    bare.release();
+    return answer;
+  }
+}
