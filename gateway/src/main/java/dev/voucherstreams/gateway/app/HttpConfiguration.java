@@ -2,12 +2,14 @@ package dev.voucherstreams.gateway.app;
 
 import dev.voucherstreams.gateway.http.Answers;
 import dev.voucherstreams.gateway.http.BodyParser;
+import dev.voucherstreams.gateway.http.ExplainHandler;
 import dev.voucherstreams.gateway.http.GatewayRoutes;
 import dev.voucherstreams.gateway.http.HealthHandler;
 import dev.voucherstreams.gateway.http.Json;
 import dev.voucherstreams.gateway.http.JsonErrors;
 import dev.voucherstreams.gateway.http.PostRoute;
 import dev.voucherstreams.gateway.http.ProblemWriter;
+import dev.voucherstreams.gateway.http.RulesHandler;
 import dev.voucherstreams.gateway.http.SegmentsHandler;
 import dev.voucherstreams.gateway.http.VoucherHandler;
 import dev.voucherstreams.gateway.server.PublicServer;
@@ -30,14 +32,28 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class HttpConfiguration {
 
   @Bean
+  RequestValidator requestValidator(VoucherProperties voucher, SegmentRules rules) {
+    return new RequestValidator(rules, voucher.countries());
+  }
+
+  @Bean
   VoucherHandler voucherHandler(
-      VoucherProperties voucher, SegmentRules rules, SegmentTable table, Clock clock, Json json) {
-    return new VoucherHandler(
-        new BodyParser(json),
-        new RequestValidator(rules, voucher.countries()),
-        table,
-        clock,
-        voucher.retryAfter());
+      VoucherProperties voucher,
+      RequestValidator validator,
+      SegmentTable table,
+      Clock clock,
+      Json json) {
+    return new VoucherHandler(new BodyParser(json), validator, table, clock, voucher.retryAfter());
+  }
+
+  @Bean
+  ExplainHandler explainHandler(
+      VoucherProperties voucher,
+      RequestValidator validator,
+      SegmentTable table,
+      Clock clock,
+      Json json) {
+    return new ExplainHandler(validator, table, clock, json, voucher.retryAfter());
   }
 
   @Bean
@@ -51,6 +67,7 @@ class HttpConfiguration {
     Duration retryAfter = voucher.retryAfter();
     return GatewayRoutes.ofSpring(
         new SegmentsHandler(segments, table, json, retryAfter),
+        new RulesHandler(rules, voucher.countries(), json),
         new HealthHandler(segments, table, retryAfter),
         new Answers(problems));
   }
@@ -58,8 +75,12 @@ class HttpConfiguration {
   /* A customizer rather than beans of their own: those would serve the management port, too. */
   @Bean
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> publicServer(
-      VoucherProperties voucher, VoucherHandler handler, ProblemWriter problems) {
-    List<PostRoute> routes = GatewayRoutes.ofNetty(handler, problems, voucher.maxBodyBytes());
+      VoucherProperties voucher,
+      VoucherHandler vouchers,
+      ExplainHandler explain,
+      ProblemWriter problems) {
+    List<PostRoute> routes =
+        GatewayRoutes.ofNetty(vouchers, explain, problems, voucher.maxBodyBytes());
     return server -> {
       server.addRouteProviders(routes.toArray(PostRoute[]::new));
       server.addServerCustomizers(new PublicServer(problems));

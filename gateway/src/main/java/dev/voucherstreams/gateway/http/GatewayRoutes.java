@@ -17,6 +17,8 @@ import reactor.core.publisher.Mono;
 /** Every path of the gateway with its methods; another method is answered 405. */
 public final class GatewayRoutes {
   private static final String VOUCHER = "/api/v1/voucher";
+  private static final String EXPLAIN = "/api/v1/voucher/explain";
+  private static final String RULES = "/api/v1/rules";
   private static final String SEGMENTS = "/api/v1/segments";
   private static final String HEALTH = "/healthz";
 
@@ -24,18 +26,23 @@ public final class GatewayRoutes {
 
   /** The routes that are Reactor Netty's own, ahead of Spring's. */
   public static List<PostRoute> ofNetty(
-      VoucherHandler voucher, ProblemWriter problems, int maxBytes) {
-    return List.of(new PostRoute(VOUCHER, voucher::answer, problems, maxBytes));
+      VoucherHandler voucher, ExplainHandler explain, ProblemWriter problems, int maxBytes) {
+    return List.of(
+        new PostRoute(VOUCHER, voucher::answer, problems, maxBytes),
+        new PostRoute(EXPLAIN, explain::answer, problems, maxBytes));
   }
 
   /** All other routes, and what the methods are that the paths of all routes don't have. */
   public static RouterFunction<ServerResponse> ofSpring(
-      SegmentsHandler segments, HealthHandler health, Answers answers) {
+      SegmentsHandler segments, RulesHandler rules, HealthHandler health, Answers answers) {
     return RouterFunctions.route()
         .GET(SEGMENTS, replying(segments::answer, answers))
+        .GET(RULES, replying(rules::answer, answers))
         .GET(HEALTH, replying(health::answer, answers))
         .add(only(HttpMethod.POST, VOUCHER))
+        .add(only(HttpMethod.POST, EXPLAIN))
         .add(only(HttpMethod.GET, SEGMENTS))
+        .add(only(HttpMethod.GET, RULES))
         .add(only(HttpMethod.GET, HEALTH))
         .build();
   }

@@ -68,8 +68,25 @@ class GatewayRoutesTest {
         client.get("/api/v1/segments"), 503, "{\"detail\":\"the table is being restored\"}");
   }
 
+  @Test
+  void rules_areThoseInForceWithTheirFingerprint() {
+    HttpResponse<String> answer = client.get("/api/v1/rules");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .startsWith(
+            "{\"fingerprint\":\"%s\",\"countries\":[\"Peru\"],\"counting\":\"each_type\","
+                .formatted(Rows.RULES.fingerprint()))
+        .contains(
+            "{\"name\":\"frequent_segment\",\"measure\":\"total_orders\",\"segments\":["
+                + "{\"segment\":\"0-4\",\"from\":0,\"until\":5},")
+        .endsWith("{\"segment\":\"180+\",\"from\":180,\"until\":null}]}]}");
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "GET, /api/v1/voucher/explain, POST",
+    "POST, /api/v1/rules, GET",
     "GET, /api/v1/voucher, POST",
     "PUT, /api/v1/voucher, POST",
     "OPTIONS, /api/v1/voucher, POST",

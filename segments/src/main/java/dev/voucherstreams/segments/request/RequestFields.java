@@ -56,6 +56,11 @@ final class RequestFields {
     return time.orElse(Instant.EPOCH);
   }
 
+  /** A time that may be left out, or be null, for another to stand in. */
+  Instant optionalTime(String field, Instant otherwise) {
+    return body.get(field) == null ? otherwise : time(field);
+  }
+
   /**
    * A field that names one thing of several. As in the Python service it is looked at raw: null or
    * a number is not of the wrong type, but just another wrong name.

@@ -31,19 +31,42 @@ public final class RequestValidator {
     this.segmentProblem = " not understood -- only " + enumerated(rules.types()) + " allowed";
   }
 
+  /**
+   * A request about a moment.
+   *
+   * @param request what validation makes of its fields, that of the moment too
+   * @param asOf the moment; of no meaning if the request is invalid
+   */
+  public record Dated(Validated request, Instant asOf) {}
+
   /** The query that the fields ask, or their errors, in the order of the fields. */
   public Validated validate(Map<String, ? extends @Nullable Object> body) {
     RequestFields fields = new RequestFields(body);
+    return validated(query(fields), fields);
+  }
+
+  /** The same, about the time that the field {@code as_of} gives, or else about now. */
+  public Dated validateAsOf(Map<String, ? extends @Nullable Object> body, Instant now) {
+    RequestFields fields = new RequestFields(body);
+    VoucherQuery query = query(fields);
+    Instant asOf = fields.optionalTime("as_of", now);
+    return new Dated(validated(query, fields), asOf);
+  }
+
+  private static Validated validated(VoucherQuery query, RequestFields fields) {
+    return fields.errors().isEmpty()
+        ? new Validated.Valid(query)
+        : new Validated.Invalid(fields.errors());
+  }
+
+  private VoucherQuery query(RequestFields fields) {
     long customerId = fields.integer("customer_id");
     String country = country(fields);
     Instant lastOrder = fields.time("last_order_ts");
     Instant firstOrder = fields.time("first_order_ts");
     long totalOrders = fields.integer("total_orders");
     SegmentType type = type(fields);
-    return fields.errors().isEmpty()
-        ? new Validated.Valid(
-            new VoucherQuery(customerId, country, type, lastOrder, firstOrder, totalOrders))
-        : new Validated.Invalid(fields.errors());
+    return new VoucherQuery(customerId, country, type, lastOrder, firstOrder, totalOrders);
   }
 
   private String country(RequestFields fields) {

@@ -14,9 +14,14 @@ public record VoucherQuery(
     Instant firstOrder,
     long totalOrders) {
 
+  /** What the segment type goes by, at this moment. */
+  public long valueAt(Instant now) {
+    return type.measure().of(lastOrder, totalOrders, now);
+  }
+
   /** The segment that the customer belongs in at this moment, if any. */
   public Optional<SegmentKey> segmentAt(Instant now) {
-    return type.segmentOf(type.measure().of(lastOrder, totalOrders, now))
+    return type.segmentOf(valueAt(now))
         .map(segment -> new SegmentKey(country, type.name(), segment.label()));
   }
 }

@@ -1,0 +1,81 @@
+package dev.voucherstreams.gateway.http;
+
+import dev.voucherstreams.gateway.http.Reply.Ok;
+import dev.voucherstreams.gateway.http.RequestBody.Fields;
+import dev.voucherstreams.gateway.http.RequestBody.Unusable;
+import dev.voucherstreams.gateway.table.Lookup;
+import dev.voucherstreams.gateway.table.Lookup.Found;
+import dev.voucherstreams.gateway.table.Lookup.NotReady;
+import dev.voucherstreams.gateway.table.SegmentTable;
+import dev.voucherstreams.segments.Segment;
+import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.segments.request.RequestValidator;
+import dev.voucherstreams.segments.request.RequestValidator.Dated;
+import dev.voucherstreams.segments.request.Validated.Invalid;
+import dev.voucherstreams.segments.request.Validated.Valid;
+import dev.voucherstreams.segments.request.VoucherQuery;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code POST /api/v1/voucher/explain}: the voucher's request, answered with its reason. */
+public final class ExplainHandler {
+  private final BodyParser bodies;
+  private final RequestValidator validator;
+  private final SegmentTable table;
+  private final Clock clock;
+  private final Json json;
+  private final Duration retryAfter;
+
+  /**
+   * Explains what the table has now, for a customer as of the time that is asked about.
+   *
+   * @param retryAfter when a client should come back that is told "not ready"
+   */
+  public ExplainHandler(
+      RequestValidator validator, SegmentTable table, Clock clock, Json json, Duration retryAfter) {
+    this.bodies = new BodyParser(json);
+    this.validator = validator;
+    this.table = table;
+    this.clock = clock;
+    this.json = json;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Answers a request with this body. */
+  Reply answer(byte[] bytes) {
+    RequestBody body = bodies.parse(bytes);
+    if (body instanceof Unusable unusable) {
+      return Problem.invalid(List.of(unusable.error()));
+    }
+    Dated dated = validator.validateAsOf(((Fields) body).values(), clock.instant());
+    return dated.request() instanceof Invalid invalid
+        ? Problem.invalid(invalid.errors())
+        : explain(((Valid) dated.request()).query(), dated.asOf());
+  }
+
+  private Reply explain(VoucherQuery query, Instant asOf) {
+    Optional<Segment> segment = query.type().segmentOf(query.valueAt(asOf));
+    return segment.isEmpty()
+        ? ok(Explanation.noSegment(query, asOf))
+        : explain(query, asOf, segment.get());
+  }
+
+  private Reply explain(VoucherQuery query, Instant asOf, Segment segment) {
+    Lookup lookup =
+        table.find(new SegmentKey(query.country(), query.type().name(), segment.label()));
+    if (lookup instanceof NotReady notReady) {
+      return Problem.notReady(notReady.reason(), retryAfter);
+    }
+    return ok(
+        lookup instanceof Found found
+            ? Explanation.winner(query, asOf, segment, found.row())
+            : Explanation.noUses(query, asOf, segment));
+  }
+
+  private Reply ok(Explanation explanation) {
+    return new Ok(json.write(explanation));
+  }
+}

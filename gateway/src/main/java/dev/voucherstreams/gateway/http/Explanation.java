@@ -1,0 +1,144 @@
+package dev.voucherstreams.gateway.http;
+
+import dev.voucherstreams.events.AmountCount;
+import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.gateway.http.SegmentRow.Uses;
+import dev.voucherstreams.segments.Days;
+import dev.voucherstreams.segments.Segment;
+import dev.voucherstreams.segments.SegmentType;
+import dev.voucherstreams.segments.request.VoucherQuery;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a customer gets this voucher, or none.
+ *
+ * @param reason a sentence for people
+ * @param asOf the time that the customer is looked at
+ * @param segment and {@code rule}: null if the customer is in none
+ * @param value what the segment type goes by: the customer's orders, or days
+ * @param share the winner's part of all uses, from 0 to 1
+ * @param margin how many more uses the winner has than the runner-up
+ * @param updatedAt when the segment's tally last changed
+ */
+record Explanation(
+    long voucher,
+    String reason,
+    Instant asOf,
+    String countryCode,
+    String segmentType,
+    @Nullable String segment,
+    RuleView.@Nullable Chosen rule,
+    long value,
+    long daysSinceLastOrder,
+    long count,
+    long total,
+    double share,
+    @Nullable Uses runnerUp,
+    long margin,
+    List<Uses> tallies,
+    @Nullable Instant updatedAt) {
+
+  private static final Comparator<AmountCount> MOST_USED_LOWEST_LAST =
+      Comparator.comparingLong(AmountCount::getCount)
+          .thenComparing(Comparator.comparingLong(AmountCount::getAmount).reversed());
+
+  /** Of a customer in no segment. */
+  static Explanation noSegment(VoucherQuery query, Instant asOf) {
+    String reason =
+        "%d %s is in no segment of %s: %s"
+            .formatted(
+                query.valueAt(asOf),
+                RuleView.spelled(query.type().measure()),
+                query.type().name(),
+                nearest(query.type(), query.valueAt(asOf)));
+    return empty(query, asOf, null, reason);
+  }
+
+  private static String nearest(SegmentType type, long value) {
+    Optional<Segment> next =
+        type.segments().stream()
+            .filter(segment -> segment.from() > value)
+            .min(Comparator.comparingLong(Segment::from));
+    return next.map(segment -> "the next, " + segment.label() + ", begins at " + segment.from())
+        .orElseGet(() -> last(type));
+  }
+
+  private static String last(SegmentType type) {
+    Segment last =
+        type.segments().stream().max(Comparator.comparingLong(Segment::until)).orElseThrow();
+    return "the last, " + last.label() + ", ends before " + last.until();
+  }
+
+  /** Of a customer in a segment in which nobody has used a voucher. */
+  static Explanation noUses(VoucherQuery query, Instant asOf, Segment segment) {
+    String reason =
+        "nobody in segment %s of %s has used a voucher in %s"
+            .formatted(segment.label(), query.type().name(), query.country());
+    return empty(query, asOf, segment, reason);
+  }
+
+  private static Explanation empty(
+      VoucherQuery query, Instant asOf, @Nullable Segment segment, String reason) {
+    return new Explanation(
+        0,
+        reason,
+        asOf,
+        query.country(),
+        query.type().name(),
+        segment == null ? null : segment.label(),
+        segment == null ? null : RuleView.Chosen.of(query.type().measure(), segment),
+        query.valueAt(asOf),
+        Days.between(query.lastOrder(), asOf),
+        0,
+        0,
+        0,
+        null,
+        0,
+        List.of(),
+        null);
+  }
+
+  /** Of a customer who gets the winner of this row. */
+  static Explanation winner(VoucherQuery query, Instant asOf, Segment segment, SegmentVoucher row) {
+    Optional<Uses> runnerUp =
+        row.getTallies().stream()
+            .filter(uses -> uses.getAmount() != row.getVoucher())
+            .max(MOST_USED_LOWEST_LAST)
+            .map(Uses::of);
+    return new Explanation(
+        row.getVoucher(),
+        reason(query, segment, row, runnerUp),
+        asOf,
+        query.country(),
+        query.type().name(),
+        segment.label(),
+        RuleView.Chosen.of(query.type().measure(), segment),
+        query.valueAt(asOf),
+        Days.between(query.lastOrder(), asOf),
+        row.getCount(),
+        row.getTotal(),
+        (double) row.getCount() / row.getTotal(),
+        runnerUp.orElse(null),
+        row.getCount() - runnerUp.map(Uses::count).orElse(0L),
+        row.getTallies().stream().map(Uses::of).toList(),
+        row.getUpdatedAt());
+  }
+
+  private static String reason(
+      VoucherQuery query, Segment segment, SegmentVoucher row, Optional<Uses> runnerUp) {
+    boolean tie = runnerUp.filter(second -> second.count() == row.getCount()).isPresent();
+    return "customers in segment %s of %s used %d most in %s: %d of %d times%s"
+        .formatted(
+            segment.label(),
+            query.type().name(),
+            row.getVoucher(),
+            query.country(),
+            row.getCount(),
+            row.getTotal(),
+            tie ? ", no more than another; the lower amount wins" : "");
+  }
+}
