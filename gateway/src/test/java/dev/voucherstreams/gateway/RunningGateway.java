@@ -1,6 +1,7 @@
 package dev.voucherstreams.gateway;
 
 import dev.voucherstreams.gateway.table.Lookup;
+import dev.voucherstreams.gateway.table.Readiness;
 import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
 import java.net.URI;
@@ -22,6 +23,7 @@ public final class RunningGateway implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private volatile SegmentTable table = segment -> new Lookup.NoUses();
+  private volatile Readiness readiness = new Readiness.Ready();
 
   private RunningGateway(String... args) {
     SpringApplication application = new SpringApplication(Gateway.class);
@@ -38,10 +40,14 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   private void replaceEdges(GenericApplicationContext fresh) {
+    replace(fresh, SegmentTable.class, this::find);
+    replace(fresh, Readiness.Check.class, () -> readiness);
+    replace(fresh, Clock.class, new TestClock(NOW));
+  }
+
+  private static <T> void replace(GenericApplicationContext fresh, Class<T> type, T bean) {
     fresh.registerBean(
-        "testTable", SegmentTable.class, () -> this::find, bean -> bean.setPrimary(true));
-    fresh.registerBean(
-        "testClock", Clock.class, () -> new TestClock(NOW), bean -> bean.setPrimary(true));
+        "test" + type.getName(), type, () -> bean, definition -> definition.setPrimary(true));
   }
 
   private Lookup find(SegmentKey segment) {
@@ -54,6 +60,7 @@ public final class RunningGateway implements AutoCloseable {
       shared = new RunningGateway();
     }
     shared.table = table;
+    shared.readiness = new Readiness.Ready();
     return shared;
   }
 
@@ -62,6 +69,11 @@ public final class RunningGateway implements AutoCloseable {
     RunningGateway gateway = new RunningGateway(args);
     gateway.table = table;
     return gateway;
+  }
+
+  /** Says so of the replica, until told otherwise. */
+  public void is(Readiness now) {
+    readiness = now;
   }
 
   /** Where vouchers are answered. */

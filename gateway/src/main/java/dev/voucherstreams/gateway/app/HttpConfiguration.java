@@ -9,10 +9,12 @@ import dev.voucherstreams.gateway.http.Json;
 import dev.voucherstreams.gateway.http.JsonErrors;
 import dev.voucherstreams.gateway.http.PostRoute;
 import dev.voucherstreams.gateway.http.ProblemWriter;
+import dev.voucherstreams.gateway.http.ReadinessHandler;
 import dev.voucherstreams.gateway.http.RulesHandler;
 import dev.voucherstreams.gateway.http.SegmentsHandler;
 import dev.voucherstreams.gateway.http.VoucherHandler;
 import dev.voucherstreams.gateway.server.PublicServer;
+import dev.voucherstreams.gateway.table.Readiness;
 import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
@@ -61,14 +63,17 @@ class HttpConfiguration {
       VoucherProperties voucher,
       SegmentRules rules,
       SegmentTable table,
+      Readiness.Check check,
       Json json,
       ProblemWriter problems) {
     List<SegmentKey> segments = rules.keys(voucher.countries());
     Duration retryAfter = voucher.retryAfter();
+    HealthHandler health = new HealthHandler(segments, table, retryAfter);
     return GatewayRoutes.ofSpring(
         new SegmentsHandler(segments, table, json, retryAfter),
         new RulesHandler(rules, voucher.countries(), json),
-        new HealthHandler(segments, table, retryAfter),
+        health,
+        new ReadinessHandler(check, health, retryAfter),
         new Answers(problems));
   }
 

@@ -1,8 +1,7 @@
 package dev.voucherstreams.gateway.app;
 
 import dev.voucherstreams.gateway.replica.Replica;
-import dev.voucherstreams.gateway.replica.ReplicaState;
-import dev.voucherstreams.gateway.replica.ReplicaState.Waiting;
+import dev.voucherstreams.gateway.table.Readiness.NotYet;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -16,12 +15,19 @@ final class ReplicaHealth implements HealthIndicator {
 
   @Override
   public Health health() {
-    ReplicaState state = replica.state();
     Health.Builder health =
-        state instanceof Waiting waiting
-            ? Health.outOfService().withDetail("reason", waiting.reason())
-            : Health.up();
+        replica.readiness() instanceof NotYet notYet ? outOfService(notYet) : Health.up();
     replica.age().ifPresent(age -> health.withDetail("ageSeconds", age.toSeconds()));
     return health.build();
+  }
+
+  private static Health.Builder outOfService(NotYet notYet) {
+    Health.Builder health =
+        Health.outOfService()
+            .withDetail("reason", notYet.reason())
+            .withDetail("missing", notYet.missing());
+    notYet.recordsLeft().ifPresent(records -> health.withDetail("recordsLeft", records));
+    notYet.timeLeft().ifPresent(time -> health.withDetail("secondsLeft", time.toSeconds()));
+    return health;
   }
 }

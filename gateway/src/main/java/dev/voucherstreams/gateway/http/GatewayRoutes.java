@@ -21,6 +21,7 @@ public final class GatewayRoutes {
   private static final String RULES = "/api/v1/rules";
   private static final String SEGMENTS = "/api/v1/segments";
   private static final String HEALTH = "/healthz";
+  private static final String READINESS = "/readyz";
 
   private GatewayRoutes() {}
 
@@ -34,16 +35,22 @@ public final class GatewayRoutes {
 
   /** All other routes, and what the methods are that the paths of all routes don't have. */
   public static RouterFunction<ServerResponse> ofSpring(
-      SegmentsHandler segments, RulesHandler rules, HealthHandler health, Answers answers) {
+      SegmentsHandler segments,
+      RulesHandler rules,
+      HealthHandler health,
+      ReadinessHandler readiness,
+      Answers answers) {
     return RouterFunctions.route()
         .GET(SEGMENTS, replying(segments::answer, answers))
         .GET(RULES, replying(rules::answer, answers))
         .GET(HEALTH, replying(health::answer, answers))
+        .GET(READINESS, replying(readiness::answer, answers))
         .add(only(HttpMethod.POST, VOUCHER))
         .add(only(HttpMethod.POST, EXPLAIN))
         .add(only(HttpMethod.GET, SEGMENTS))
         .add(only(HttpMethod.GET, RULES))
         .add(only(HttpMethod.GET, HEALTH))
+        .add(only(HttpMethod.GET, READINESS))
         .build();
   }
 

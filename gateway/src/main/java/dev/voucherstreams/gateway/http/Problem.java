@@ -2,6 +2,8 @@ package dev.voucherstreams.gateway.http;
 
 import dev.voucherstreams.segments.request.FieldError;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -16,18 +18,21 @@ import org.springframework.web.ErrorResponse;
  * @param detail a sentence for people
  * @param errors what is wrong with the body; empty where that isn't the problem
  * @param headers what goes with the status, such as Allow
+ * @param more what else there is to say, by name
  */
 record Problem(
     HttpStatusCode status,
     String kind,
     String detail,
     List<FieldError> errors,
-    Map<String, String> headers)
+    Map<String, String> headers,
+    Map<String, Object> more)
     implements Reply {
 
   Problem {
     errors = List.copyOf(errors);
     headers = Map.copyOf(headers);
+    more = Collections.unmodifiableMap(new LinkedHashMap<>(more)); // in this order
   }
 
   /** The body is not what was asked for. */
@@ -37,7 +42,7 @@ record Problem(
             ? "the request has an error: " + errors.get(0).msg()
             : "the request has " + errors.size() + " errors";
     return new Problem(
-        HttpStatus.UNPROCESSABLE_CONTENT, "invalid-request", summary, errors, Map.of());
+        HttpStatus.UNPROCESSABLE_CONTENT, "invalid-request", summary, errors, Map.of(), Map.of());
   }
 
   /** The table can't be asked now, for this reason; the client may come back after a time. */
@@ -51,19 +56,25 @@ record Problem(
         kind,
         reason,
         List.of(),
-        Map.of(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds())));
+        Map.of(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds())),
+        Map.of());
   }
 
   /** Something that HTTP itself has a status and a phrase for. */
   static Problem of(HttpStatusCode status) {
-    return new Problem(status, "", phrase(status), List.of(), Map.of());
+    return new Problem(status, "", phrase(status), List.of(), Map.of(), Map.of());
   }
 
   /** What Spring has refused. */
   static Problem of(ErrorResponse refusal) {
     HttpStatusCode status = refusal.getStatusCode();
     return new Problem(
-        status, "", phrase(status), List.of(), refusal.getHeaders().toSingleValueMap());
+        status, "", phrase(status), List.of(), refusal.getHeaders().toSingleValueMap(), Map.of());
+  }
+
+  /** The same problem, of which there is more to say. */
+  Problem with(Map<String, Object> more) {
+    return new Problem(status, kind, detail, errors, headers, more);
   }
 
   private static String phrase(HttpStatusCode status) {

@@ -1,7 +1,7 @@
 package dev.voucherstreams.gateway.http;
 
-import dev.voucherstreams.segments.request.FieldError;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
@@ -24,26 +24,30 @@ public final class ProblemWriter {
   /** A problem as text of a media type. */
   record Written(MediaType type, String body) {}
 
-  /** The Python service's body: a text, or a list of errors. */
-  private record Detail(Object detail) {}
-
-  /** RFC 9457's body, with the errors as an extension. */
-  private record ProblemDetails(
-      String type, String title, int status, String detail, String instance, Object errors) {}
-
   /** The problem for a client with this Accept header, which asked for this path. */
   Written write(Problem problem, @Nullable String accept, String path) {
-    List<FieldError> errors = problem.errors();
-    if (!asksForProblemDetails(accept)) {
-      Object detail = errors.isEmpty() ? problem.detail() : errors;
-      return new Written(MediaType.APPLICATION_JSON, json.write(new Detail(detail)));
-    }
-    String type = problem.kind().isEmpty() ? "about:blank" : KINDS + problem.kind();
-    int status = problem.status().value();
-    return new Written(
-        MediaType.APPLICATION_PROBLEM_JSON,
-        json.write(
-            new ProblemDetails(type, problem.title(), status, problem.detail(), path, errors)));
+    return asksForProblemDetails(accept)
+        ? new Written(MediaType.APPLICATION_PROBLEM_JSON, json.write(details(problem, path)))
+        : new Written(MediaType.APPLICATION_JSON, json.write(detail(problem)));
+  }
+
+  private static Map<String, Object> detail(Problem problem) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("detail", problem.errors().isEmpty() ? problem.detail() : problem.errors());
+    body.putAll(problem.more());
+    return body;
+  }
+
+  private static Map<String, Object> details(Problem problem, String path) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", problem.kind().isEmpty() ? "about:blank" : KINDS + problem.kind());
+    body.put("title", problem.title());
+    body.put("status", problem.status().value());
+    body.put("detail", problem.detail());
+    body.put("instance", path);
+    body.put("errors", problem.errors());
+    body.putAll(problem.more());
+    return body;
   }
 
   /** What a client is told that could not even say what it asks for. */

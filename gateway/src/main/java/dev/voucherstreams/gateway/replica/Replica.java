@@ -2,6 +2,10 @@ package dev.voucherstreams.gateway.replica;
 
 import dev.voucherstreams.gateway.replica.ReplicaState.Serving;
 import dev.voucherstreams.gateway.replica.ReplicaState.Waiting;
+import dev.voucherstreams.gateway.table.Readiness;
+import dev.voucherstreams.gateway.table.Readiness.Missing;
+import dev.voucherstreams.gateway.table.Readiness.NotYet;
+import dev.voucherstreams.gateway.table.Readiness.Ready;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,23 +20,27 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Once there is a client, Kafka may go away: the client keeps its store and catches up later.
  */
-public final class Replica {
+public final class Replica implements Readiness.Check {
   private static final Logger LOG = LoggerFactory.getLogger(Replica.class);
   private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final ReplicaSettings settings;
+  private final Clock clock;
   private final TopicProbe probe;
   private final BrokerContact contact;
   private final ExponentialBackoff backoff = new ExponentialBackoff(250, 2, 1_000, 0.2);
   private final Thread thread = new Thread(this::run, "replica");
-  private volatile ReplicaState state = new Waiting("the gateway is starting");
+  private volatile RestoreProgress progress;
+  private volatile ReplicaState state = new Waiting(Missing.KAFKA, "the gateway is starting");
 
   /** A replica that does nothing before it is started. */
   public Replica(ReplicaSettings settings, Clock clock) {
     this.settings = settings;
     this.probe = new TopicProbe(settings.admin(), settings.topic());
+    this.clock = clock;
     this.contact = new BrokerContact(clock);
+    this.progress = new RestoreProgress(clock);
   }
 
   /** Begins, and returns at once. */
@@ -53,6 +61,14 @@ public final class Replica {
     return state;
   }
 
+  @Override
+  public Readiness readiness() {
+    return state instanceof Waiting waiting
+        ? new NotYet(
+            waiting.missing(), waiting.reason(), progress.recordsLeft(), progress.timeLeft())
+        : new Ready();
+  }
+
   /** The time since the replica last heard of Kafka; empty if it never has. */
   public Optional<Duration> age() {
     return contact.age();
@@ -63,7 +79,7 @@ public final class Replica {
       for (int failures = 0; ; failures++) {
         awaitTopic();
         if (failures == 0) {
-          become(new Waiting("the table is being restored"));
+          become(new Waiting(Missing.RECORDS, "the table is being restored"));
         }
         if (lived()) {
           failures = 0;
@@ -76,9 +92,9 @@ public final class Replica {
   }
 
   private void awaitTopic() throws InterruptedException {
-    Optional<String> missing = probe.missing();
+    Optional<Waiting> missing = probe.missing();
     for (int attempt = 0; missing.isPresent(); attempt++) {
-      become(new Waiting(missing.get()));
+      become(missing.get());
       Thread.sleep(backoff.backoff(attempt));
       missing = probe.missing();
     }
@@ -86,8 +102,8 @@ public final class Replica {
 
   /* Whether a client ran until it ended by itself; false if it failed to start or to be read. */
   private boolean lived() throws InterruptedException {
-    try (ReplicaClient client =
-        ReplicaClient.start(settings.topology().get(), settings.streams())) {
+    progress = new RestoreProgress(clock);
+    try (ReplicaClient client = ReplicaClient.start(settings, progress)) {
       do {
         watch(client);
       } while (!client.endsWithin(WATCH_INTERVAL));
@@ -99,7 +115,7 @@ public final class Replica {
   }
 
   private void fail(RuntimeException cause) {
-    ReplicaState failed = new Waiting("the table can't be restored");
+    ReplicaState failed = new Waiting(Missing.RECORDS, "the table can't be restored");
     if (!failed.equals(state)) {
       LOG.error("The replica fails; it is tried again until it works", cause);
     }
@@ -112,7 +128,10 @@ public final class Replica {
   }
 
   private void judge(ReplicaClient client, Optional<String> problem) {
-    become(problem.<ReplicaState>map(Waiting::new).orElseGet(() -> new Serving(client)));
+    become(
+        problem
+            .<ReplicaState>map(reason -> new Waiting(Missing.FITTING_ROWS, reason))
+            .orElseGet(() -> new Serving(client)));
   }
 
   private void become(ReplicaState next) {

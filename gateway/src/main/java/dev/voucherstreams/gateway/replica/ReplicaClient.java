@@ -3,13 +3,11 @@ package dev.voucherstreams.gateway.replica;
 import dev.voucherstreams.events.SegmentVoucher;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -31,8 +29,9 @@ final class ReplicaClient implements StoreAccess, AutoCloseable {
   private final KafkaStreams streams;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private ReplicaClient(Topology topology, Properties config) {
-    streams = new KafkaStreams(topology, config);
+  private ReplicaClient(ReplicaSettings settings, RestoreProgress progress) {
+    streams = new KafkaStreams(settings.topology().get(), settings.streams());
+    streams.setGlobalStateRestoreListener(progress);
     streams.setStateListener((now, before) -> noteEnd(now));
     streams.setUncaughtExceptionHandler(
         failure -> {
@@ -45,8 +44,8 @@ final class ReplicaClient implements StoreAccess, AutoCloseable {
    * Starts a client and waits until it has read all that the topic held. Kafka Streams promises
    * that: start() returns when global stores are restored up to the end offsets of its beginning.
    */
-  static ReplicaClient start(Topology topology, Properties config) {
-    ReplicaClient client = new ReplicaClient(topology, config);
+  static ReplicaClient start(ReplicaSettings settings, RestoreProgress progress) {
+    ReplicaClient client = new ReplicaClient(settings, progress);
     try {
       client.streams.start();
       return client;

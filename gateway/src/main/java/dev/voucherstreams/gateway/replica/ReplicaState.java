@@ -1,5 +1,7 @@
 package dev.voucherstreams.gateway.replica;
 
+import dev.voucherstreams.gateway.table.Readiness.Missing;
+
 /** Whether the replica may be asked. */
 public sealed interface ReplicaState {
 
@@ -7,5 +9,5 @@ public sealed interface ReplicaState {
   record Serving(StoreAccess access) implements ReplicaState {}
 
   /** It isn't complete, or isn't fit for this gateway: don't ask it, say why. */
-  record Waiting(String reason) implements ReplicaState {}
+  record Waiting(Missing missing, String reason) implements ReplicaState {}
 }

@@ -1,5 +1,7 @@
 package dev.voucherstreams.gateway.replica;
 
+import dev.voucherstreams.gateway.replica.ReplicaState.Waiting;
+import dev.voucherstreams.gateway.table.Readiness.Missing;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +29,7 @@ final class TopicProbe {
   }
 
   /** What is missing, the topic or a broker to say so; empty if the topic is there. */
-  Optional<String> missing() throws InterruptedException {
+  Optional<Waiting> missing() throws InterruptedException {
     try (Admin admin = Admin.create(config)) {
       DescribeTopicsOptions options = new DescribeTopicsOptions().timeoutMs(TIMEOUT_MS);
       admin.describeTopics(List.of(topic), options).allTopicNames().get();
@@ -39,11 +41,11 @@ final class TopicProbe {
     }
   }
 
-  private String reason(Throwable cause) {
+  private Waiting reason(Throwable cause) {
     if (cause instanceof UnknownTopicOrPartitionException) {
-      return "waiting for the topic " + topic;
+      return new Waiting(Missing.TOPIC, "waiting for the topic " + topic);
     }
     String why = cause instanceof TimeoutException ? "" : ": " + cause.getMessage();
-    return "waiting for Kafka" + why;
+    return new Waiting(Missing.KAFKA, "waiting for Kafka" + why);
   }
 }

@@ -3,9 +3,15 @@ package dev.voucherstreams.gateway.http;
 import static dev.voucherstreams.gateway.table.Rows.MANY_ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.gateway.RunningGateway;
 import dev.voucherstreams.gateway.table.FakeSegmentTable;
+import dev.voucherstreams.gateway.table.Readiness.Missing;
+import dev.voucherstreams.gateway.table.Readiness.NotYet;
 import dev.voucherstreams.gateway.table.Rows;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +38,51 @@ class GatewayRoutesTest {
     table.notReady("the table is being restored");
 
     assertAnswer(client.get("/healthz"), 503, "{\"detail\":\"the table is being restored\"}");
+  }
+
+  @Test
+  void readyz_whileVouchersCanBeAnswered_isOk() {
+    assertAnswer(client.get("/readyz"), 200, "{\"status\":\"ok\"}");
+  }
+
+  @Test
+  void readyz_whileTheTableIsRestored_saysHowFarItIs() {
+    RunningGateway.over(table)
+        .is(
+            new NotYet(
+                Missing.RECORDS,
+                "the table is being restored",
+                OptionalLong.of(1200),
+                Optional.of(Duration.ofSeconds(3))));
+
+    HttpResponse<String> answer = client.get("/readyz");
+
+    assertAnswer(
+        answer,
+        503,
+        "{\"detail\":\"the table is being restored\","
+            + "\"missing\":\"records\",\"records_left\":1200,\"seconds_left\":3}");
+    assertThat(answer.headers().allValues("Retry-After")).containsExactly("1");
+  }
+
+  @Test
+  void readyz_withoutATopic_saysWhatIsMissing() {
+    RunningGateway.over(table)
+        .is(
+            new NotYet(
+                Missing.TOPIC, "waiting for the topic x", OptionalLong.empty(), Optional.empty()));
+
+    assertAnswer(
+        client.get("/readyz"),
+        503,
+        "{\"detail\":\"waiting for the topic x\",\"missing\":\"topic\"}");
+  }
+
+  @Test
+  void readyz_tableThatSaysItIsReadyButIsNot_isNotReady() {
+    table.notReady("the row of x can't be read");
+
+    assertAnswer(client.get("/readyz"), 503, "{\"detail\":\"the row of x can't be read\"}");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.voucherstreams.gateway.replica.ReplicaState.Serving;
 import dev.voucherstreams.gateway.replica.ReplicaState.Waiting;
 import dev.voucherstreams.gateway.table.Lookup.Found;
 import dev.voucherstreams.gateway.table.Lookup.NotReady;
+import dev.voucherstreams.gateway.table.Readiness.Missing;
 import dev.voucherstreams.gateway.table.Rows;
 import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.gateway.table.SegmentTableContract;
@@ -39,7 +40,7 @@ class ReplicaTableTest extends SegmentTableContract {
 
   @Override
   protected SegmentTable notReady(String reason) {
-    return new ReplicaTable(() -> new Waiting(reason));
+    return new ReplicaTable(() -> new Waiting(Missing.RECORDS, reason));
   }
 
   private static SegmentTable table(StoreAccess access) {
