@@ -13,12 +13,14 @@ import dev.voucherstreams.gateway.http.ReadinessHandler;
 import dev.voucherstreams.gateway.http.RulesHandler;
 import dev.voucherstreams.gateway.http.SegmentsHandler;
 import dev.voucherstreams.gateway.http.VoucherHandler;
+import dev.voucherstreams.gateway.http.VoucherMeters;
 import dev.voucherstreams.gateway.server.PublicServer;
 import dev.voucherstreams.gateway.table.Readiness;
 import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.request.RequestValidator;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -41,11 +43,19 @@ class HttpConfiguration {
   @Bean
   VoucherHandler voucherHandler(
       VoucherProperties voucher,
+      SegmentRules rules,
       RequestValidator validator,
       SegmentTable table,
       Clock clock,
-      Json json) {
-    return new VoucherHandler(new BodyParser(json), validator, table, clock, voucher.retryAfter());
+      Json json,
+      MeterRegistry registry) {
+    return new VoucherHandler(
+        new BodyParser(json),
+        validator,
+        table,
+        clock,
+        voucher.retryAfter(),
+        new VoucherMeters(registry, rules));
   }
 
   @Bean

@@ -10,6 +10,7 @@ import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.serde.AvroSerdes;
 import dev.voucherstreams.segments.SegmentRules;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
@@ -38,7 +39,11 @@ class ReplicaConfiguration {
 
   @Bean(initMethod = "start", destroyMethod = "stop")
   Replica replica(
-      VoucherProperties voucher, SegmentRules rules, KafkaProperties kafka, Clock clock) {
+      VoucherProperties voucher,
+      SegmentRules rules,
+      KafkaProperties kafka,
+      Clock clock,
+      MeterRegistry meters) {
     Topics topics = voucher.topics();
     Properties streams = new Properties();
     streams.putAll(kafka.buildStreamsProperties());
@@ -50,7 +55,8 @@ class ReplicaConfiguration {
             () -> ReplicaTopology.build(topics, rows, topologyConfig),
             streams,
             kafka.buildAdminProperties(),
-            new RowCheck(rules, voucher.countries())),
+            new RowCheck(rules, voucher.countries()),
+            meters),
         clock);
   }
 

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Shows whether the replica may be asked, and how old it is. */
+/** Shows whether the replica may be asked, how old it is and how much it holds. */
 final class ReplicaMeters implements MeterBinder {
   private final Replica replica;
 
@@ -25,6 +25,13 @@ final class ReplicaMeters implements MeterBinder {
     TimeGauge.builder("voucher.replica.age", this::ageMillis, TimeUnit.MILLISECONDS)
         .description("Time since Kafka last answered the replica")
         .register(registry);
+    Gauge.builder("voucher.replica.rows", this::rows)
+        .description("Segments that have a voucher")
+        .register(registry);
+  }
+
+  private double rows() {
+    return replica.state() instanceof Serving serving ? serving.rows() : Double.NaN;
   }
 
   private double ageMillis() {

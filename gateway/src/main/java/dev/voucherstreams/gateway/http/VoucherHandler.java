@@ -3,11 +3,12 @@ package dev.voucherstreams.gateway.http;
 import dev.voucherstreams.gateway.http.Reply.Ok;
 import dev.voucherstreams.gateway.http.RequestBody.Fields;
 import dev.voucherstreams.gateway.http.RequestBody.Unusable;
+import dev.voucherstreams.gateway.http.VoucherMeters.Outcome;
 import dev.voucherstreams.gateway.table.Lookup;
 import dev.voucherstreams.gateway.table.Lookup.Found;
-import dev.voucherstreams.gateway.table.Lookup.NoUses;
 import dev.voucherstreams.gateway.table.Lookup.NotReady;
 import dev.voucherstreams.gateway.table.SegmentTable;
+import dev.voucherstreams.segments.request.FieldError;
 import dev.voucherstreams.segments.request.RequestValidator;
 import dev.voucherstreams.segments.request.Validated;
 import dev.voucherstreams.segments.request.Validated.Invalid;
@@ -16,16 +17,18 @@ import dev.voucherstreams.segments.request.VoucherQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code POST /api/v1/voucher}: the voucher that customers like this one use most, 0 for none. */
 public final class VoucherHandler {
-  private static final Lookup NO_SEGMENT = new NoUses();
+  private static final Reply NONE = voucher(0);
 
   private final BodyParser bodies;
   private final RequestValidator validator;
   private final SegmentTable table;
   private final Clock clock;
   private final Duration retryAfter;
+  private final VoucherMeters meters;
 
   /**
    * Answers from the table, by the segment that the customer is in at the clock's time.
@@ -37,37 +40,52 @@ public final class VoucherHandler {
       RequestValidator validator,
       SegmentTable table,
       Clock clock,
-      Duration retryAfter) {
+      Duration retryAfter,
+      VoucherMeters meters) {
     this.bodies = bodies;
     this.validator = validator;
     this.table = table;
     this.clock = clock;
     this.retryAfter = retryAfter;
+    this.meters = meters;
   }
 
   /** Answers a request with this body. */
   Reply answer(byte[] bytes) {
+    long began = System.nanoTime();
     RequestBody body = bodies.parse(bytes);
-    return body instanceof Unusable unusable
-        ? Problem.invalid(List.of(unusable.error()))
-        : answer(validator.validate(((Fields) body).values()));
-  }
-
-  private Reply answer(Validated validated) {
+    if (body instanceof Unusable unusable) {
+      return invalid(List.of(unusable.error()), began);
+    }
+    Validated validated = validator.validate(((Fields) body).values());
     return validated instanceof Invalid invalid
-        ? Problem.invalid(invalid.errors())
-        : answer(lookUp(((Valid) validated).query()));
+        ? invalid(invalid.errors(), began)
+        : answer(((Valid) validated).query(), began);
   }
 
-  private Lookup lookUp(VoucherQuery query) {
-    return query.segmentAt(clock.instant()).map(table::find).orElse(NO_SEGMENT);
+  private Reply invalid(List<FieldError> errors, long began) {
+    meters.noteInvalid(began);
+    return Problem.invalid(errors);
   }
 
-  private Reply answer(Lookup lookup) {
-    if (lookup instanceof NotReady notReady) {
+  private Reply answer(VoucherQuery query, long began) {
+    Optional<Lookup> lookup = query.segmentAt(clock.instant()).map(table::find);
+    meters.note(outcome(lookup), query.type(), began);
+    if (lookup.isPresent() && lookup.get() instanceof NotReady notReady) {
       return Problem.notReady(notReady.reason(), retryAfter);
     }
-    return voucher(lookup instanceof Found found ? found.row().getVoucher() : 0);
+    return lookup.isPresent() && lookup.get() instanceof Found found
+        ? voucher(found.row().getVoucher())
+        : NONE;
+  }
+
+  private static Outcome outcome(Optional<Lookup> lookup) {
+    if (lookup.isEmpty()) {
+      return Outcome.NO_SEGMENT;
+    } else if (lookup.get() instanceof NotReady) {
+      return Outcome.NOT_READY;
+    }
+    return lookup.get() instanceof Found ? Outcome.RESOLVED : Outcome.NO_USES;
   }
 
   /* By hand: it is the whole of the answer, and a mapper would take longer than the lookup. */

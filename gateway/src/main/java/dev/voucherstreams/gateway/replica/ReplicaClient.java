@@ -1,6 +1,7 @@
 package dev.voucherstreams.gateway.replica;
 
 import dev.voucherstreams.events.SegmentVoucher;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -27,11 +28,14 @@ final class ReplicaClient implements StoreAccess, AutoCloseable {
           ReplicaTopology.STORE, QueryableStoreTypes.keyValueStore());
 
   private final KafkaStreams streams;
+  private final KafkaStreamsMetrics meters;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private ReplicaClient(ReplicaSettings settings, RestoreProgress progress) {
     streams = new KafkaStreams(settings.topology().get(), settings.streams());
     streams.setGlobalStateRestoreListener(progress);
+    meters = new KafkaStreamsMetrics(streams);
+    meters.bindTo(settings.meters());
     streams.setStateListener((now, before) -> noteEnd(now));
     streams.setUncaughtExceptionHandler(
         failure -> {
@@ -90,6 +94,7 @@ final class ReplicaClient implements StoreAccess, AutoCloseable {
 
   @Override
   public void close() {
+    meters.close();
     if (!streams.close(CLOSE_TIMEOUT)) {
       LOG.warn("The replica's client did not close within {} s", CLOSE_TIMEOUT.toSeconds());
     }

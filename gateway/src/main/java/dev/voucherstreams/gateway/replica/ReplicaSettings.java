@@ -1,5 +1,6 @@
 package dev.voucherstreams.gateway.replica;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -14,10 +15,12 @@ import org.apache.kafka.streams.Topology;
  * @param streams Kafka's own settings for the client
  * @param admin Kafka's own settings for looking whether the topic is there
  * @param check what the rows must be like
+ * @param meters where the client's own metrics are shown
  */
 public record ReplicaSettings(
     String topic,
     Supplier<Topology> topology,
     Properties streams,
     Map<String, Object> admin,
-    RowCheck check) {}
+    RowCheck check,
+    MeterRegistry meters) {}
