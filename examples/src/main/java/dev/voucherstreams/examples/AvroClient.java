@@ -27,11 +27,13 @@ public final class AvroClient {
 
   private AvroClient() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
     String id = UUID.randomUUID().toString();
     try (KafkaConsumer<String, VoucherResult> results = results();
         KafkaProducer<String, VoucherRequest> requests = requests()) {
-      requests.send(new ProducerRecord<>("voucher-requests", id, request(id)));
+      requests
+          .send(new ProducerRecord<>("voucher-requests", id, request(id)))
+          .get(); // what went wrong with it is thrown here
       System.out.println(await(results, id));
     }
   }

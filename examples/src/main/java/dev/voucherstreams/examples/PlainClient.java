@@ -24,7 +24,7 @@ public final class PlainClient {
 
   private PlainClient() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
     String servers = System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092");
     String id = UUID.randomUUID().toString();
     try (KafkaConsumer<String, String> results = fromNowOn("voucher-results-json", servers);
@@ -33,7 +33,9 @@ public final class PlainClient {
                 Map.of("bootstrap.servers", servers),
                 new StringSerializer(),
                 new StringSerializer())) {
-      requests.send(new ProducerRecord<>("voucher-requests-json", id, REQUEST.formatted(id)));
+      requests
+          .send(new ProducerRecord<>("voucher-requests-json", id, REQUEST.formatted(id)))
+          .get(); // what went wrong with it is thrown here
       System.out.println(await(results, id));
     }
   }

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Holds docs/asyncapi.yaml to the specification, and to what is in the code. */
 class AsyncApiTest {
   private static final Path DOCS = Path.of("..", "docs");
-  private static final JsonSchemaFactory DRAFT_7 =
-      JsonSchemaFactory.getInstance(VersionFlag.V7);
+  private static final JsonSchemaFactory DRAFT_7 = JsonSchemaFactory.getInstance(VersionFlag.V7);
 
   private final JsonNode document = read();
 
@@ -69,13 +68,7 @@ class AsyncApiTest {
     // Given
     TopicSettings settings =
         new TopicSettings(
-            12,
-            1,
-            4,
-            Optional.empty(),
-            Optional.empty(),
-            Duration.ofDays(7),
-            Duration.ofDays(90));
+            12, 1, 4, Optional.empty(), Optional.empty(), Duration.ofDays(7), Duration.ofDays(90));
     Topics names = new Topics("");
 
     // Then
@@ -125,11 +118,14 @@ class AsyncApiTest {
   @CsvSource({"VoucherRequest", "VoucherResult"})
   void jsonSchemas_haveTheFieldsOfTheAvroRecords(String record) throws IOException {
     Schema avro =
-        new Schema.Parser()
-            .parse(Path.of("src", "main", "avro", record + ".avsc").toFile());
+        new Schema.Parser().parse(Path.of("src", "main", "avro", record + ".avsc").toFile());
 
     List<String> json = new ArrayList<>();
-    document.at("/components/schemas/" + record + "/properties").fieldNames().forEachRemaining(json::add);
-    assertThat(json).containsExactlyElementsOf(avro.getFields().stream().map(Schema.Field::name).toList());
+    document
+        .at("/components/schemas/" + record + "/properties")
+        .fieldNames()
+        .forEachRemaining(json::add);
+    assertThat(json)
+        .containsExactlyElementsOf(avro.getFields().stream().map(Schema.Field::name).toList());
   }
 }
