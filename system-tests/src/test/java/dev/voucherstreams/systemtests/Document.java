@@ -19,7 +19,7 @@ record Document(Path file, String text, String prose) {
   private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+)$");
-  private static final Pattern MAKE_TARGET = Pattern.compile("(?m)(?:`|^)make ([a-z]+)");
+  private static final Pattern MAKE_TARGET = Pattern.compile("(?m)(?:`|^)make ([a-z][a-z_-]*)");
 
   static Document read(Path file) {
     try {

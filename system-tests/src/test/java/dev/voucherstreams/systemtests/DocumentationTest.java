@@ -31,7 +31,7 @@ class DocumentationTest {
     List<String> listed =
         help.output()
             .lines()
-            .map(line -> line.replaceFirst(" *make ([a-z]+) .*", "$1"))
+            .map(line -> line.replaceFirst(" *make ([a-z][a-z_-]*) .*", "$1"))
             .distinct()
             .toList();
     assertThat(documents()).flatExtracting(Document::makeTargets).isNotEmpty().isSubsetOf(listed);
