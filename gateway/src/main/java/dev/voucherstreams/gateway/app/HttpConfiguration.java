@@ -7,7 +7,7 @@ import dev.voucherstreams.gateway.http.GatewayRoutes;
 import dev.voucherstreams.gateway.http.HealthHandler;
 import dev.voucherstreams.gateway.http.Json;
 import dev.voucherstreams.gateway.http.JsonErrors;
-import dev.voucherstreams.gateway.http.PostRoute;
+import dev.voucherstreams.gateway.http.NettyRoutes;
 import dev.voucherstreams.gateway.http.ProblemWriter;
 import dev.voucherstreams.gateway.http.ReadinessHandler;
 import dev.voucherstreams.gateway.http.RulesHandler;
@@ -84,20 +84,25 @@ class HttpConfiguration {
         new RulesHandler(rules, voucher.countries(), json),
         health,
         new ReadinessHandler(check, health, retryAfter),
+        json,
         new Answers(problems));
   }
 
-  /* A customizer rather than beans of their own: those would serve the management port, too. */
   @Bean
-  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> publicServer(
+  NettyRoutes nettyRoutes(
       VoucherProperties voucher,
       VoucherHandler vouchers,
       ExplainHandler explain,
       ProblemWriter problems) {
-    List<PostRoute> routes =
-        GatewayRoutes.ofNetty(vouchers, explain, problems, voucher.maxBodyBytes());
+    return GatewayRoutes.ofNetty(vouchers, explain, problems, voucher.maxBodyBytes());
+  }
+
+  /* A customizer rather than beans of Boot's types: those would serve the management port, too. */
+  @Bean
+  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> publicServer(
+      NettyRoutes routes, ProblemWriter problems) {
     return server -> {
-      server.addRouteProviders(routes.toArray(PostRoute[]::new));
+      routes.routes().forEach(server::addRouteProviders);
       server.addServerCustomizers(new PublicServer(problems));
     };
   }

@@ -26,11 +26,12 @@ public final class GatewayRoutes {
   private GatewayRoutes() {}
 
   /** The routes that are Reactor Netty's own, ahead of Spring's. */
-  public static List<PostRoute> ofNetty(
+  public static NettyRoutes ofNetty(
       VoucherHandler voucher, ExplainHandler explain, ProblemWriter problems, int maxBytes) {
-    return List.of(
-        new PostRoute(VOUCHER, voucher::answer, problems, maxBytes),
-        new PostRoute(EXPLAIN, explain::answer, problems, maxBytes));
+    return new NettyRoutes(
+        List.of(
+            new PostRoute(VOUCHER, voucher::answer, problems, maxBytes),
+            new PostRoute(EXPLAIN, explain::answer, problems, maxBytes)));
   }
 
   /** All other routes, and what the methods are that the paths of all routes don't have. */
@@ -39,18 +40,22 @@ public final class GatewayRoutes {
       RulesHandler rules,
       HealthHandler health,
       ReadinessHandler readiness,
+      Json json,
       Answers answers) {
     return RouterFunctions.route()
         .GET(SEGMENTS, replying(segments::answer, answers))
         .GET(RULES, replying(rules::answer, answers))
         .GET(HEALTH, replying(health::answer, answers))
         .GET(READINESS, replying(readiness::answer, answers))
+        .add(DocsRoutes.of(json, answers))
         .add(only(HttpMethod.POST, VOUCHER))
         .add(only(HttpMethod.POST, EXPLAIN))
         .add(only(HttpMethod.GET, SEGMENTS))
         .add(only(HttpMethod.GET, RULES))
         .add(only(HttpMethod.GET, HEALTH))
         .add(only(HttpMethod.GET, READINESS))
+        .add(only(HttpMethod.GET, "/openapi.json"))
+        .add(only(HttpMethod.GET, "/docs"))
         .build();
   }
 

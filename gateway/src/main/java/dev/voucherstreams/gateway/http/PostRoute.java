@@ -47,6 +47,10 @@ public final class PostRoute implements NettyRouteProvider {
     this.maxBytes = maxBytes;
   }
 
+  String path() {
+    return path;
+  }
+
   @Override
   public HttpServerRoutes apply(HttpServerRoutes routes) {
     return routes.route(this::matches, this::handle);

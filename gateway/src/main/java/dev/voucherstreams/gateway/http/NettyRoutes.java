@@ -1,0 +1,10 @@
+package dev.voucherstreams.gateway.http;
+
+import java.util.List;
+
+/** The routes that are Reactor Netty's own, ahead of Spring's. */
+public record NettyRoutes(List<PostRoute> routes) {
+  public NettyRoutes {
+    routes = List.copyOf(routes);
+  }
+}
