@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     versionProvider = ManifestVersion.class,
     subcommands = {
       LoadCommand.class,
+      ReportCommand.class,
       GenerateCommand.class,
       DeadLettersCommand.class,
       ReplayCommand.class,
@@ -35,7 +36,8 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: load, generate, dead-letters, replay or segments");
+        spec.commandLine(),
+        "say what to do: load, report, generate, dead-letters, replay or segments");
   }
 
   /* One line instead of picocli's page of usage: what is wrong stays in view. */

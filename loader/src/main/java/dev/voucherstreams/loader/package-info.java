@@ -1,8 +1,8 @@
 /**
  * The command line of voucher-streams: {@code load} sends a history file into order-events, where
- * an order enters the system, {@code generate} makes a synthetic history, {@code dead-letters}
- * lists what could not be counted, {@code replay} sends it again, and {@code segments} prints the
- * result.
+ * an order enters the system, {@code report} says what is in one, {@code generate} makes a
+ * synthetic history, {@code dead-letters} lists what could not be counted, {@code replay} sends it
+ * again, and {@code segments} prints the result.
  *
  * <p>The path of a row: {@link dev.voucherstreams.loader.formats.HistoryFile} opens the file, a
  * {@link dev.voucherstreams.loader.history.HistoryReader} reads the row, {@link
