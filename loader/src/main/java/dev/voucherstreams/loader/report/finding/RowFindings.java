@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** What is odd about single rows. */
 final class RowFindings {
 
+  private static final String NOT_CHECKED = "It is not checked: such rows count like any others.";
+
   private RowFindings() {}
 
   static Stream<Finding> in(Survey survey) {
@@ -57,32 +59,28 @@ final class RowFindings {
               seen,
               "The days since the last order are negative, which no segment holds.");
       case LAST_ORDER_BEFORE_FIRST_ORDER ->
-          Finding.of(
-              "A last_order_ts before first_order_ts", seen, "They count: it is not checked.");
-      case TIME_AFTER_NOW ->
-          Finding.of("A time in the future", seen, "They count: it is not checked.");
+          Finding.of("A last_order_ts before first_order_ts", seen, NOT_CHECKED);
+      case TIME_AFTER_NOW -> Finding.of("A time in the future", seen, NOT_CHECKED);
       case TIME_BEFORE_2000 ->
           Finding.of(
               "A time before the year 2000",
               seen,
-              "They count, but such a time often stands for one that is not known.");
+              NOT_CHECKED + " Such a time often stands for one that is not known.");
       case NO_ORDERS ->
           Finding.of(
               "0 orders in total, in a history of orders",
               seen,
-              "They count as such. Does the column leave out the order itself, or is it not known?");
+              NOT_CHECKED + " Does the column leave out the order itself, or is it not known?");
       case NEGATIVE_ORDERS ->
           Finding.of("Fewer than 0 orders in total", seen, "No segment holds a negative number.");
       case ONE_ORDER_ON_TWO_DATES ->
           Finding.of(
-              "1 order in total, but first and last order at different times",
-              seen,
-              "They count as 1 order.");
+              "1 order in total, but first and last order at different times", seen, NOT_CHECKED);
       case AMOUNT_OF_NOTHING ->
           Finding.of(
               "A voucher_amount of 0",
               seen,
-              "They count as a voucher of 0, which is also the answer for no voucher.");
+              NOT_CHECKED + " But a winner of 0 is also the answer for no voucher.");
     };
   }
 }

@@ -23,6 +23,8 @@ final class SegmentFindings {
   /* The default of streams-app, voucher.tally.max-amounts-per-segment. */
   private static final int USUAL_MAX_AMOUNTS = 256;
 
+  private static final int MOST_NAMES = 8;
+
   private SegmentFindings() {}
 
   static Stream<Finding> in(Survey survey) {
@@ -93,14 +95,14 @@ final class SegmentFindings {
                 "No uses in %d of %s"
                     .formatted(keys.size(), Words.count(rules.tallies().size(), "segment")),
                 "%s. Until other orders fall there, the answer is no voucher (0)."
-                    .formatted(Words.list(keys))));
+                    .formatted(shortList(keys))));
   }
 
   private static Stream<Finding> undecided(RulesTally rules, Lead lead, String what, String so) {
     List<String> keys = keys(rules, tally -> Lead.of(tally.tally()) == lead);
     return keys.isEmpty()
         ? Stream.empty()
-        : Stream.of(Finding.of(what + " in " + Words.list(keys), so));
+        : Stream.of(Finding.of(what + " in " + shortList(keys), so));
   }
 
   private static Stream<Finding> manyAmounts(RulesTally rules) {
@@ -110,7 +112,7 @@ final class SegmentFindings {
         : Stream.of(
             Finding.of(
                 "More than %d different amounts in %s"
-                    .formatted(USUAL_MAX_AMOUNTS, Words.list(keys)),
+                    .formatted(USUAL_MAX_AMOUNTS, shortList(keys)),
                 "Unless configured otherwise, a partition of the tally takes no more, and sets"
                     + " further orders aside as dead letters."));
   }
@@ -121,6 +123,15 @@ final class SegmentFindings {
         .map(Map.Entry::getKey)
         .map(SegmentFindings::name)
         .toList();
+  }
+
+  /* There may be hundreds of segments, and the page has them all elsewhere. */
+  private static String shortList(List<String> keys) {
+    if (keys.size() <= MOST_NAMES) {
+      return Words.list(keys);
+    }
+    String first = String.join(", ", keys.subList(0, MOST_NAMES));
+    return "%s and %d more".formatted(first, keys.size() - MOST_NAMES);
   }
 
   private static String name(SegmentKey key) {

@@ -55,8 +55,11 @@ record Overview(Survey survey) {
             .toList();
     return won == 0
         ? "No voucher would win in any segment."
-        : "Of %s, %d would have a winner: %s."
-            .formatted(count(rules.tallies().size(), "segment"), won, Words.list(each));
+        : "Of %s, %s would have a winner: %s."
+            .formatted(
+                count(rules.tallies().size(), "segment"),
+                won == rules.tallies().size() ? "all" : number(won),
+                Words.list(each));
   }
 
   private DivTag tiles() {

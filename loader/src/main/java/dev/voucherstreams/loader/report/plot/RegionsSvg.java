@@ -71,13 +71,13 @@ record RegionsSvg(BarPlot plot) {
     return text(region.label(), "middle").part("x", region.middle(), plot.slots()).attr("y", "-20");
   }
 
-  /* Turned around a place in per cent, which is what the inner svg is for; hanging from the top. */
+  /* Turned around a place in per cent, which is what the inner svg is for; above the plot. */
   private SvgTag turnedLabel(Region region) {
     return svg("svg")
         .part("x", region.middle(), plot.slots())
         .with(
-            text(region.label(), "end")
-                .attr("x", "-2")
+            text(region.label(), "start")
+                .attr("x", "18")
                 .attr("dy", "0.32em")
                 .attr("transform", "rotate(-90)"));
   }

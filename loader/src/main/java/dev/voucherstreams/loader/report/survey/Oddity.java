@@ -2,7 +2,6 @@ package dev.voucherstreams.loader.report.survey;
 
 import dev.voucherstreams.events.OrderEvent;
 import java.time.Instant;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a row which can be read says, and that can hardly be meant. */
@@ -22,13 +21,17 @@ public enum Oddity {
   TIME_AFTER_NOW {
     @Override
     boolean isIn(OrderEvent order, Instant now) {
-      return times(order).anyMatch(now::isBefore);
+      return isBefore(now, order.getTimestamp())
+          || isBefore(now, order.getLastOrderTs())
+          || isBefore(now, order.getFirstOrderTs());
     }
   },
   TIME_BEFORE_2000 {
     @Override
     boolean isIn(OrderEvent order, Instant now) {
-      return times(order).anyMatch(YEAR_2000::isAfter);
+      return isBefore(order.getTimestamp(), YEAR_2000)
+          || isBefore(order.getLastOrderTs(), YEAR_2000)
+          || isBefore(order.getFirstOrderTs(), YEAR_2000);
     }
   },
   NO_ORDERS {
@@ -68,10 +71,5 @@ public enum Oddity {
 
   private static boolean isNumber(@Nullable Long number, long expected) {
     return number != null && number == expected;
-  }
-
-  private static Stream<Instant> times(OrderEvent order) {
-    return Stream.of(order.getTimestamp(), order.getLastOrderTs(), order.getFirstOrderTs())
-        .filter(time -> time != null);
   }
 }

@@ -14,6 +14,8 @@ public final class Words {
 
   private static final int TIME_LENGTH = "2020-04-05T15:07:46".length();
 
+  private static final double LITTLE = 0.1;
+
   private Words() {}
 
   /** {@code 10,655}. */
@@ -26,12 +28,15 @@ public final class Words {
     return number(count) + " " + (count == 1 ? what : what + "s");
   }
 
-  /** {@code 79.0 %}, but never 0 or 100 for what is neither. Nothing of nothing is 0. */
+  /** {@code 79.0 %}, or {@code < 0.1 %} for what is little. Nothing of nothing is 0 %. */
   public static String share(long part, long whole) {
     if (part == 0 || part == whole) {
       return part == 0 ? "0 %" : "100 %";
     }
-    double percent = Math.min(Math.max(100.0 * part / whole, 0.1), 99.9);
+    double percent = 100.0 * part / whole;
+    if (percent < LITTLE || percent > 100 - LITTLE) {
+      return percent < LITTLE ? "< 0.1 %" : "> 99.9 %";
+    }
     return String.format(Locale.ROOT, "%.1f %%", percent);
   }
 

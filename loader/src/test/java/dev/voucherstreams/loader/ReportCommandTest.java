@@ -1,0 +1,158 @@
+package dev.voucherstreams.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+
+  private static final String HEADER =
+      "timestamp,country_code,last_order_ts,first_order_ts,total_orders,voucher_amount\n";
+  private static final String ROW = "2020-04-05,Peru,2020-01-01,2019-01-01,3,2640\n";
+
+  @TempDir private Path folder;
+  private Path history;
+  private Path page;
+
+  private record Run(int exitCode, String out, String err) {
+    static Run of(Object... arguments) {
+      StringWriter out = new StringWriter();
+      StringWriter err = new StringWriter();
+      int exitCode =
+          Main.commandLine()
+              .setOut(new PrintWriter(out, true))
+              .setErr(new PrintWriter(err, true))
+              .execute(Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
+      return new Run(exitCode, out.toString(), err.toString());
+    }
+  }
+
+  @BeforeEach
+  void history() throws IOException {
+    history = Files.writeString(folder.resolve("orders.csv"), HEADER + ROW + ROW);
+    page = folder.resolve("pages/report.html");
+  }
+
+  @Test
+  void report_onAHistory_writesThePageAndSaysTheMainFigures() throws IOException {
+    // When
+    Run run = Run.of("report", history, "--out", page);
+
+    // Then
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .isEqualTo("2 rows: 2 would count, 0 incomplete, 0 out of scope, 0 rejected"),
+            line -> assertThat(line).isEqualTo("winners: Peru 0-4: 2640, Peru 90-120: 2640"),
+            line -> assertThat(line).matches("odd: \\d things"),
+            line -> assertThat(line).matches("report in \\Q" + page + "\\E, \\d+\\.\\d s"));
+    assertThat(Jsoup.parse(page).title()).isEqualTo("History report: orders.csv");
+    try (Stream<Path> files = Files.list(page.getParent())) {
+      assertThat(files).containsExactly(page);
+    }
+  }
+
+  @Test
+  void report_withRowsThatCannotBeRead_isCompleteAllTheSame() throws IOException {
+    Files.writeString(history, HEADER + "soon,Peru,2020-01-01,2019-01-01,3,2640\n");
+
+    Run run = Run.of("report", history, "--out", page);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("1 row: 0 would count", "1 rejected", "winners: none");
+    assertThat(Jsoup.parse(page).text()).contains("timestamp is not a time: soon");
+  }
+
+  @Test
+  void report_forOtherCountriesAndRules_usesThem() throws IOException {
+    Files.writeString(history, HEADER + ROW + ROW.replace("Peru", "Chile").replace(",3,", ",4,"));
+
+    Run run =
+        Run.of(
+            "report",
+            history,
+            "--out",
+            page,
+            "--countries",
+            "Chile,Peru",
+            "--rules",
+            "classpath:segments-python.yml");
+
+    assertThat(run.out())
+        .contains("Chile 5-13: 2640, Chile 90-120: 2640, Peru 0-4: 2640, Peru 90-120: 2640");
+  }
+
+  @Test
+  void report_onAFileThatCannotBeLoaded_saysWhyAsALoadDoesAndWritesNothing() throws IOException {
+    assertThat(Run.of("report", folder.resolve("no.csv"), "--out", page))
+        .isEqualTo(new Run(2, "", folder.resolve("no.csv") + ": there is no such file\n"));
+
+    Files.writeString(history, "");
+    assertThat(Run.of("report", history, "--out", page))
+        .isEqualTo(new Run(2, "", history + ": it is empty\n"));
+
+    Files.writeString(history, HEADER);
+    assertThat(Run.of("report", history, "--out", page))
+        .isEqualTo(new Run(2, "", history + ": it has a header, but no rows\n"));
+
+    Files.writeString(history, "timestamp,country_code\n1,2\n");
+    assertThat(Run.of("report", history, "--out", page).err())
+        .startsWith(history + ": it lacks these columns: last_order_ts")
+        .hasLineCount(1);
+
+    assertThat(page).doesNotExist();
+  }
+
+  @Test
+  void report_onAFileThatIsCutOff_saysFromWhereAndWritesNothing() throws IOException {
+    Path packed = folder.resolve("orders.csv.gz");
+    Run.of("generate", "--rows", 5_000, "--out", packed);
+    byte[] bytes = Files.readAllBytes(packed);
+    Files.write(packed, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+    Run run = Run.of("report", packed, "--out", page);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith(packed + ": it is cut off or damaged from row ")
+        .hasLineCount(1);
+    assertThat(page).doesNotExist();
+  }
+
+  @Test
+  void report_intoAPlaceThatCannotBe_saysSoInOneLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+    Run run = Run.of("report", history, "--out", file.resolve("report.html"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("report.html can't be written: ").hasLineCount(1);
+  }
+
+  @Test
+  void report_withACommandLineThatIsWrong_saysSoInOneLine() {
+    assertThat(Run.of("report").err())
+        .contains("Missing required parameter: 'FILE'")
+        .hasLineCount(1);
+    assertThat(Run.of("report", history, "--rules", "none.yml"))
+        .isEqualTo(new Run(2, "", "none.yml: there is no such file (see: loader report --help)\n"));
+    assertThat(Run.of("report", history, "--countries", "Peru,,Chile").err())
+        .startsWith("country is empty")
+        .hasLineCount(1);
+    assertThat(Run.of("report", history, "--countries", "Peru,Peru").err())
+        .startsWith("a country is given twice")
+        .hasLineCount(1);
+  }
+}
