@@ -49,7 +49,8 @@ public final class Histories {
 
   private static Row row(long number, String... fields) {
     if (fields.length != COLUMNS.size()) {
-      return new Row.Broken(number, "it has " + fields.length + " fields", List.of(fields));
+      return new Row.Broken(
+          number, "it has " + fields.length + " fields", String.join(",", fields));
     }
     Map<Column, Cell> cells = new EnumMap<>(Column.class);
     for (int i = 0; i < fields.length; i++) {
