@@ -92,8 +92,12 @@ class AsyncApiTest {
             + Optional.ofNullable(topic.configs().get("retention.ms")).map(" "::concat).orElse("");
   }
 
-  private static String described(JsonNode channel) {
-    JsonNode kafka = channel.at("/bindings/kafka");
+  private String described(JsonNode channel) {
+    JsonNode bindings = channel.path("bindings");
+    JsonNode reference = bindings.path("$ref");
+    JsonNode kafka =
+        (reference.isTextual() ? document.at(reference.asText().substring(1)) : bindings)
+            .path("kafka");
     if (kafka.isMissingNode()) {
       return "dead letters";
     }
