@@ -29,7 +29,7 @@ MISSING_PARTS := $(filter-out $(wildcard $(RUN_PARTS)),$(RUN_PARTS))
 COMPOSE ?= $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
 
 .DEFAULT_GOAL := test
-.PHONY: help test lint run load segments dead-letters replay console-producer console-consumer bench \
+.PHONY: help test lint run load report segments dead-letters replay console-producer console-consumer bench \
   reset format hooks clean missing maven_tools docker_echo build_docker docker_api docker_etl docker_tools
 
 help: ## lists the targets
@@ -47,6 +47,10 @@ run: target/built ## starts the whole system and loads HISTORY=FILE|none, else a
 load: target/built ## loads another file into the running system: FILE=... [DATASET=...]
 	@test -n "$$FILE" || { echo 'usage: make load FILE=orders.csv [DATASET=name]' >&2; exit 2; }
 	@$(REACH) $(JAVA) -jar loader/target/loader.jar load "$$FILE" $${DATASET:+--dataset "$$DATASET"}
+
+report: target/built ## writes a page about a file before it is loaded: FILE=... [OUT=page.html]
+	@test -n "$$FILE" || { echo 'usage: make report FILE=orders.csv [OUT=page.html]' >&2; exit 2; }
+	@$(JAVA) -jar loader/target/loader.jar report "$$FILE" $${OUT:+--out "$$OUT"} $$ARGS
 
 segments: target/built ## prints the topic segment-vouchers: every segment's winner and its tally
 	@$(LOADER) segments $$ARGS

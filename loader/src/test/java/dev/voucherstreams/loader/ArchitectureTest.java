@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import j2html.TagCreator;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -23,6 +24,8 @@ class ArchitectureTest {
           .definedBy("dev.voucherstreams.loader")
           .layer("send")
           .definedBy("..loader.send..")
+          .layer("report")
+          .definedBy("..loader.report..")
           .layer("generate")
           .definedBy("..loader.generate..")
           .layer("reject")
@@ -41,6 +44,8 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("send")
           .mayOnlyAccessLayers("formats", "history", "order", "progress", "reject")
+          .whereLayer("report")
+          .mayOnlyAccessLayers("formats", "history", "order", "progress")
           .whereLayer("generate")
           .mayOnlyAccessLayers("formats", "history", "parquet")
           .whereLayer("reject")
@@ -57,6 +62,56 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer();
 
   @ArchTest
+  static final ArchRule A_REPORT_IS_COUNTED_BEFORE_IT_IS_SHOWN =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("run")
+          .definedBy("dev.voucherstreams.loader.report")
+          .layer("page")
+          .definedBy("..report.page..")
+          .layer("plot")
+          .definedBy("..report.plot..")
+          .layer("finding")
+          .definedBy("..report.finding..")
+          .layer("survey")
+          .definedBy("..report.survey..")
+          .layer("words")
+          .definedBy("..report.words..")
+          .whereLayer("run")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("page")
+          .mayOnlyAccessLayers("plot", "finding", "survey", "words")
+          .whereLayer("plot")
+          .mayOnlyAccessLayers("survey", "words")
+          .whereLayer("finding")
+          .mayOnlyAccessLayers("survey", "words")
+          .whereLayer("survey")
+          .mayNotAccessAnyLayer()
+          .whereLayer("words")
+          .mayNotAccessAnyLayer();
+
+  /* A load leaves it to the tally what counts. */
+  @ArchTest
+  static final ArchRule SEGMENTS_ARE_KNOWN_WHERE_A_REPORT_IS_MADE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.voucherstreams.loader", "..loader.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.voucherstreams.segments..");
+
+  /* j2html takes these as they are, so nothing of a file may come near them. */
+  @ArchTest
+  static final ArchRule MARKUP_IS_WRITTEN_UNESCAPED_FOR_THE_STYLE_SHEET_ONLY =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("ReportPage")
+          .should()
+          .callMethod(TagCreator.class, "rawHtml", String.class)
+          .orShould()
+          .callMethod(TagCreator.class, "join", Object[].class);
+
+  @ArchTest
   static final ArchRule FILES_KNOW_NO_KAFKA =
       noClasses()
           .that()
@@ -66,6 +121,7 @@ class ArchitectureTest {
               "..loader.parquet..",
               "..loader.order..",
               "..loader.reject..",
+              "..loader.report..",
               "..loader.generate..",
               "..loader.progress..")
           .should()
@@ -88,7 +144,6 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.springframework..",
-              "dev.voucherstreams.segments..",
               "dev.voucherstreams.streamsapp..",
               "dev.voucherstreams.gateway..",
               "dev.voucherstreams.local..");
@@ -106,6 +161,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .doNotHaveSimpleName("LoadRun")
+          .and()
+          .doNotHaveSimpleName("ReportCommand")
           .should()
           .callMethod(Clock.class, "systemUTC");
 }

@@ -3,8 +3,6 @@ package dev.voucherstreams.loader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -23,29 +21,22 @@ class ReportCommandTest {
   private Path history;
   private Path page;
 
-  private record Run(int exitCode, String out, String err) {
-    static Run of(Object... arguments) {
-      StringWriter out = new StringWriter();
-      StringWriter err = new StringWriter();
-      int exitCode =
-          Main.commandLine()
-              .setOut(new PrintWriter(out, true))
-              .setErr(new PrintWriter(err, true))
-              .execute(Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
-      return new Run(exitCode, out.toString(), err.toString());
-    }
-  }
-
   @BeforeEach
   void history() throws IOException {
     history = Files.writeString(folder.resolve("orders.csv"), HEADER + ROW + ROW);
     page = folder.resolve("pages/report.html");
   }
 
+  private static CommandLineRun report(Object... arguments) {
+    return CommandLineRun.of(
+        Stream.concat(Stream.of("report"), Stream.of(arguments).map(String::valueOf))
+            .toArray(String[]::new));
+  }
+
   @Test
   void report_onAHistory_writesThePageAndSaysTheMainFigures() throws IOException {
     // When
-    Run run = Run.of("report", history, "--out", page);
+    CommandLineRun run = report(history, "--out", page);
 
     // Then
     assertThat(run.err()).isEmpty();
@@ -68,7 +59,7 @@ class ReportCommandTest {
   void report_withRowsThatCannotBeRead_isCompleteAllTheSame() throws IOException {
     Files.writeString(history, HEADER + "soon,Peru,2020-01-01,2019-01-01,3,2640\n");
 
-    Run run = Run.of("report", history, "--out", page);
+    CommandLineRun run = report(history, "--out", page);
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("1 row: 0 would count", "1 rejected", "winners: none");
@@ -79,9 +70,8 @@ class ReportCommandTest {
   void report_forOtherCountriesAndRules_usesThem() throws IOException {
     Files.writeString(history, HEADER + ROW + ROW.replace("Peru", "Chile").replace(",3,", ",4,"));
 
-    Run run =
-        Run.of(
-            "report",
+    CommandLineRun run =
+        report(
             history,
             "--out",
             page,
@@ -96,19 +86,20 @@ class ReportCommandTest {
 
   @Test
   void report_onAFileThatCannotBeLoaded_saysWhyAsALoadDoesAndWritesNothing() throws IOException {
-    assertThat(Run.of("report", folder.resolve("no.csv"), "--out", page))
-        .isEqualTo(new Run(2, "", folder.resolve("no.csv") + ": there is no such file\n"));
+    assertThat(report(folder.resolve("no.csv"), "--out", page))
+        .isEqualTo(
+            new CommandLineRun(2, "", folder.resolve("no.csv") + ": there is no such file\n"));
 
     Files.writeString(history, "");
-    assertThat(Run.of("report", history, "--out", page))
-        .isEqualTo(new Run(2, "", history + ": it is empty\n"));
+    assertThat(report(history, "--out", page))
+        .isEqualTo(new CommandLineRun(2, "", history + ": it is empty\n"));
 
     Files.writeString(history, HEADER);
-    assertThat(Run.of("report", history, "--out", page))
-        .isEqualTo(new Run(2, "", history + ": it has a header, but no rows\n"));
+    assertThat(report(history, "--out", page))
+        .isEqualTo(new CommandLineRun(2, "", history + ": it has no rows\n"));
 
     Files.writeString(history, "timestamp,country_code\n1,2\n");
-    assertThat(Run.of("report", history, "--out", page).err())
+    assertThat(report(history, "--out", page).err())
         .startsWith(history + ": it lacks these columns: last_order_ts")
         .hasLineCount(1);
 
@@ -118,11 +109,11 @@ class ReportCommandTest {
   @Test
   void report_onAFileThatIsCutOff_saysFromWhereAndWritesNothing() throws IOException {
     Path packed = folder.resolve("orders.csv.gz");
-    Run.of("generate", "--rows", 5_000, "--out", packed);
+    CommandLineRun.of("generate", "--rows", "5000", "--out", packed.toString());
     byte[] bytes = Files.readAllBytes(packed);
     Files.write(packed, java.util.Arrays.copyOf(bytes, bytes.length / 2));
 
-    Run run = Run.of("report", packed, "--out", page);
+    CommandLineRun run = report(packed, "--out", page);
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
@@ -135,7 +126,7 @@ class ReportCommandTest {
   void report_intoAPlaceThatCannotBe_saysSoInOneLine() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "in the way");
 
-    Run run = Run.of("report", history, "--out", file.resolve("report.html"));
+    CommandLineRun run = report(history, "--out", file.resolve("report.html"));
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("report.html can't be written: ").hasLineCount(1);
@@ -143,15 +134,15 @@ class ReportCommandTest {
 
   @Test
   void report_withACommandLineThatIsWrong_saysSoInOneLine() {
-    assertThat(Run.of("report").err())
-        .contains("Missing required parameter: 'FILE'")
-        .hasLineCount(1);
-    assertThat(Run.of("report", history, "--rules", "none.yml"))
-        .isEqualTo(new Run(2, "", "none.yml: there is no such file (see: loader report --help)\n"));
-    assertThat(Run.of("report", history, "--countries", "Peru,,Chile").err())
+    assertThat(report().err()).contains("Missing required parameter: 'FILE'").hasLineCount(1);
+    assertThat(report(history, "--rules", "none.yml"))
+        .isEqualTo(
+            new CommandLineRun(
+                2, "", "none.yml: there is no such file (see: loader report --help)\n"));
+    assertThat(report(history, "--countries", "Peru,,Chile").err())
         .startsWith("country is empty")
         .hasLineCount(1);
-    assertThat(Run.of("report", history, "--countries", "Peru,Peru").err())
+    assertThat(report(history, "--countries", "Peru,Peru").err())
         .startsWith("a country is given twice")
         .hasLineCount(1);
   }

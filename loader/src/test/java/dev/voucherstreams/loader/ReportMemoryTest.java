@@ -6,6 +6,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,16 +55,28 @@ class ReportMemoryTest {
 
   /* Half of the rows count, each with an amount of its own; half are of a country of their own. */
   private static void write(Path history) throws IOException {
-    String filling = "x".repeat(900);
+    String name = "x".repeat(190);
+    String note = "y".repeat(400);
     try (BufferedWriter out = Files.newBufferedWriter(history)) {
       out.write(
-          "timestamp,country_code,last_order_ts,first_order_ts,total_orders,voucher_amount\n");
+          "timestamp,country_code,last_order_ts,first_order_ts,total_orders,voucher_amount,note\n");
       for (int i = 0; i < ROWS; i++) {
-        String country = i % 2 == 0 ? "Peru" : filling + i;
+        String country = i % 2 == 0 ? "Peru" : name + i;
         out.write(
-            "%d,%s,%d,%d,%d,%d%n"
-                .formatted(1_500_000_000L + 61L * i, country, i * 7_777L, i * 1_111L, i, i));
+            "%s,%s,%s,%s,%d,%d,%s%n"
+                .formatted(
+                    time(1_500_000_000L + 61L * i),
+                    country,
+                    time(i * 7_777L),
+                    time(i * 1_111L),
+                    i,
+                    i,
+                    note));
       }
     }
+  }
+
+  private static Instant time(long epochSecond) {
+    return Instant.ofEpochSecond(epochSecond);
   }
 }

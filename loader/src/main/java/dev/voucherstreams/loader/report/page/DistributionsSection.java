@@ -35,7 +35,7 @@ record DistributionsSection(ServedOrders served) {
                 + " complete or not."),
         legend(),
         time(),
-        each(served.measures(), DistributionsSection::measure),
+        each(served.measures(), (index, survey) -> measure(survey, "measure-" + index)),
         new AmountsFigure(served).render());
   }
 
@@ -52,10 +52,10 @@ record DistributionsSection(ServedOrders served) {
         : plot(TimePlot.of(served.days()));
   }
 
-  private static DomContent measure(MeasureSurvey survey) {
+  private static DomContent measure(MeasureSurvey survey, String id) {
     return survey.histogram().rows() == 0
         ? nothing("Orders by " + Words.measure(survey.type().measure()))
-        : plot(MeasurePlot.of(survey)).with(bands(survey));
+        : plot(MeasurePlot.of(survey, id)).with(bands(survey));
   }
 
   private static DomContent nothing(String title) {

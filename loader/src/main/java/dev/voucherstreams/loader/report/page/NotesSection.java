@@ -6,6 +6,7 @@ import static j2html.TagCreator.li;
 import static j2html.TagCreator.ul;
 
 import dev.voucherstreams.loader.report.survey.Frequencies;
+import dev.voucherstreams.loader.report.survey.RepeatedRows;
 import dev.voucherstreams.loader.report.survey.Survey;
 import dev.voucherstreams.loader.report.words.Words;
 import j2html.tags.DomContent;
@@ -33,6 +34,8 @@ record NotesSection(Survey survey) {
         "A lead is called clear if tossing a coin between winner and runner-up would give so large a lead less than once in twenty times.",
         "In each column the first %s different values are told apart; smallest and largest are of rows that can be read."
             .formatted(number(Frequencies.MAX_DISTINCT)),
+        "Repeated rows are looked for among the first %s different rows."
+            .formatted(number(RepeatedRows.MAX_ROWS)),
         "The report looks at the file only: it does not know what is loaded already.");
   }
 }

@@ -115,6 +115,9 @@ record WinnersSection(RulesTally rules, List<String> countries) {
       String title = number(uses.size() - MOST_BARS) + " others";
       table.row(title, "", number(others), share(others, total));
     }
+    if (tally.leftOut() > 0) {
+      table.row("more", "", number(tally.leftOut()), "not tallied");
+    }
     return table.render();
   }
 }

@@ -1,5 +1,7 @@
 package dev.voucherstreams.loader.report.plot;
 
+import dev.voucherstreams.loader.report.survey.Histogram;
+import dev.voucherstreams.loader.report.words.Words;
 import java.util.List;
 
 /**
@@ -52,6 +54,16 @@ public record BarPlot(
     bars = List.copyOf(bars);
     ticks = List.copyOf(ticks);
     regions = List.copyOf(regions);
+  }
+
+  /**
+   * Says, where it is so, that a plot shows numbers that were too many to be counted one by one.
+   */
+  static String roundingNote(Histogram histogram) {
+    return histogram.width() == 1
+        ? ""
+        : " Numbers are rounded down to multiples of %s."
+            .formatted(Words.number(histogram.width()));
   }
 
   long highest() {

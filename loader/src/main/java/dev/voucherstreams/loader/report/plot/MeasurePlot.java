@@ -38,19 +38,27 @@ public final class MeasurePlot {
     this.slots = filledSlots();
   }
 
-  /** Draws up the plot of a measure that at least one order has. */
-  public static BarPlot of(MeasureSurvey survey) {
-    return new MeasurePlot(survey).plot();
+  /**
+   * Draws up the plot of a measure that at least one order has.
+   *
+   * @param id the plot's own
+   */
+  public static BarPlot of(MeasureSurvey survey, String id) {
+    return new MeasurePlot(survey).plot(id);
   }
 
-  private BarPlot plot() {
-    String name = survey.type().name();
+  private BarPlot plot(String id) {
     String measure = Words.measure(survey.type().measure());
     return new BarPlot(
-        name,
+        id,
         "Orders by " + measure,
-        "Bars by %s from 0 to %s, with the limits of the segments of %s. %s"
-            .formatted(measure, Words.number(end), name, medianAndEnds()),
+        "Bars by %s from 0 to %s, with the limits of the segments of %s. %s%s"
+            .formatted(
+                measure,
+                Words.number(end),
+                survey.type().name(),
+                medianAndEnds(),
+                BarPlot.roundingNote(histogram)),
         measure,
         slots.total(),
         slots.filled(),

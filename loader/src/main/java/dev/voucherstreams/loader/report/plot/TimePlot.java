@@ -48,13 +48,14 @@ public final class TimePlot {
     return new BarPlot(
         "time",
         "Orders over time",
-        "Bars by %s from %s to %s. The first order is of %s, the last of %s."
+        "Bars by %s from %s to %s. The first order is of %s, the last of %s.%s"
             .formatted(
                 unit.title(),
                 unit.label(first),
                 unit.label(last),
                 Words.day(days.quantile(0)),
-                Words.day(days.quantile(1))),
+                Words.day(days.quantile(1)),
+                BarPlot.roundingNote(days)),
         unit.title() + " (UTC)",
         slots.total(),
         slots.filled(),

@@ -81,9 +81,9 @@ public final class Histogram {
     return rows;
   }
 
-  /** Whether each different number has a bin of its own. */
-  public boolean exact() {
-    return width == 1;
+  /** How many numbers share a bin; 1 as long as it is exact. */
+  public long width() {
+    return width;
   }
 
   /** The bins with something in them, in ascending order. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RepeatedRows {
 
-  static final int MAX_ROWS = 1 << 20;
+  /** So many different rows are remembered. */
+  public static final int MAX_ROWS = 1 << 20;
 
   private static final int SLOTS = 2 * MAX_ROWS;
   private static final long EMPTY = 0;

@@ -8,6 +8,8 @@ import dev.voucherstreams.loader.formats.FileFormat;
 import dev.voucherstreams.loader.report.Histories;
 import dev.voucherstreams.loader.report.finding.Findings;
 import dev.voucherstreams.loader.report.survey.Survey;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -135,6 +138,29 @@ class ReportPageTest {
     assertThat(html).doesNotContain("http:", "https:", "url(", "@import");
     assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
         .startsWith("default-src 'none'");
+  }
+
+  @Test
+  void render_typeNamesWithBlanks_refersToItsPlotsAllTheSame(@TempDir Path folder)
+      throws Exception {
+    Path rules = folder.resolve("rules.yml");
+    Files.writeString(
+        rules,
+        """
+        counting: all_types
+        types:
+          - name: how <often> & when
+            measure: total_orders
+            segments:
+              - {label: "a & b", from: 2, until: 7}
+        """);
+    Survey survey = survey(rules.toString(), List.of("Peru"), order(40, 3, 2_640));
+
+    Document page = parse(survey);
+
+    assertThat(page.select("svg[role=img]").get(1).attr("aria-labelledby"))
+        .isEqualTo("measure-0-title measure-0-summary");
+    assertThat(card(page, "a & b").text()).contains("2640 wins");
   }
 
   @Test

@@ -52,6 +52,6 @@ class MeasurePlotTest {
   private static BarPlot orders(long... numbers) {
     String[] rows =
         LongStream.of(numbers).mapToObj(number -> order(40, number, 2_640)).toArray(String[]::new);
-    return MeasurePlot.of(survey(rows).served().measures().get(0));
+    return MeasurePlot.of(survey(rows).served().measures().get(0), "orders");
   }
 }

@@ -27,7 +27,7 @@ class HistogramTest {
     assertThat(bins).extracting(Histogram.Bin::last).containsExactly(-3L, 7L);
     assertThat(bins).extracting(Histogram.Bin::rows).containsExactly(1L, 2L);
     assertThat(bins).extracting(Histogram.Bin::counting).containsExactly(0L, 1L);
-    assertThat(histogram.exact()).isTrue();
+    assertThat(histogram.width()).isEqualTo(1);
   }
 
   @Test
@@ -45,7 +45,7 @@ class HistogramTest {
     assertThat(bins).allSatisfy(bin -> assertThat(bin.last() - bin.first()).isEqualTo(7));
     assertThat(bins.stream().mapToLong(Histogram.Bin::rows).sum()).isEqualTo(numbers);
     assertThat(bins.stream().mapToLong(Histogram.Bin::counting).sum()).isEqualTo(numbers / 2);
-    assertThat(histogram.exact()).isFalse();
+    assertThat(histogram.width()).isEqualTo(8);
   }
 
   @Property(tries = 200)

@@ -53,7 +53,7 @@ class SurveyTest {
         .extracting(Frequencies.Entry::value)
         .containsExactly(
             "timestamp is not a time: soon",
-            "total_orders is not a whole number: 3.5; voucher_amount is negative: -1");
+            "total_orders is not a whole number of 64 bits: 3.5; voucher_amount is negative: -1");
   }
 
   @Test
