@@ -34,6 +34,8 @@ public final class PostRoute implements NettyRouteProvider {
 
   private static final String ID = RequestId.HEADER;
 
+  private static final int LONGEST_FORGOTTEN_DIGITS = 7; // below 10 MB
+
   private final String path;
   private final Function<byte[], Reply> handler;
   private final ProblemWriter problems;
@@ -108,12 +110,19 @@ public final class PostRoute implements NettyRouteProvider {
     String accept = request.requestHeaders().get(HttpHeaderNames.ACCEPT);
     Written written = problems.write(problem, accept, path);
     response.status(problem.status().value());
-    if (problem.status().equals(HttpStatus.CONTENT_TOO_LARGE)) {
-      response.keepAlive(false); // who sends too much isn't listened to until the end
+    if (problem.status().equals(HttpStatus.CONTENT_TOO_LARGE) && !isSoonOver(request)) {
+      response.keepAlive(false); // who sends without end isn't listened to until the end
     }
     problem.headers().forEach(response::header);
     response.header(HttpHeaderNames.CONTENT_TYPE, written.type().toString());
     return ByteBufUtil.writeUtf8(response.alloc(), written.body());
+  }
+
+  /* To close while a client still sends can lose it the answer; so a rest that is not too long is
+   * read and forgotten. */
+  private static boolean isSoonOver(HttpServerRequest request) {
+    String length = request.requestHeaders().get(HttpHeaderNames.CONTENT_LENGTH);
+    return length != null && length.length() <= LONGEST_FORGOTTEN_DIGITS;
   }
 
   /* A client that doesn't say what it sends is taken to send what is asked for. */
