@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,7 +63,9 @@ class OpenApiTest {
             path ->
                 path.getValue()
                     .propertyNames()
-                    .forEach(method -> documented.add(method.toUpperCase() + " " + path.getKey())));
+                    .forEach(
+                        method ->
+                            documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
 
     assertThat(routes()).isEqualTo(documented);
   }
