@@ -2,6 +2,7 @@ package dev.voucherstreams.gateway.app;
 
 import dev.voucherstreams.gateway.http.Answers;
 import dev.voucherstreams.gateway.http.BodyParser;
+import dev.voucherstreams.gateway.http.EventIds;
 import dev.voucherstreams.gateway.http.ExplainHandler;
 import dev.voucherstreams.gateway.http.GatewayRoutes;
 import dev.voucherstreams.gateway.http.HealthHandler;
@@ -11,9 +12,11 @@ import dev.voucherstreams.gateway.http.NettyRoutes;
 import dev.voucherstreams.gateway.http.ProblemWriter;
 import dev.voucherstreams.gateway.http.ReadinessHandler;
 import dev.voucherstreams.gateway.http.RulesHandler;
+import dev.voucherstreams.gateway.http.SegmentStreamHandler;
 import dev.voucherstreams.gateway.http.SegmentsHandler;
 import dev.voucherstreams.gateway.http.VoucherHandler;
 import dev.voucherstreams.gateway.http.VoucherMeters;
+import dev.voucherstreams.gateway.live.TableFeed;
 import dev.voucherstreams.gateway.server.PublicServer;
 import dev.voucherstreams.gateway.table.Readiness;
 import dev.voucherstreams.gateway.table.SegmentTable;
@@ -81,6 +84,8 @@ class HttpConfiguration {
     HealthHandler health = new HealthHandler(segments, table, retryAfter);
     return GatewayRoutes.ofSpring(
         new SegmentsHandler(segments, table, json, retryAfter),
+        new SegmentStreamHandler(
+            new TableFeed(segments, table), check, json, EventIds.ofThisStart()),
         new RulesHandler(rules, voucher.countries(), json),
         health,
         new ReadinessHandler(check, health, retryAfter),

@@ -20,6 +20,7 @@ public final class GatewayRoutes {
   private static final String EXPLAIN = "/api/v1/voucher/explain";
   private static final String RULES = "/api/v1/rules";
   private static final String SEGMENTS = "/api/v1/segments";
+  private static final String STREAM = SEGMENTS + "/stream";
   private static final String HEALTH = "/healthz";
   private static final String READINESS = "/readyz";
 
@@ -37,6 +38,7 @@ public final class GatewayRoutes {
   /** All other routes, and what the methods are that the paths of all routes don't have. */
   public static RouterFunction<ServerResponse> ofSpring(
       SegmentsHandler segments,
+      SegmentStreamHandler stream,
       RulesHandler rules,
       HealthHandler health,
       ReadinessHandler readiness,
@@ -44,6 +46,7 @@ public final class GatewayRoutes {
       Answers answers) {
     return RouterFunctions.route()
         .GET(SEGMENTS, replying(segments::answer, answers))
+        .GET(STREAM, stream::answer)
         .GET(RULES, replying(rules::answer, answers))
         .GET(HEALTH, replying(health::answer, answers))
         .GET(READINESS, replying(readiness::answer, answers))
@@ -51,6 +54,7 @@ public final class GatewayRoutes {
         .add(only(HttpMethod.POST, VOUCHER))
         .add(only(HttpMethod.POST, EXPLAIN))
         .add(only(HttpMethod.GET, SEGMENTS))
+        .add(only(HttpMethod.GET, STREAM))
         .add(only(HttpMethod.GET, RULES))
         .add(only(HttpMethod.GET, HEALTH))
         .add(only(HttpMethod.GET, READINESS))

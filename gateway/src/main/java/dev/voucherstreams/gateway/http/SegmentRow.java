@@ -2,6 +2,7 @@ package dev.voucherstreams.gateway.http;
 
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.gateway.live.TableSnapshot;
 import dev.voucherstreams.segments.SegmentKey;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,14 @@ record SegmentRow(
         row.getTotal(),
         row.getTallies().stream().map(Uses::of).toList(),
         row.getUpdatedAt());
+  }
+
+  static SegmentRow of(TableSnapshot.Row row) {
+    return row.voucher().map(SegmentRow::of).orElseGet(() -> unused(row.segment()));
+  }
+
+  static Table table(List<TableSnapshot.Row> rows) {
+    return new Table(rows.stream().map(SegmentRow::of).toList());
   }
 
   static SegmentRow unused(SegmentKey key) {
