@@ -104,7 +104,10 @@ final class StreamsClient implements SmartLifecycle {
       topics.ensureTopics();
       return true;
     } catch (ExecutionException | KafkaException e) {
-      LOG.warn("client {} can't start yet: {}", name, NestedExceptionUtils.getMostSpecificCause(e));
+      LOG.warn(
+          "client {} can't start yet: {}",
+          name,
+          NestedExceptionUtils.getMostSpecificCause(e).toString());
       throw e;
     }
   }

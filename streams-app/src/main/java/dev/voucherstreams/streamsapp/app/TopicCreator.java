@@ -1,5 +1,6 @@
 package dev.voucherstreams.streamsapp.app;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,14 +38,21 @@ final class TopicCreator {
    *     must not be created
    */
   void ensureTopics() throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(adminConfig)) {
-      Set<String> existing = admin.listTopics().names().get();
-      List<NewTopic> missing =
-          topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
-      requireMayCreate(missing);
-      for (NewTopic topic : missing) {
-        create(admin, topic);
-      }
+    Admin admin = Admin.create(adminConfig);
+    try {
+      ensureTopics(admin);
+    } finally {
+      admin.close(Duration.ZERO); // what it still asks of a broker that is away is of no use
+    }
+  }
+
+  private void ensureTopics(Admin admin) throws ExecutionException, InterruptedException {
+    Set<String> existing = admin.listTopics().names().get();
+    List<NewTopic> missing =
+        topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
+    requireMayCreate(missing);
+    for (NewTopic topic : missing) {
+      create(admin, topic);
     }
   }
 
