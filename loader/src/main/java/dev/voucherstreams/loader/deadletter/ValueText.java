@@ -1,21 +1,22 @@
 package dev.voucherstreams.loader.deadletter;
 
-import dev.voucherstreams.schemas.serde.AvroDeserializer;
+import dev.voucherstreams.schemas.serde.AvroSerdes;
 import dev.voucherstreams.schemas.serde.SchemaRegistryUnavailableException;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Shows records' values: Avro as JSON where it can be read, else the bytes. */
 final class ValueText implements AutoCloseable {
 
-  private final AvroDeserializer<SpecificRecord> avro = new AvroDeserializer<>();
+  private final Deserializer<SpecificRecord> avro;
   private boolean registryAnswers = true;
 
   ValueText(Map<String, Object> serdeConfig) {
-    avro.configure(serdeConfig, false);
+    avro = AvroSerdes.values(SpecificRecord.class, serdeConfig).deserializer();
   }
 
   String of(ConsumerRecord<byte[], byte[]> record) {

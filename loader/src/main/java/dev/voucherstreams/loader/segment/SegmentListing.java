@@ -2,10 +2,11 @@ package dev.voucherstreams.loader.segment;
 
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.loader.send.KafkaSettings;
-import dev.voucherstreams.schemas.serde.AvroDeserializer;
+import dev.voucherstreams.schemas.serde.AvroSerdes;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** Prints the rows of segment-vouchers. */
 public record SegmentListing(KafkaSettings kafka, PrintWriter out) {
@@ -17,8 +18,8 @@ public record SegmentListing(KafkaSettings kafka, PrintWriter out) {
    */
   public void print(Map<String, byte[]> rows) {
     Map<String, SegmentVoucher> table = new TreeMap<>(SegmentText.ORDER);
-    try (AvroDeserializer<SegmentVoucher> avro = new AvroDeserializer<>(SegmentVoucher.class)) {
-      avro.configure(kafka.serde(), false);
+    try (Deserializer<SegmentVoucher> avro =
+        AvroSerdes.values(SegmentVoucher.class, kafka.serde()).deserializer()) {
       rows.forEach(
           (key, value) ->
               table.put(key, avro.deserialize(kafka.topics().segmentVouchers(), value)));

@@ -27,14 +27,19 @@ public final class AvroSerdes {
   /**
    * Returns a serde for values, configured.
    *
+   * @param type what is read; {@link SpecificRecord} for records of all types, each as the class
+   *     that has the name of its schema
    * @throws ConfigException if the configuration can't be used
    */
   public static <T extends SpecificRecord> Serde<T> values(Class<T> type, Map<String, ?> config) {
     String name = className(config.get(SERDE_CLASS));
-    Serde<T> serde =
-        name.equals(OURS) ? new AvroSerde<>(type) : new ForeignSerde<>(foreign(name), type);
+    Serde<T> serde = name.equals(OURS) ? ours(type) : new ForeignSerde<>(foreign(name), type);
     serde.configure(config, false);
     return serde;
+  }
+
+  private static <T extends SpecificRecord> Serde<T> ours(Class<T> type) {
+    return type.isInterface() ? new AvroSerde<>() : new AvroSerde<>(type);
   }
 
   private static String className(@Nullable Object value) {

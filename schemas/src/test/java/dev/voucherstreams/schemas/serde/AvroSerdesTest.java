@@ -9,6 +9,7 @@ import dev.voucherstreams.events.OrderEvent;
 import java.net.ConnectException;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -56,6 +57,18 @@ class AvroSerdesTest {
 
     // Then
     assertThat(AvroSerdes.values(OrderEvent.class, config)).isInstanceOf(AvroSerde.class);
+  }
+
+  @Test
+  void values_ofAllTypes_readsEachAsItsOwn() {
+    try (RegistryStub registry = new RegistryStub()) {
+      // When
+      Serde<SpecificRecord> serde = AvroSerdes.values(SpecificRecord.class, registry.config());
+
+      // Then
+      byte[] bytes = serde.serializer().serialize("t", order());
+      assertThat(serde.deserializer().deserialize("t", bytes)).isEqualTo(order());
+    }
   }
 
   @Test
