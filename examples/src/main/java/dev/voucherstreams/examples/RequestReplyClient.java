@@ -37,6 +37,7 @@ public final class RequestReplyClient {
               .get(30, TimeUnit.SECONDS)
               .value());
     } finally {
+      template.stop(); // within Spring, the application context does both
       template.destroy();
     }
   }

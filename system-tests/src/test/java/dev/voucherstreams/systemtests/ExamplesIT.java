@@ -57,7 +57,9 @@ class ExamplesIT {
       Files.copy(EXAMPLES.resolve("node").resolve(file), folder.resolve(file));
     }
     Command.Result installed =
-        system.run("npm-ci", List.of("npm", "--prefix", folder.toString(), "ci")).await();
+        system
+            .run("npm-ci", List.of("npm", "--prefix", folder.toString(), "ci", "--prefer-offline"))
+            .await();
     assertThat(installed.exitCode()).as(installed.output()).isZero();
 
     // When

@@ -21,7 +21,7 @@ record Node(Path folder) {
       Files.copy(Path.of("src", "test", "node", file), folder.resolve(file));
     }
     Node node = new Node(folder);
-    node.run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+    node.run("npm", "ci", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts");
     return node;
   }
 
