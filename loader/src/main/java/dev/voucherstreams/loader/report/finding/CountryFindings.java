@@ -32,7 +32,7 @@ final class CountryFindings {
         : Stream.of(
             Finding.of(
                 "No orders from " + Words.list(missing),
-                "The country is served, so its segments stay empty. Is that its name in the file?"));
+                "It is served, so its segments stay empty. Is that its name in the file?"));
   }
 
   private static Stream<Finding> misspelled(List<String> served, Frequencies.Entry<Cell> entry) {

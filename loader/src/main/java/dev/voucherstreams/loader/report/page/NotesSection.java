@@ -24,15 +24,19 @@ record NotesSection(Survey survey) {
         "Rows are numbered from 0, as in the reject file; a header is no row.",
         "The rows were read as a load reads them, so what is rejected here would be rejected then,"
             + " for the same reason.",
-        "A row would count if its country is served (%s), and timestamp, last_order_ts, first_order_ts, total_orders and voucher_amount are there. It then counts by the segment rules of %s (fingerprint %s)."
+        ("A row would count if its country is served (%s), and timestamp, last_order_ts,"
+                + " first_order_ts, total_orders and voucher_amount are there. It then counts by"
+                + " the segment rules of %s (fingerprint %s).")
             .formatted(
                 Words.list(survey.countries()),
                 survey.rules().name(),
                 survey.rules().rules().fingerprint()),
         "Days since the last order are whole days from last_order_ts to timestamp, rounded down.",
         "Times are in UTC, amounts in whole currency units.",
-        "A lead is called clear if tossing a coin between winner and runner-up would give so large a lead less than once in twenty times.",
-        "In each column the first %s different values are told apart; smallest and largest are of rows that can be read."
+        "A lead is called clear if tossing a coin between winner and runner-up would give so large"
+            + " a lead less than once in twenty times.",
+        ("In each column the first %s different values are told apart; smallest and largest are of"
+                + " rows that can be read.")
             .formatted(number(Frequencies.MAX_DISTINCT)),
         "Repeated rows are looked for among the first %s different rows."
             .formatted(number(RepeatedRows.MAX_ROWS)),

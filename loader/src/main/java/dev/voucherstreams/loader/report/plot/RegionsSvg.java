@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Draws the regions of a plot: a shade on every other one, their limits, and their labels. */
 record RegionsSvg(BarPlot plot) {
 
-  /* The narrowest plot that has to be readable, one beside which all fits, and letters; in pixels. */
+  /* In pixels: the narrowest plot that has to be readable, a usual one, and letters. */
   private static final double PHONE_WIDTH = 280;
   private static final double WIDE_WIDTH = 640;
   private static final double LETTER_WIDTH = 7;

@@ -26,7 +26,8 @@ class FindingsTest {
         "2020-04-05,Peru,2020-01-01,1970-01-01,3,2640  | A time before the year 2000",
         "2020-04-05,Peru,2020-01-01,2019-01-01,0,2640  | 0 orders in total, in a history of orders",
         "2020-04-05,Peru,2020-01-01,2019-01-01,-1,2640 | Fewer than 0 orders in total",
-        "2020-04-05,Peru,2020-01-01,2019-01-01,1,2640  | 1 order in total, but first and last order at different times",
+        "2020-04-05,Peru,2020-01-01,2019-01-01,1,2640  | 1 order in total, but first and last order"
+            + " at different times",
         "2020-04-05,Peru,2020-01-01,2019-01-01,3,0     | A voucher_amount of 0",
         "2020-04-05,Peru,2020-01-01,2019-01-01,3,      | Rows with a value missing",
         "2020-04-05,Peru,2020-01-01,2019-01-01,3,soon  | Rows that can't be read",
