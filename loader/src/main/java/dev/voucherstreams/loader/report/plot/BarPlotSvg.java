@@ -41,7 +41,7 @@ public final class BarPlotSvg {
     String title = plot.id() + "-title";
     String summary = plot.id() + "-summary";
     return svg("svg")
-        .withClass("plot")
+        .withClass(plot.regions().isEmpty() ? "plot plain-top" : "plot")
         .attr("role", "img")
         .attr("aria-labelledby", title + " " + summary)
         .with(svg("title").withId(title).withText(plot.title()))
