@@ -5,47 +5,44 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What else may happen to a load: another one of the same data set, no registry. */
+@ExtendWith(SharedSystem.class)
 class LoaderIT {
 
-  private static TheSystem system;
+  private final TheSystem system;
 
-  @BeforeAll
-  static void start() throws Exception {
-    system = TheSystem.started("loader");
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    system.close();
+  LoaderIT(TheSystem system) {
+    this.system = system;
   }
 
   @Test
   void load_whileAnotherLoadsTheSame_takesOverAndCountsEachRowOnce() throws Exception {
     // Given: thousands of transactions, which take longer than the second needs to begin
-    Path file = system.history("history.parquet", 100_000, "--bad-rows", "0");
+    Path file = system.history("contended.parquet", 100_000, "--bad-rows", "0");
+    system.answers();
+    Table before = system.table();
     try (Command first = system.startLoad(file, "contended", "--chunk-rows", "50")) {
-      await().until(() -> uses() > 500);
+      await().until(() -> !system.table().since(before).isEmpty());
 
       // When
       Command.Result second = system.load(file, "contended");
 
-      // Then
+      // Then: the reason may also be an error of the broker's, if both ask it at the same moment
       assertThat(second.exitCode()).as(second.output()).isZero();
       assertThat(first.await().exitCode()).as(first.printed()).isEqualTo(1);
       assertThat(first.printed())
-          .contains("another loader has begun to load the same data set")
+          .containsAnyOf("another loader has begun to load the same data set", "Kafka failed: ")
           .contains("the same command goes on from there")
           .doesNotContain("Exception");
     }
-    await().until(system::isInStep);
+    system.answers();
     Table contended = system.table();
     assertThat(system.load(file, "alone").exitCode()).isZero();
-    await().untilAsserted(() -> assertThat(system.table().tallies()).isEqualTo(contended.times(2)));
+    system.answers();
+    assertThat(system.table().since(contended)).isEqualTo(contended.since(before));
   }
 
   @Test
@@ -59,17 +56,25 @@ class LoaderIT {
 
     // When
     Command.Result load =
-        system.load(
-            file, "unsent", "--schema-registry", nowhere, "--kafka-config", impatient.toString());
+        system
+            .run(
+                "load-unsent",
+                Project.java(
+                    Project.LOADER,
+                    "load",
+                    file.toString(),
+                    "--bootstrap-servers",
+                    system.kafka(),
+                    "--schema-registry",
+                    nowhere,
+                    "--kafka-config",
+                    impatient.toString()))
+            .await();
 
     // Then
     assertThat(load.exitCode()).isEqualTo(1);
     assertThat(load.output())
         .contains(nowhere, "SCHEMA_REGISTRY_URL", "; nothing was sent")
         .hasLineCount(1);
-  }
-
-  private static long uses() throws Exception {
-    return system.table().total("frequent_segment");
   }
 }
