@@ -17,8 +17,8 @@ final class Project {
   static final Path LOADER = ROOT.resolve("loader/target/loader.jar");
   static final Path STREAMS_APP = ROOT.resolve("streams-app/target/streams-app.jar");
   static final Path GATEWAY = ROOT.resolve("gateway/target/gateway.jar");
-
   static final Path SCHEMAS = ROOT.resolve("schemas/src/main/avro");
+
   private static final int FIRST_PORT = 20_000;
   private static final int FIRST_CLIENT_PORT = 32_768;
 
