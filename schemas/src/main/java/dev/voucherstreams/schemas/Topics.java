@@ -64,7 +64,12 @@ public record Topics(String prefix) {
   /** All that voucher-streams reads itself, so that nobody's results or replies belong there. */
   public List<String> read() {
     return List.of(
-        orderEvents(), segmentVouchers(), orderLoads(), voucherRequests(), voucherRequestsJson());
+        orderEvents(),
+        segmentVouchers(),
+        orderLoads(),
+        deadLetterReplays(),
+        voucherRequests(),
+        voucherRequestsJson());
   }
 
   /** Where records of a topic go that can't be read or that break a rule, bytes as received. */

@@ -17,6 +17,8 @@ final class Project {
   static final Path LOADER = ROOT.resolve("loader/target/loader.jar");
   static final Path STREAMS_APP = ROOT.resolve("streams-app/target/streams-app.jar");
   static final Path GATEWAY = ROOT.resolve("gateway/target/gateway.jar");
+
+  static final Path KAFKA = ROOT.resolve("local/runtime/target/kafka");
   static final Path SCHEMAS = ROOT.resolve("schemas/src/main/avro");
 
   private static final int FIRST_PORT = 20_000;

@@ -1,9 +1,13 @@
 package dev.voucherstreams.systemtests;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -33,15 +37,17 @@ final class Reader<V> implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /** Returns all that was read so far. */
-  List<ConsumerRecord<String, V>> records() {
-    return records;
-  }
-
   /** Reads a little more, if there is more, and returns all that was read so far. */
   List<ConsumerRecord<String, V>> readOn() {
     consumer.poll(Duration.ofMillis(200)).forEach(records::add);
     return records;
+  }
+
+  /** Reads on until there is a record like this, and returns the first. */
+  ConsumerRecord<String, V> awaitFirst(Predicate<ConsumerRecord<String, V>> like) {
+    return await()
+        .until(() -> readOn().stream().filter(like).findFirst(), Optional::isPresent)
+        .orElseThrow();
   }
 
   /** Reads on to what is the end now, and returns all that was read so far. */

@@ -18,6 +18,11 @@ class ReadmeIT {
   private static final Pattern CURL = Pattern.compile("^curl -X POST .*$", Pattern.MULTILINE);
   private static final Pattern ANSWER = Pattern.compile("```json\n(.*)\n```");
 
+  private static final Pattern PRODUCER = line("kafka-console-producer.sh ");
+  private static final Pattern CONSUMER = line("kafka-console-consumer.sh ");
+  private static final Pattern REQUEST = line("r1|{");
+  private static final Pattern RESULT = line("{\"request_id\":\"r1\"");
+
   private final TheSystem system;
   private final String readme;
 
@@ -41,6 +46,41 @@ class ReadmeIT {
   }
 
   @Test
+  void request_withKafkasConsoleTools_isAnsweredAsTheReadmeSays() throws Exception {
+    // Given
+    String producer = local(find(PRODUCER, 0), "org.apache.kafka.tools.ConsoleProducer");
+    String consumer = local(find(CONSUMER, 0), "org.apache.kafka.tools.consumer.ConsoleConsumer");
+    Path line = Files.writeString(system.folder().resolve("request"), find(REQUEST, 0) + "\n");
+
+    // When
+    Command.Result sent = shell("producer", producer + " < " + line);
+    Command.Result received = shell("consumer", consumer + " --timeout-ms 9000");
+
+    // Then
+    assertThat(sent.exitCode()).as(sent.output()).isZero();
+    assertThat(received.output().lines().map(ReadmeIT::withoutTime))
+        .contains(withoutTime(find(RESULT, 0)));
+  }
+
+  /* Kafka's scripts are not part of its jars. */
+  private String local(String command, String mainClass) {
+    String java =
+        "%s/bin/java -Dlog4j2.level=ERROR -cp '%s/*' %s"
+            .formatted(System.getProperty("java.home"), Project.KAFKA, mainClass);
+    return command
+        .replaceFirst("^[a-z-]+\\.sh", Matcher.quoteReplacement(java))
+        .replace("localhost:9092", system.kafka());
+  }
+
+  private Command.Result shell(String name, String command) throws Exception {
+    return system.run(name, List.of("sh", "-c", "exec " + command)).await();
+  }
+
+  private static String withoutTime(String result) {
+    return result.replaceFirst("\"resolved_at\":\".*\"", "");
+  }
+
+  @Test
   void makeLoad_sameFileTwice_countsItOnce() throws Exception {
     // Given
     Path file = system.history("own orders.csv", 1_000, "--bad-rows", "0", "--seed", "9");
@@ -56,6 +96,10 @@ class ReadmeIT {
     assertThat(first.output()).contains("1,000 sent, 0 already loaded, 0 rejected");
     assertThat(second.output()).contains("0 sent, 1,000 already loaded, 0 rejected");
     assertThat(system.answers()).isEqualTo(answers);
+  }
+
+  private static Pattern line(String start) {
+    return Pattern.compile("^" + Pattern.quote(start) + ".*$", Pattern.MULTILINE);
   }
 
   private String find(Pattern pattern, int group) {

@@ -23,36 +23,28 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What faults do to requests: they wait, and none is lost, answered twice or out of order. */
+@ExtendWith(SharedSystem.class)
 class RequestFaultsIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern PORT = Pattern.compile("Netty started on port (\\d+)");
 
-  private static TheSystem system;
+  private final TheSystem system;
 
-  @BeforeAll
-  static void start() throws Exception {
-    system = TheSystem.started("request-faults");
-    Command.Result load = system.load(system.history("seed.csv", 2_000, "--bad-rows", "0"), "seed");
-    assertThat(load.exitCode()).as(load.output()).isZero();
-    await().until(() -> system.isInStep() && !system.table().winners().isEmpty());
-  }
-
-  @AfterAll
-  static void stop() {
-    system.close();
+  RequestFaultsIT(TheSystem system) {
+    this.system = system;
   }
 
   @Test
   void request_whileTheRegistryIsAway_waitsAndIsAnsweredWhenItIsBack() throws Exception {
     // Given
     byte[] request = FutureRequest.bytes(system.registry(), "future");
-    ProcessHandle registry = child("apicurio-registry-app");
+    int letters = deadLetters("voucher-requests");
+    ProcessHandle registry = system.components().get("registry");
     signal("STOP", registry);
     try {
       // When
@@ -65,7 +57,7 @@ class RequestFaultsIT {
       signal("CONT", registry);
     }
     assertThat(onlyResult("voucher-results", "future")).contains("frequent_segment");
-    assertThat(deadLetters("voucher-requests")).isEmpty();
+    assertThat(deadLetters("voucher-requests")).isEqualTo(letters);
     await().until(() -> !requestsHealth().has("heldUp"));
   }
 
@@ -74,6 +66,7 @@ class RequestFaultsIT {
     // Given
     String segment = "Peru|frequent_segment|13-37";
     byte[] row = row(segment);
+    int letters = deadLetters("voucher-requests-json");
     send("segment-vouchers", segment, ofOtherRules(row));
 
     // When
@@ -88,10 +81,10 @@ class RequestFaultsIT {
     assertThat(health().at("/components/tally/status").asText()).isEqualTo("UP");
     send("segment-vouchers", segment, row);
     assertThat(onlyResult("voucher-results-json", "early")).contains("RESOLVED");
-    assertThat(deadLetters("voucher-requests-json")).isEmpty();
+    assertThat(deadLetters("voucher-requests-json")).isEqualTo(letters);
   }
 
-  private static byte[] row(String segment) {
+  private byte[] row(String segment) {
     try (Reader<byte[]> rows =
         new Reader<>(system.kafka(), "segment-vouchers", new ByteArrayDeserializer())) {
       return rows.readToTheEnd().stream()
@@ -102,7 +95,7 @@ class RequestFaultsIT {
     }
   }
 
-  private static byte[] ofOtherRules(byte[] bytes) {
+  private byte[] ofOtherRules(byte[] bytes) {
     Map<String, String> config = Map.of("schema.registry.url", system.registry());
     try (AvroDeserializer<SegmentVoucher> reader = new AvroDeserializer<>(SegmentVoucher.class);
         AvroSerializer<SegmentVoucher> writer = new AvroSerializer<>()) {
@@ -121,11 +114,11 @@ class RequestFaultsIT {
     SteadyRequests requests = SteadyRequests.begin(system.kafka(), "fault-", count);
     try (Reader<String> results =
         new Reader<>(system.kafka(), "voucher-results-json", new StringDeserializer())) {
-      await().until(() -> results.readOn().size() > count / 5);
+      await().until(() -> ours(requests, results.readOn()) > count / 5);
 
       // When: the launcher stops everything else in order, the broker too
-      child("streams-app.jar").destroyForcibly();
-      await().until(() -> !system.launcher().process().isAlive());
+      system.components().get("streams-app").destroyForcibly();
+      system.awaitEnd();
       system.start();
       requests.awaitSent();
 
@@ -136,21 +129,15 @@ class RequestFaultsIT {
     }
   }
 
-  private static ProcessHandle child(String jar) {
-    return system
-        .launcher()
-        .process()
-        .descendants()
-        .filter(child -> child.info().commandLine().orElse("").contains(jar))
-        .findFirst()
-        .orElseThrow();
+  private static int ours(SteadyRequests requests, List<ConsumerRecord<String, String>> results) {
+    return requests.resultsAmong(results).values().stream().mapToInt(List::size).sum();
   }
 
   private static void signal(String name, ProcessHandle process) throws Exception {
     new ProcessBuilder("kill", "-" + name, "" + process.pid()).inheritIO().start().waitFor();
   }
 
-  private static void send(String topic, String key, byte[] value) throws Exception {
+  private void send(String topic, String key, byte[] value) throws Exception {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", system.kafka()),
@@ -160,9 +147,9 @@ class RequestFaultsIT {
     }
   }
 
-  private static String onlyResult(String topic, String key) {
+  private String onlyResult(String topic, String key) {
     try (Reader<String> results = new Reader<>(system.kafka(), topic, new StringDeserializer())) {
-      await().until(() -> results.readOn().stream().anyMatch(r -> key.equals(r.key())));
+      results.awaitFirst(result -> key.equals(result.key()));
       List<String> values =
           results.readToTheEnd().stream()
               .filter(result -> key.equals(result.key()))
@@ -173,30 +160,30 @@ class RequestFaultsIT {
     }
   }
 
-  private static List<ConsumerRecord<String, byte[]>> deadLetters(String topic) {
+  private int deadLetters(String topic) {
     try (Reader<byte[]> letters =
         new Reader<>(system.kafka(), topic + ".dead-letter", new ByteArrayDeserializer())) {
-      return letters.readToTheEnd();
+      return letters.readToTheEnd().size();
     }
   }
 
-  private static JsonNode requestsHealth() throws Exception {
+  private JsonNode requestsHealth() throws Exception {
     return health().at("/components/requests/details");
   }
 
-  private static JsonNode health() throws Exception {
+  private JsonNode health() throws Exception {
     return JSON.readTree(
         system.get("http://localhost:" + managementPort() + "/actuator/health").body());
   }
 
   /* The launcher chooses it; the port of the queries comes before it in the log of a start. */
-  private static String managementPort() throws IOException {
+  private String managementPort() throws IOException {
     List<String> ports =
         PORT.matcher(streamsAppLog()).results().map((MatchResult port) -> port.group(1)).toList();
     return ports.get(ports.size() - 1);
   }
 
-  private static String streamsAppLog() throws IOException {
+  private String streamsAppLog() throws IOException {
     return Files.readString(system.folder().resolve("run/logs/streams-app.log"));
   }
 }

@@ -3,12 +3,14 @@ package dev.voucherstreams.systemtests;
 import dev.voucherstreams.schemas.Topics;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * How long requests wait for their results, alone and while a backlog of orders is tallied in the
  * same process. It prints figures and holds nobody to them: they are the machine's as much as ours.
  * What it does hold is that each request gets its result.
  */
+@ExtendWith(SharedSystem.class)
 class RequestLatencyIT {
 
   private static final Topics TOPICS = new Topics("latency.");
@@ -17,10 +19,16 @@ class RequestLatencyIT {
   private static final int ORDERS = 10_000_000;
   private static final Duration SENDING_ORDERS = Duration.ofSeconds(40);
 
+  private final TheSystem system;
+
+  RequestLatencyIT(TheSystem system) {
+    this.system = system;
+  }
+
   @Test
   void requests_whileABacklogIsTallied_getTheirResults() throws Exception {
-    try (TheSystem system = TheSystem.started("request-latency");
-        StreamsAppBeside app = StreamsAppBeside.start(system, TOPICS.prefix(), system.registry())) {
+    try (StreamsAppBeside app =
+        StreamsAppBeside.start(system, TOPICS.prefix(), system.registry())) {
       app.awaitReady();
       OrderBacklog backlog =
           new OrderBacklog(system.kafka(), system.registry(), TOPICS.orderEvents());

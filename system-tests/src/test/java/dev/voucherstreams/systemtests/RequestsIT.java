@@ -2,7 +2,6 @@ package dev.voucherstreams.systemtests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +12,7 @@ import dev.voucherstreams.schemas.serde.AvroDeserializer;
 import dev.voucherstreams.schemas.serde.AvroSerializer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +23,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -34,55 +32,19 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.requestreply.ReplyingKafkaTemplate;
 import org.springframework.kafka.support.TopicPartitionOffset;
 
-/** Vouchers by event, for each kind of client, on one system. */
+/** Vouchers by event, for each kind of client, on the shared system. */
+@ExtendWith(SharedSystem.class)
 class RequestsIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String REPLIES = "shop.replies";
+  private static final String RESULTS = "voucher-results-json";
 
-  private static TheSystem system;
-  private static long winner;
+  private final TheSystem system;
+  private final long winner;
 
-  @BeforeAll
-  static void start() throws Exception {
-    system = new TheSystem("requests").with("VOUCHER_REQUESTS_REPLYTOPICS", REPLIES);
-    system.start();
-    Command.Result load = system.load(system.history("seed.csv", 2_000, "--bad-rows", "0"), "seed");
-    assertThat(load.exitCode()).as(load.output()).isZero();
-    await().until(() -> system.isInStep() && !system.table().winners().isEmpty());
-    winner = system.table().winners().get("Peru|frequent_segment|13-37");
-  }
-
-  @AfterAll
-  static void stop() {
-    system.close();
-  }
-
-  @Test
-  void jsonRequest_withKafkasConsoleTools_isAnsweredInALine() throws Exception {
-    // Given
-    ConsoleTools console = new ConsoleTools(system);
-    Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-
-    // When
-    console.produce("voucher-requests-json", "console|" + RequestTraffic.request("console"));
-
-    // Then
-    String line = onlyLine(console.consume("voucher-results-json"), "console\t");
-    assertThat(line)
-        .startsWith(
-            """
-            {"request_id":"console","customer_id":123,"status":"RESOLVED","voucher":%d,\
-            "segment_type":"frequent_segment","segment":"13-37","resolved_at":"2"""
-                .formatted(winner));
-    assertThat(Instant.parse(JSON.readTree(line).get("resolved_at").asText()))
-        .isBetween(before, Instant.now());
-  }
-
-  private static String onlyLine(String output, String key) {
-    List<String> lines = output.lines().filter(line -> line.startsWith(key)).toList();
-    assertThat(lines).as(output).hasSize(1);
-    return lines.get(0).substring(key.length());
+  RequestsIT(TheSystem system) throws Exception {
+    this.system = system;
+    this.winner = Table.parse(system.answers()).winners().get("Peru|frequent_segment|13-37");
   }
 
   @Test
@@ -116,9 +78,8 @@ class RequestsIT {
     // Then
     try (Reader<VoucherResult> results =
         new Reader<>(system.kafka(), "voucher-results", deserializer)) {
-      await().until(() -> results.readOn().size() == 1);
-      ConsumerRecord<String, VoucherResult> result = results.records().get(0);
-      assertThat(result.key()).isEqualTo("avro-key");
+      ConsumerRecord<String, VoucherResult> result =
+          results.awaitFirst(r -> "avro-key".equals(r.key()));
       assertThat(result.headers().lastHeader("traceparent").value())
           .isEqualTo("00-1-2-01".getBytes(UTF_8));
       assertThat(result.value().getStatus()).isEqualTo(VoucherStatus.RESOLVED);
@@ -129,21 +90,20 @@ class RequestsIT {
 
   @Test
   void request_withSpringsRequestReplyClient_getsItsReply() throws Exception {
-    assertThat(askWithSpring(new ContainerProperties("voucher-results-json"), "spring-group"))
-        .isEqualTo(winner);
+    assertThat(askWithSpring(new ContainerProperties(RESULTS), "spring-group")).isEqualTo(winner);
   }
 
   @Test
   void request_ofAClientThatWaitsAtOnePartition_getsItsReplyThere() throws Exception {
     // No key belongs in both.
     for (int partition : List.of(0, 3)) {
-      TopicPartitionOffset place = new TopicPartitionOffset(REPLIES, partition);
+      TopicPartitionOffset place = new TopicPartitionOffset(RESULTS, partition);
       assertThat(askWithSpring(new ContainerProperties(place), "spring-" + partition))
           .isEqualTo(winner);
     }
   }
 
-  private static long askWithSpring(ContainerProperties replies, String id) throws Exception {
+  private long askWithSpring(ContainerProperties replies, String id) throws Exception {
     replies.setGroupId(id);
     Map<String, Object> consumer =
         Map.of("bootstrap.servers", system.kafka(), "isolation.level", "read_committed");
@@ -194,16 +154,14 @@ class RequestsIT {
     for (String topic : List.of("voucher-requests", "voucher-requests-json")) {
       try (Reader<byte[]> letters =
           new Reader<>(system.kafka(), topic + ".dead-letter", new ByteArrayDeserializer())) {
-        await().until(() -> letters.readOn().stream().anyMatch(letter -> letter.key() == null));
         ConsumerRecord<String, byte[]> letter =
-            letters.records().stream().filter(r -> r.key() == null).findFirst().orElseThrow();
-        assertThat(letter.value()).isEqualTo(garbage);
+            letters.awaitFirst(record -> Arrays.equals(record.value(), garbage));
         assertThat(letter.headers().lastHeader("__streams.errors.topic").value())
             .isEqualTo(topic.getBytes(UTF_8));
       }
     }
     try (Reader<String> results = jsonResults()) {
-      await().until(() -> results.readOn().stream().anyMatch(r -> "after".equals(r.key())));
+      results.awaitFirst(record -> "after".equals(record.key()));
     }
   }
 
@@ -229,16 +187,16 @@ class RequestsIT {
         Reader<byte[]> letters =
             new Reader<>(
                 system.kafka(), "voucher-requests.dead-letter", new ByteArrayDeserializer())) {
-      await().until(() -> results.readOn().stream().anyMatch(r -> "long".equals(r.key())));
-      await().until(() -> letters.readOn().stream().anyMatch(r -> "long".equals(r.key())));
+      results.awaitFirst(record -> "long".equals(record.key()));
+      letters.awaitFirst(record -> "long".equals(record.key()));
     }
   }
 
-  private static Reader<String> jsonResults() {
-    return new Reader<>(system.kafka(), "voucher-results-json", new StringDeserializer());
+  private Reader<String> jsonResults() {
+    return new Reader<>(system.kafka(), RESULTS, new StringDeserializer());
   }
 
-  private static Map<String, Object> client() {
+  private Map<String, Object> client() {
     return Map.of("bootstrap.servers", system.kafka());
   }
 }
