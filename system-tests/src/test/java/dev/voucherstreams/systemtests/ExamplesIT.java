@@ -25,9 +25,6 @@ class ExamplesIT {
 
   ExamplesIT(TheSystem system) {
     this.system = system;
-    system
-        .with("KAFKA_BOOTSTRAP_SERVERS", system.kafka())
-        .with("SCHEMA_REGISTRY_URL", system.registry());
   }
 
   @ParameterizedTest
@@ -37,14 +34,15 @@ class ExamplesIT {
     String jar = EXAMPLES.resolve("target/examples.jar").toString();
 
     assertIsTheVoucher(
-        system.run(client, List.of(java, "-cp", jar, "dev.voucherstreams.examples." + client)));
+        system.runClient(
+            client, List.of(java, "-cp", jar, "dev.voucherstreams.examples." + client)));
   }
 
   @Test
   void kcat_getsTheVoucherOfItsCustomer() throws Exception {
     Tool.require("kcat", "kcat");
 
-    assertIsTheVoucher(system.run("kcat", List.of(EXAMPLES.resolve("kcat.sh").toString())));
+    assertIsTheVoucher(system.runClient("kcat", List.of(EXAMPLES.resolve("kcat.sh").toString())));
   }
 
   @Test
@@ -64,7 +62,8 @@ class ExamplesIT {
 
     // When
     Command client =
-        system.run("npm-start", List.of("npm", "--prefix", folder.toString(), "start", "--silent"));
+        system.runClient(
+            "npm-start", List.of("npm", "--prefix", folder.toString(), "start", "--silent"));
 
     // Then
     assertIsTheVoucher(client);

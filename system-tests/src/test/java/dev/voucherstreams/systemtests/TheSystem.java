@@ -121,6 +121,14 @@ final class TheSystem implements AutoCloseable {
     return Command.start(command, environment, folder.resolve(name + ".out"));
   }
 
+  /** Starts a client of this system that reads from its environment where that is. */
+  Command runClient(String name, List<String> command) throws IOException {
+    Map<String, String> reaching = new HashMap<>(environment);
+    reaching.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
+    reaching.put("SCHEMA_REGISTRY_URL", registry());
+    return Command.start(command, reaching, folder.resolve(name + ".out"));
+  }
+
   /** Loads a file to the end. */
   Command.Result load(Path file, String dataset, String... options)
       throws IOException, InterruptedException {
