@@ -17,7 +17,6 @@ import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,12 +29,7 @@ class ApicurioInteropIT {
 
   @BeforeAll
   static void start() throws Exception {
-    registry = TheRegistry.started("apicurio-interop");
-  }
-
-  @AfterAll
-  static void stop() {
-    registry.close();
+    registry = TheRegistry.shared();
   }
 
   @Test

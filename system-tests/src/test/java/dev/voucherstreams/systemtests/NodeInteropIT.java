@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,13 +32,8 @@ class NodeInteropIT {
 
   @BeforeAll
   static void start() throws Exception {
-    registry = TheRegistry.started("node-interop");
+    registry = TheRegistry.shared();
     node = Node.installed(registry.folder());
-  }
-
-  @AfterAll
-  static void stop() {
-    registry.close();
   }
 
   static Stream<Arguments> records() {

@@ -36,14 +36,14 @@ import org.junit.jupiter.api.Test;
 /** The tally with Apicurio's serde in place of ours, whose clients notice nothing. */
 class OtherSerdeIT {
 
-  private static final Topics TOPICS = new Topics("");
+  private static final Topics TOPICS = new Topics("other-serde-");
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final Duration FLUSH = Duration.ofMillis(100);
 
   @Test
   void tally_withAnotherSerde_readsAndWritesWhatOursDoes() throws Exception {
-    try (TheRegistry registry = TheRegistry.started("other-serde");
-        TopologyTestDriver tally = tally(ApicurioSerde.config(registry));
+    TheRegistry registry = TheRegistry.shared();
+    try (TopologyTestDriver tally = tally(ApicurioSerde.config(registry));
         Serde<SpecificRecord> ours = ours(registry)) {
       // Given: schemas that are guarded as streams-app has it done
       SchemaGuard guard = new SchemaGuard(ourConfig(registry), CompatibilityLevel.FULL_TRANSITIVE);

@@ -11,12 +11,24 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/** The schema registry of {@code make run} alone, with its schemas in memory. */
-final class TheRegistry implements AutoCloseable {
+/**
+ * The schema registry of {@code make run} alone, with its schemas in memory. The tests of a run
+ * share one, each with topics of its own.
+ */
+final class TheRegistry {
 
-  private static final Duration START = Duration.ofMinutes(1);
+  /* Generous, for a machine that does other things too. */
+  private static final Duration START = Duration.ofMinutes(3);
+
+  /* As the launcher starts it: for a handful of requests the quick compiler is the better one. */
+  private static final List<String> FLAGS =
+      List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  private static TheRegistry shared;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
@@ -28,19 +40,34 @@ final class TheRegistry implements AutoCloseable {
     this.url = "http://localhost:" + port;
     this.process =
         Command.start(
-            Project.java(Project.registryJar()),
+            command(),
             Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", Integer.toString(port)),
             folder.resolve("registry.out"));
   }
 
-  /** Starts one and waits until it answers. */
-  static TheRegistry started(String name) throws IOException {
-    TheRegistry registry = new TheRegistry(Project.newFolder(name), Project.freePort());
-    await("the registry")
-        .atMost(START)
-        .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> registry.get("/health/ready").statusCode() == 200);
-    return registry;
+  private static List<String> command() throws IOException {
+    List<String> command = new ArrayList<>(Project.java(Project.registryJar()));
+    command.addAll(1, FLAGS);
+    return command;
+  }
+
+  /** Returns the one that all share; the first to ask starts it. */
+  static synchronized TheRegistry shared() throws IOException {
+    if (shared == null) {
+      TheRegistry registry = new TheRegistry(Project.newFolder("registry"), Project.freePort());
+      Runtime.getRuntime().addShutdownHook(new Thread(registry.process::close));
+      await("the registry").atMost(START).until(registry::answers);
+      shared = registry;
+    }
+    return shared;
+  }
+
+  private boolean answers() throws InterruptedException {
+    try {
+      return get("/health/ready").statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** A folder for what a test leaves. */
@@ -72,10 +99,5 @@ final class TheRegistry implements AutoCloseable {
             .POST(BodyPublishers.ofString(body))
             .build();
     return http.send(request, BodyHandlers.ofString());
-  }
-
-  @Override
-  public void close() {
-    process.close();
   }
 }
