@@ -7,9 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -37,31 +34,15 @@ public final class HistoryBenchmark {
   /** Loads a Parquet file and prints how long it took. */
   public void run() throws IOException, InterruptedException {
     Path file = directory.resolve("history-" + rows + ".parquet");
-    loader("generate", "--rows", "" + rows, "--seed", "1", "--bad-rows", "0", "--out", "" + file);
+    system.loader(
+        "generate", "--rows", "" + rows, "--seed", "1", "--bad-rows", "0", "--out", "" + file);
     long started = System.nanoTime();
-    loader("load", file.toString());
+    system.loader("load", file.toString());
     awaitAnswers();
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     System.out.printf(
         "%-30s %,12.0f rows/s  (%,d rows, from the start of the loader to the answers: %.1f s)%n",
         "Parquet file to answer", rows * 1e9 / took.toNanos(), rows, took.toMillis() / 1e3);
-  }
-
-  private void loader(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(List.of(LocalSystem.java(), "-jar", "loader/target/loader.jar"));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", system.kafka(),
-                "SCHEMA_REGISTRY_URL", system.confluentApi()));
-    int exitCode = builder.inheritIO().start().waitFor();
-    if (exitCode != 0) {
-      throw new IOException("loader " + arguments[0] + " ended with exit code " + exitCode);
-    }
   }
 
   /* The loader has seen that streams-app counted everything; now the gateway has to have it too. */

@@ -7,6 +7,8 @@ import java.io.Writer;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -71,7 +73,21 @@ public final class LocalSystem implements AutoCloseable {
     return Map.of("bootstrap.servers", kafka(), "schema.registry.url", confluentApi());
   }
 
-  String kafka() {
+  /** Runs the loader on it to the end, with these arguments. */
+  public void loader(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(java(), "-jar", "loader/target/loader.jar"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .putAll(Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka(), "SCHEMA_REGISTRY_URL", confluentApi()));
+    int exitCode = builder.inheritIO().start().waitFor();
+    if (exitCode != 0) {
+      throw new IOException("loader " + arguments[0] + " ended with exit code " + exitCode);
+    }
+  }
+
+  private String kafka() {
     return "localhost:" + kafkaPort;
   }
 
@@ -80,7 +96,7 @@ public final class LocalSystem implements AutoCloseable {
     return "http://localhost:" + registryPort;
   }
 
-  String confluentApi() {
+  private String confluentApi() {
     return registry() + "/apis/ccompat/v7";
   }
 
@@ -94,7 +110,7 @@ public final class LocalSystem implements AutoCloseable {
     return "http://localhost:" + streamsPort + "/segments";
   }
 
-  static String java() {
+  private static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 

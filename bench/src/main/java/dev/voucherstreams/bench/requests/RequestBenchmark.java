@@ -1,0 +1,57 @@
+package dev.voucherstreams.bench.requests;
+
+import dev.voucherstreams.bench.system.LocalSystem;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Requests per second through the topics, and the time from a request to its result: at a steady
+ * rate, and with as many requests as streams-app can take.
+ */
+public final class RequestBenchmark {
+
+  private static final int ORDERS = 10_000;
+  private static final int PER_SECOND = 1_000;
+  private static final int STEADY_SECONDS = 20;
+  private static final int UNDER_WAY = 5_000;
+  private static final int WARM_UP = 200_000;
+  private static final int SATURATED = 1_000_000;
+
+  private final LocalSystem system;
+  private final Path directory;
+
+  /**
+   * @param directory where the history is made that the results are of
+   */
+  public RequestBenchmark(LocalSystem system, Path directory) {
+    this.system = system;
+    this.directory = directory;
+  }
+
+  /** Prints a table of both. */
+  public void run() throws IOException, InterruptedException {
+    loadOrders();
+    try (Exchange exchange = new Exchange(system.client())) {
+      exchange.run(WARM_UP, new Pace.Saturated(UNDER_WAY));
+      Times steady = exchange.run(PER_SECOND * STEADY_SECONDS, new Pace.Steady(PER_SECOND));
+      Times saturated = exchange.run(SATURATED, new Pace.Saturated(UNDER_WAY));
+      System.out.printf(
+          "%-33s %10s %9s %9s %9s%n",
+          "request to result, exactly once", "per second", "p50", "p99", "longest");
+      print("steady, %,d/s".formatted(PER_SECOND), steady);
+      print("saturated, %,d under way".formatted(UNDER_WAY), saturated);
+    }
+  }
+
+  private void loadOrders() throws IOException, InterruptedException {
+    Path file = directory.resolve("history-for-requests.csv");
+    system.loader("generate", "--rows", "" + ORDERS, "--bad-rows", "0", "--out", "" + file);
+    system.loader("load", file.toString());
+  }
+
+  private static void print(String name, Times times) {
+    System.out.printf(
+        "%-33s %,10.0f %6.0f ms %6.0f ms %6.0f ms%n",
+        name, times.perSecond(), times.millis(0.5), times.millis(0.99), times.millis(1));
+  }
+}
