@@ -100,7 +100,7 @@ class DeadLettersIT {
             """)
         .containsPattern("(?m)^  value   garbage garbage .* … and 1047500 more$")
         .contains("\n  header  sent-by: a client\n")
-        .contains("\norder-events: 1 dead letter (1 SerializationException) wait");
+        .contains("\norder-events: 1 dead letter (1 SerializationException) waiting");
     assertThat(discarded).isEqualTo("1 dead letter (1 SerializationException) discarded\n");
     assertThat(command("dead-letters")).startsWith("order-events: no dead letter waits");
   }

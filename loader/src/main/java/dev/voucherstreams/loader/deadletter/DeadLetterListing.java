@@ -69,7 +69,7 @@ public final class DeadLetterListing {
   }
 
   private void printCounts() {
-    out.printf("%s: %s", topic, waiting.isEmpty() ? "no dead letter waits" : waiting + " wait");
+    out.printf("%s: %s", topic, waiting.isEmpty() ? "no dead letter waits" : waiting + " waiting");
     out.println(done.isEmpty() ? "" : "; %s done with".formatted(done));
     out.flush();
   }

@@ -68,7 +68,7 @@ public final class Cluster implements GroupOffsets, AutoCloseable {
         .orElseThrow(
             () ->
                 new LoadFailedException(
-                    "there is no topic %s at %s; start streams-app, which creates it"
+                    "there is no topic %s at %s; correct its name, or start streams-app, which creates ours"
                         .formatted(topic, settings.bootstrapServers())));
   }
 
