@@ -11,7 +11,7 @@ REACH = KAFKA_BOOTSTRAP_SERVERS="$${KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:$${KAFKA_
 LOADER = $(REACH) $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar loader/target/loader.jar
 
 # Kafka's own console tools, e.g. $(call CONSOLE,org.apache.kafka.tools.ConsoleProducer) --topic ...
-CONSOLE = $(REACH) && $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dlog4j2.level=ERROR \
+CONSOLE = $(REACH) && $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dlog4j2.level=WARN \
   -cp 'local/runtime/target/kafka/*' $(1) --bootstrap-server "$$KAFKA_BOOTSTRAP_SERVERS" --topic "$$TOPIC"
 NEED_TOPIC = @test -n "$$TOPIC" || { echo 'usage: make $@ TOPIC=... $(1)' >&2; exit 2; }
 
@@ -62,10 +62,10 @@ replay: target/built ## sends dead letters again, each once: TOPIC=order-events 
 	$(call NEED_TOPIC,[DRY_RUN=1] [DISCARD=1])
 	@$(LOADER) replay --topic "$$TOPIC" $${DRY_RUN:+--dry-run} $${DISCARD:+--discard} $$ARGS
 
-console-producer: target/built ## sends each line KEY|VALUE that is typed: TOPIC=voucher-requests-json [ARGS=...]
+console-producer: target/built ## sends each line KEY|VALUE, or VALUE alone, that is typed: TOPIC=voucher-requests-json [ARGS=...]
 	$(call NEED_TOPIC,[ARGS=...])
 	@$(call CONSOLE,org.apache.kafka.tools.ConsoleProducer) \
-	  --reader-property parse.key=true --reader-property key.separator='|' $$ARGS
+	  --reader-property parse.key=true --reader-property key.separator='|' --reader-property ignore.error=true $$ARGS
 
 console-consumer: target/built ## prints a topic from its beginning as KEY|VALUE: TOPIC=... [ARGS=...]
 	$(call NEED_TOPIC,[ARGS=...])
