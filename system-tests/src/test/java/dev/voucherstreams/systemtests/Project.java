@@ -21,6 +21,9 @@ final class Project {
   static final Path KAFKA = ROOT.resolve("local/runtime/target/kafka");
   static final Path SCHEMAS = ROOT.resolve("schemas/src/main/avro");
 
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private static final int FIRST_PORT = 20_000;
   private static final int FIRST_CLIENT_PORT = 32_768;
 
@@ -28,8 +31,14 @@ final class Project {
 
   /** Returns the command line that runs a jar with the Java that runs the tests. */
   static List<String> java(Path jar, String... arguments) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return Stream.concat(Stream.of(java, "-jar", jar.toString()), Stream.of(arguments)).toList();
+    return Stream.concat(Stream.of(JAVA, "-jar", jar.toString()), Stream.of(arguments)).toList();
+  }
+
+  /** Returns the command line that runs a program of Kafka's, from the jars of the broker. */
+  static List<String> kafka(String mainClass, String... arguments) {
+    List<String> java =
+        List.of(JAVA, "-Xmx512m", "-Dlog4j2.level=WARN", "-cp", KAFKA.resolve("*").toString());
+    return Stream.of(java, List.of(mainClass), List.of(arguments)).flatMap(List::stream).toList();
   }
 
   /** Returns the registry's jar, of whichever version the build has collected. */

@@ -30,7 +30,8 @@ class RequestLatencyIT {
   @Test
   void requests_whileABacklogIsTallied_getTheirResults() throws Exception {
     try (StreamsAppBeside app =
-        StreamsAppBeside.start(system, TOPICS.prefix(), system.registry())) {
+        StreamsAppBeside.start(
+            system.kafka(), system.registry(), system.folder(), TOPICS.prefix())) {
       app.awaitReady();
       OrderBacklog backlog =
           new OrderBacklog(system.kafka(), system.registry(), TOPICS.orderEvents());

@@ -7,13 +7,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Another streams-app on the broker of a system, with topics of its own: what is done to it leaves
- * the system alone.
+ * A streams-app by itself, with topics of its own. On the broker of a system, what is done to it
+ * leaves the system alone.
  */
 record StreamsAppBeside(Command command, int managementPort) implements AutoCloseable {
 
@@ -22,23 +23,28 @@ record StreamsAppBeside(Command command, int managementPort) implements AutoClos
   /* A paused process accepts a connection and doesn't answer. */
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
-  /** Starts it with this prefix of its topics. */
-  static StreamsAppBeside start(TheSystem system, String prefix, String registry)
+  /**
+   * Starts it.
+   *
+   * @param folder for its state and output
+   * @param prefix what the names of its topics begin with
+   */
+  static StreamsAppBeside start(String kafka, String registry, Path folder, String prefix)
       throws IOException {
     int managementPort = Project.freePort();
     Map<String, String> environment = new HashMap<>();
     environment.put("TOPIC_PREFIX", prefix);
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", system.kafka());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
     environment.put("SCHEMA_REGISTRY_URL", registry);
     environment.put("SERVER_PORT", "0");
     environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
     environment.put("INSTANCE_ID", prefix);
-    environment.put("STATE_DIR", system.folder().resolve(prefix + "state").toString());
+    environment.put("STATE_DIR", folder.resolve(prefix + "state").toString());
     Command command =
         Command.start(
             Project.java(Project.STREAMS_APP),
             environment,
-            system.folder().resolve(prefix + "streams-app.out"));
+            folder.resolve(prefix + "streams-app.out"));
     return new StreamsAppBeside(command, managementPort);
   }
 

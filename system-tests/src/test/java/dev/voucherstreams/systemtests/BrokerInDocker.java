@@ -1,0 +1,39 @@
+package dev.voucherstreams.systemtests;
+
+import java.util.Map;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.testcontainers.kafka.KafkaContainer;
+
+/** Kafka's own image, of the version that the clients have. */
+record BrokerInDocker(KafkaContainer container, String image) implements TheBroker {
+
+  /**
+   * Sees to it that the image is there.
+   *
+   * @throws org.testcontainers.containers.ContainerFetchException if it can't be had
+   */
+  static BrokerInDocker fetched() {
+    KafkaContainer container = new KafkaContainer("apache/kafka:" + AppInfoParser.getVersion());
+    container.withEnv(
+        Map.of(
+            "KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false",
+            "KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "5",
+            "KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "5"));
+    return new BrokerInDocker(container, container.getDockerImageName());
+  }
+
+  BrokerInDocker started() {
+    container.start();
+    return this;
+  }
+
+  @Override
+  public String kafka() {
+    return container.getBootstrapServers();
+  }
+
+  @Override
+  public void close() {
+    container.stop();
+  }
+}
