@@ -32,7 +32,7 @@ interface TheBroker extends AutoCloseable {
     try {
       return isThereDocker() ? inDocker() : ofJars("no Docker engine answers");
     } catch (ContainerFetchException e) {
-      return ofJars("a Docker engine answers, but: " + e.getMessage());
+      return ofJars("a Docker engine answers, but can't get an image; BROKER=docker says which");
     }
   }
 
