@@ -13,9 +13,7 @@ import java.util.stream.Stream;
 /** Runs the programs that come with Kafka: the broker, and its short-lived tools. */
 public record KafkaTool(Installation installation, JavaCommand java, RunDirectory runDirectory) {
 
-  /* A tool is over before optimized code could pay. */
-  private static final List<String> SHORT_LIVED =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dlog4j2.level=ERROR");
+  private static final List<String> SHORT_LIVED = List.of("-Dlog4j2.level=ERROR");
 
   /** One of the tools, whose output is its log. */
   public Launch shortLived(String mainClass, List<String> arguments) {

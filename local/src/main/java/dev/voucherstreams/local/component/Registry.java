@@ -13,9 +13,7 @@ import java.util.Optional;
 /** The schema registry, Apicurio. Its schemas and their ids are in an H2 file. */
 public record Registry(Settings settings, Installation installation, JavaCommand java) {
 
-  /* It answers a handful of requests: with the quick compiler it is up in half the CPU time. */
-  private static final List<String> FLAGS =
-      List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  private static final List<String> FLAGS = List.of("-Xmx256m");
 
   public Launch start() {
     Path database = settings.runDirectory().registry().resolve("schemas").toAbsolutePath();
