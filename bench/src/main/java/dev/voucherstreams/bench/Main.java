@@ -2,6 +2,7 @@ package dev.voucherstreams.bench;
 
 import dev.voucherstreams.bench.requests.RequestBenchmark;
 import dev.voucherstreams.bench.serde.SerdeComparison;
+import dev.voucherstreams.bench.system.FreshnessBenchmark;
 import dev.voucherstreams.bench.system.HistoryBenchmark;
 import dev.voucherstreams.bench.system.LocalSystem;
 import dev.voucherstreams.bench.tally.TallyBenchmark;
@@ -16,15 +17,16 @@ public final class Main {
   private static final int EVENTS = Integer.getInteger("bench.events", 4_000_000);
   private static final int ROWS = Integer.getInteger("bench.rows", 1_000_000);
 
-  private static final Set<String> ALL = Set.of("tally", "history", "requests", "serde");
+  private static final Set<String> ALL =
+      Set.of("tally", "history", "freshness", "requests", "serde");
 
   private Main() {}
 
   /**
    * Prints a line for each measurement.
    *
-   * @param args which ones to run: {@code tally}, {@code history}, {@code requests}, {@code serde};
-   *     none for all
+   * @param args which ones to run: {@code tally}, {@code history}, {@code freshness}, {@code
+   *     requests}, {@code serde}; none for all
    */
   public static void main(String[] args) throws Exception {
     Set<String> wanted = args.length == 0 ? ALL : Set.of(args);
@@ -47,6 +49,9 @@ public final class Main {
     }
     if (wanted.contains("history")) {
       new HistoryBenchmark(system, directory, ROWS).run();
+    }
+    if (wanted.contains("freshness")) {
+      new FreshnessBenchmark(system).run();
     }
     if (wanted.contains("requests")) {
       new RequestBenchmark(system, directory).run();
