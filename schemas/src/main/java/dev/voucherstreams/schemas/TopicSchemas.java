@@ -2,6 +2,7 @@ package dev.voucherstreams.schemas;
 
 import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
@@ -18,6 +19,7 @@ public final class TopicSchemas {
     return Map.of(
         topics.orderEvents(), OrderEvent.getClassSchema(),
         topics.segmentVouchers(), SegmentVoucher.getClassSchema(),
+        topics.orderOutcomes(), OrderOutcomes.getClassSchema(),
         topics.orderLoads(), LoadProgress.getClassSchema(),
         topics.voucherRequests(), VoucherRequest.getClassSchema(),
         topics.voucherResults(), VoucherResult.getClassSchema());

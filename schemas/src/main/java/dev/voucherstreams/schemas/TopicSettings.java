@@ -51,6 +51,7 @@ public record TopicSettings(
         deadLetters(topics.deadLetter(topics.orderEvents())),
         compacted(topics.deadLetterReplays()),
         compacted(topics.segmentVouchers()),
+        compacted(topics.orderOutcomes()),
         compacted(topics.orderLoads()));
   }
 

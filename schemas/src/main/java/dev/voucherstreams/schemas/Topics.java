@@ -31,6 +31,11 @@ public record Topics(String prefix) {
     return prefix + "segment-vouchers";
   }
 
+  /** What became of the orders: {@code OrderOutcomes}, keyed by input partition, compacted. */
+  public String orderOutcomes() {
+    return prefix + "order-outcomes";
+  }
+
   /** How far each data set is loaded: {@code LoadProgress}, keyed by data set, compacted. */
   public String orderLoads() {
     return prefix + "order-loads";
@@ -66,6 +71,7 @@ public record Topics(String prefix) {
     return List.of(
         orderEvents(),
         segmentVouchers(),
+        orderOutcomes(),
         orderLoads(),
         deadLetterReplays(),
         voucherRequests(),

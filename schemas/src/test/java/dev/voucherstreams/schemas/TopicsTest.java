@@ -54,7 +54,8 @@ class TopicsTest {
     assertThat(settings(Optional.of(WEEK)).forTally(new Topics("")))
         .filteredOn(topic -> "compact".equals(topic.configs().get("cleanup.policy")))
         .extracting(NewTopic::name)
-        .containsExactly("dead-letter-replays", "segment-vouchers", "order-loads");
+        .containsExactly(
+            "dead-letter-replays", "segment-vouchers", "order-outcomes", "order-loads");
   }
 
   @Test

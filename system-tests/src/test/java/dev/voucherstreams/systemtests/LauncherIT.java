@@ -33,7 +33,8 @@ class LauncherIT {
     assertThat(reset.exitCode()).isNotZero();
     assertThat(reset.output())
         .contains("Reset-offsets for input topics [order-events]\n")
-        .contains("Taking back 8 winners in segment-vouchers\n")
+        .contains("Taking back 8 rows of segment-vouchers\n")
+        .contains("Taking back 12 rows of order-outcomes\n")
         .contains("nothing was changed; `make reset YES=1` goes on\n");
     assertThat(printed).contains("stopping\nstopped after ");
     assertThat(system.launcher().printed())

@@ -9,6 +9,7 @@ import dev.voucherstreams.local.settings.Settings;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,7 +56,9 @@ public final class ResetCommand implements Callable<Integer> {
     Topics topics = new Topics(variable("TOPIC_PREFIX").orElse(""));
     return new TallyReset(
         new ResetTool(kafka, session.children(), topics, servers, other.isEmpty()),
-        new SegmentVouchersTopic(topics.segmentVouchers(), servers),
+        List.of(
+            new PublishedTable(topics.segmentVouchers(), servers),
+            new PublishedTable(topics.orderOutcomes(), servers)),
         stateDirectory(settings),
         screen);
   }

@@ -11,18 +11,19 @@ import java.util.stream.Stream;
 
 /**
  * Everything that streams-app has counted is forgotten: its position in the orders, its state in
- * the cluster and on disk, and the winners that it has published. The orders stay.
+ * the cluster and on disk, and the tables that it has published. The orders stay.
  *
  * @param state the state directory of streams-app
  */
-record TallyReset(ResetTool tool, SegmentVouchersTopic vouchers, Path state, Screen screen) {
+record TallyReset(ResetTool tool, List<PublishedTable> tables, Path state, Screen screen) {
 
   /** Says what would be done, and changes nothing. */
   void dryRun() throws IOException {
-    screen.say("a reset does this at " + vouchers.bootstrapServers() + ":");
+    screen.say("a reset does this at " + tool.bootstrapServers() + ":");
     tool.dryRun().stream().filter(TallyReset::isNews).forEach(line -> screen.say("  | " + line));
-    screen.say(
-        "  | Taking back %d winners in %s".formatted(vouchers.segments().size(), vouchers.name()));
+    for (PublishedTable table : tables) {
+      screen.say("  | Taking back %d rows of %s".formatted(table.keys().size(), table.name()));
+    }
     if (Files.exists(state)) {
       screen.say("  | Deleting the state directory " + state);
     }
@@ -30,7 +31,9 @@ record TallyReset(ResetTool tool, SegmentVouchersTopic vouchers, Path state, Scr
 
   void carryOut() throws IOException, InterruptedException, ExecutionException {
     tool.reset();
-    vouchers.clear(vouchers.segments());
+    for (PublishedTable table : tables) {
+      table.clear();
+    }
     deleteState();
     screen.say("done: the next start of streams-app counts all orders anew");
   }

@@ -32,9 +32,9 @@ public final class BrokenOrderHandler extends LogAndContinueProcessingExceptionH
   public Response handleError(
       ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
     if (exception instanceof SerializationException) {
-      counters.unreadable();
+      counters.count(OrderOutcome.UNREADABLE);
     } else if (exception instanceof InvalidOrderException) {
-      counters.invalid();
+      counters.count(OrderOutcome.INVALID);
     } else {
       return Response.fail();
     }

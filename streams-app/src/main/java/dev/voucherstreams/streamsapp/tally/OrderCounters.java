@@ -2,6 +2,9 @@ package dev.voucherstreams.streamsapp.tally;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Counts what became of the order events, as the meter {@code voucher.orders} with the tag {@code
@@ -9,61 +12,22 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 public final class OrderCounters {
 
-  private final Counter counted;
-  private final Counter outOfScope;
-  private final Counter incomplete;
-  private final Counter duplicateRow;
-  private final Counter duplicateReplay;
-  private final Counter unreadable;
-  private final Counter invalid;
+  private final Map<OrderOutcome, Counter> counters = new EnumMap<>(OrderOutcome.class);
 
   public OrderCounters(MeterRegistry registry) {
-    this.counted = counter(registry, "counted");
-    this.outOfScope = counter(registry, "out-of-scope");
-    this.incomplete = counter(registry, "incomplete");
-    this.duplicateRow = counter(registry, "duplicate-row");
-    this.duplicateReplay = counter(registry, "duplicate-replay");
-    this.unreadable = counter(registry, "unreadable");
-    this.invalid = counter(registry, "invalid");
+    for (OrderOutcome outcome : OrderOutcome.values()) {
+      counters.put(outcome, counter(registry, outcome));
+    }
   }
 
-  private static Counter counter(MeterRegistry registry, String outcome) {
+  private static Counter counter(MeterRegistry registry, OrderOutcome outcome) {
     return Counter.builder("voucher.orders")
         .description("Order events by what became of them.")
-        .tag("outcome", outcome)
+        .tag("outcome", outcome.label())
         .register(registry);
   }
 
-  /** It is complete and in scope; it may be in no segment. */
-  void counted() {
-    counted.increment();
-  }
-
-  void outOfScope() {
-    outOfScope.increment();
-  }
-
-  void incomplete() {
-    incomplete.increment();
-  }
-
-  /** A row of a data set that came before. */
-  void duplicateRow() {
-    duplicateRow.increment();
-  }
-
-  /** A replay of an event that counts already, by itself or by another replay. */
-  void duplicateReplay() {
-    duplicateReplay.increment();
-  }
-
-  /** The bytes are no order event. */
-  void unreadable() {
-    unreadable.increment();
-  }
-
-  /** It breaks a rule. */
-  void invalid() {
-    invalid.increment();
+  void count(OrderOutcome outcome) {
+    Objects.requireNonNull(counters.get(outcome)).increment();
   }
 }

@@ -34,6 +34,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
   private LoadWatermarks watermarks;
   private SetAsideOrders setAside;
   private StateRules stateRules;
+  private PartitionOutcomes outcomes;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
   PartialTallyProcessor(
@@ -54,10 +55,10 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
         new SegmentTallies(
             context.getStateStore(PartialTallySupplier.TALLIES),
             rules.countingRule(),
-            settings.maxAmountsPerSegment(),
-            counters);
+            settings.maxAmountsPerSegment());
     this.watermarks = new LoadWatermarks(context.getStateStore(PartialTallySupplier.WATERMARKS));
     this.setAside = new SetAsideOrders(context.getStateStore(PartialTallySupplier.SET_ASIDE));
+    this.outcomes = new PartitionOutcomes(context.getStateStore(PartialTallySupplier.OUTCOMES));
     this.stateRules = new StateRules(context.getStateStore(PartialTallySupplier.RULES), rules);
     // Anchored at the epoch, all tasks of a thread flush together and share one transaction.
     context.schedule(
@@ -71,22 +72,24 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
   @Override
   public void process(Record<byte[], byte[]> record) {
     Header replay = record.headers().lastHeader(Origin.REPLAY_HEADER);
-    if (replay == null) {
-      countNew(record);
-    } else {
-      countReplay(record, replay);
+    try {
+      OrderOutcome outcome = replay == null ? countNew(record) : countReplay(record, replay);
+      outcomes.add(outcome);
+      counters.count(outcome);
+    } catch (SerializationException e) {
+      outcomes.add(OrderOutcome.UNREADABLE);
+      throw e;
+    } catch (InvalidOrderException e) {
+      outcomes.add(OrderOutcome.INVALID);
+      throw e;
     }
   }
 
-  private void countNew(Record<byte[], byte[]> record) {
+  private OrderOutcome countNew(Record<byte[], byte[]> record) {
     try {
       OrderEvent order = reader.read(record);
       stateRules.claim();
-      if (watermarks.advanceTo(order)) {
-        tallies.count(order);
-      } else {
-        counters.duplicateRow();
-      }
+      return watermarks.advanceTo(order) ? tallies.count(order) : OrderOutcome.DUPLICATE_ROW;
     } catch (SerializationException | InvalidOrderException e) {
       setAside.add(here().offset());
       throw e;
@@ -94,17 +97,17 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
   }
 
   /* Later rows of its data set were counted meanwhile: whether it is new, only its origin tells. */
-  private void countReplay(Record<byte[], byte[]> record, Header header) {
+  private OrderOutcome countReplay(Record<byte[], byte[]> record, Header header) {
     long origin = requireOrigin(header);
     if (!setAside.contains(origin)) {
-      counters.duplicateReplay();
-      return;
+      return OrderOutcome.DUPLICATE_REPLAY;
     }
     OrderEvent order = reader.read(record);
     stateRules.claim();
-    tallies.count(order);
+    OrderOutcome outcome = tallies.count(order);
     watermarks.advanceTo(order);
     setAside.remove(origin);
+    return outcome;
   }
 
   /* An event whose header is wrong is no replay but one more that breaks a rule. */

@@ -13,9 +13,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Makes a {@link PartialTallyProcessor} for each task, with its stores. Three are small (segments ×
- * amounts, and a number a data set), so they live in memory and come back from their changelogs.
- * Orders that are set aside can be as many as somebody sends, so these are on disk.
+ * Makes a {@link PartialTallyProcessor} for each task, with its stores. Four are small (segments ×
+ * amounts, a number a data set, a number an outcome), so they live in memory and come back from
+ * their changelogs. Orders that are set aside can be as many as somebody sends, so these are on
+ * disk.
  */
 final class PartialTallySupplier
     implements ProcessorSupplier<byte[], byte[], SegmentKey, PartialTally> {
@@ -23,6 +24,7 @@ final class PartialTallySupplier
   static final String TALLIES = "partial-tallies";
   static final String WATERMARKS = "load-watermarks";
   static final String RULES = "tally-rules";
+  static final String OUTCOMES = "order-outcomes";
   static final String SET_ASIDE = "set-aside-orders";
 
   private final TallyTopics topics;
@@ -47,7 +49,7 @@ final class PartialTallySupplier
 
   @Override
   public Set<StoreBuilder<?>> stores() {
-    return Set.of(tallies(), watermarks(), rulesOfState(), setAside());
+    return Set.of(tallies(), watermarks(), outcomes(), rulesOfState(), setAside());
   }
 
   private StoreBuilder<WriteBehindStore<SegmentKey, Tally, TallySnapshot>> tallies() {
@@ -64,6 +66,13 @@ final class PartialTallySupplier
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(WATERMARKS), Serdes.String(), Serdes.Long());
     return new WriteBehindStoreBuilder<>(logged, Watermark::row, Watermark::new);
+  }
+
+  private static StoreBuilder<WriteBehindStore<String, OutcomeCount, Long>> outcomes() {
+    StoreBuilder<KeyValueStore<String, Long>> logged =
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(OUTCOMES), Serdes.String(), Serdes.Long());
+    return new WriteBehindStoreBuilder<>(logged, OutcomeCount::write, OutcomeCount::new);
   }
 
   private static StoreBuilder<KeyValueStore<String, String>> rulesOfState() {

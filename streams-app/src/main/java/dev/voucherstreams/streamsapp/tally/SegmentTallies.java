@@ -17,7 +17,6 @@ final class SegmentTallies {
   private final WriteBehindStore<SegmentKey, Tally, TallySnapshot> store;
   private final CountingRule rule;
   private final int maxAmounts;
-  private final OrderCounters counters;
   private final Map<SegmentKey, Tally> unsent = new HashMap<>();
 
   /**
@@ -25,14 +24,10 @@ final class SegmentTallies {
    * before they were.
    */
   SegmentTallies(
-      WriteBehindStore<SegmentKey, Tally, TallySnapshot> store,
-      CountingRule rule,
-      int maxAmounts,
-      OrderCounters counters) {
+      WriteBehindStore<SegmentKey, Tally, TallySnapshot> store, CountingRule rule, int maxAmounts) {
     this.store = store;
     this.rule = rule;
     this.maxAmounts = maxAmounts;
-    this.counters = counters;
     store.forEachCommitted(unsent::put);
   }
 
@@ -41,15 +36,15 @@ final class SegmentTallies {
    *
    * @throws InvalidOrderException if one of them has no room for its amount; it then counts in none
    */
-  void count(OrderEvent order) {
+  OrderOutcome count(OrderEvent order) {
     Verdict verdict = judge(order);
     if (verdict instanceof Verdict.Counts counts) {
       count(order.getVoucherAmount(), counts.segments());
-    } else if (verdict instanceof Verdict.OutOfScope) {
-      counters.outOfScope();
-    } else {
-      counters.incomplete();
+      return OrderOutcome.COUNTED;
     }
+    return verdict instanceof Verdict.OutOfScope
+        ? OrderOutcome.OUT_OF_SCOPE
+        : OrderOutcome.INCOMPLETE;
   }
 
   private Verdict judge(OrderEvent order) {
@@ -69,7 +64,6 @@ final class SegmentTallies {
     for (int i = 0; i < segments.size(); i++) {
       add(segments.get(i), amount);
     }
-    counters.counted();
   }
 
   private void requireRoom(SegmentKey segment, long amount) {

@@ -1,5 +1,6 @@
 package dev.voucherstreams.streamsapp.tally;
 
+import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
@@ -27,6 +28,7 @@ import org.apache.kafka.streams.state.Stores;
  * <pre>
  * order-events ─▶ tally-per-partition ─▶ segment-partials ─▶ merge-partials ─▶ segment-vouchers
  *                 (where the event is)   (repartition topic)  store segment-voucher
+ *                          └─▶ read-outcomes ─▶ order-outcomes
  * </pre>
  *
  * <p>The obvious form, {@code groupBy(segment).aggregate(count)}, sends every event through a
@@ -68,6 +70,7 @@ public final class SegmentTallyTopology {
   public void addTo(StreamsBuilder builder) {
     KStream<byte[], byte[]> orders = readOrders(builder);
     KStream<SegmentKey, PartialTally> partials = tallyPerPartition(orders);
+    publishOutcomes(partials);
     KTable<SegmentKey, SegmentVoucher> vouchers = merge(partials);
     publish(vouchers);
   }
@@ -82,6 +85,15 @@ public final class SegmentTallyTopology {
     return orders.process(
         new PartialTallySupplier(topics, rules, settings, counters),
         Named.as("tally-per-partition"));
+  }
+
+  private void publishOutcomes(KStream<SegmentKey, PartialTally> partials) {
+    Topic<String, OrderOutcomes> topic = topics.orderOutcomes();
+    partials
+        .process(OutcomesProcessor::new, Named.as("read-outcomes"), PartialTallySupplier.OUTCOMES)
+        .to(
+            topic.name(),
+            Produced.with(topic.key(), topic.value()).withName("publish-order-outcomes"));
   }
 
   private KTable<SegmentKey, SegmentVoucher> merge(KStream<SegmentKey, PartialTally> partials) {

@@ -3,6 +3,7 @@ package dev.voucherstreams.streamsapp.tally;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.serde.AvroSerdes;
@@ -41,6 +42,10 @@ public final class TallyTopics {
 
   Topic<SegmentKey, SegmentVoucher> segmentVouchers() {
     return new Topic<>(names.segmentVouchers(), segmentKey(), avro(SegmentVoucher.class));
+  }
+
+  Topic<String, OrderOutcomes> orderOutcomes() {
+    return new Topic<>(names.orderOutcomes(), Serdes.String(), avro(OrderOutcomes.class));
   }
 
   Serde<TallySnapshot> tallySnapshot() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.serde.AvroSerializer;
 import dev.voucherstreams.schemas.serde.RegistryStub;
@@ -13,6 +14,7 @@ import dev.voucherstreams.streamsapp.state.AmountTally;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,8 @@ class PartialTallyProcessorTest {
     assertThat(sent(second, "13-37").getTally().getAmounts())
         .containsExactly(new AmountTally(2640L, 2L));
     assertThat(sent(second, "13-37").getInputPartition()).isEqualTo(5);
+    assertThat(outcomes().getCounted()).isEqualTo(2);
+    assertThat(outcomes().getDuplicateRow()).isEqualTo(1);
   }
 
   @Test
@@ -106,15 +110,31 @@ class PartialTallyProcessorTest {
     process(start("Peru", context()), Orders.order(2640));
 
     // When
-    stores.values().stream()
-        .filter(CachedStateStore.class::isInstance)
-        .forEach(store -> ((CachedStateStore<?, ?>) store).clearCache());
+    clear();
     MockProcessorContext<SegmentKey, PartialTally> second = context();
     start("Peru", second);
     flush(second);
 
     // Then
     assertThat(second.forwarded()).isEmpty();
+    assertThat(outcomes().getCounted()).isZero();
+  }
+
+  @Test
+  void outcomes_afterACommit_areWrittenAgainOnlyWithTheNext() {
+    // Given
+    Processor<byte[], byte[], SegmentKey, PartialTally> processor = start("Peru", context());
+    process(processor, Orders.order(2640));
+    commit();
+    process(processor, Orders.order(2640));
+    process(processor, Orders.order(2640));
+
+    // When
+    commit();
+    clear();
+
+    // Then
+    assertThat(outcomes().getCounted()).isEqualTo(3);
   }
 
   @Test
@@ -172,6 +192,19 @@ class PartialTallyProcessorTest {
     stores.values().stream()
         .filter(CachedStateStore.class::isInstance)
         .forEach(store -> ((CachedStateStore<?, ?>) store).flushCache());
+  }
+
+  private void clear() {
+    stores.values().stream()
+        .filter(CachedStateStore.class::isInstance)
+        .forEach(store -> ((CachedStateStore<?, ?>) store).clearCache());
+  }
+
+  @SuppressWarnings("unchecked")
+  private OrderOutcomes outcomes() {
+    StateStore store = stores.get(PartialTallySupplier.OUTCOMES);
+    return new PartitionOutcomes((WriteBehindStore<String, OutcomeCount, Long>) store)
+        .publish(5, Instant.EPOCH);
   }
 
   private static PartialTally sent(

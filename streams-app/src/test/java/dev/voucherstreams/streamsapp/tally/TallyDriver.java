@@ -2,6 +2,7 @@ package dev.voucherstreams.streamsapp.tally;
 
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
@@ -30,6 +31,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -53,6 +55,7 @@ final class TallyDriver implements AutoCloseable {
   private final Path stateDirectory = newFolder();
   private final TopologyTestDriver driver;
   private final TestOutputTopic<SegmentKey, SegmentVoucher> vouchers;
+  private final TestOutputTopic<String, OrderOutcomes> outcomes;
 
   TallyDriver() {
     this(SegmentRules.standard(), 256);
@@ -73,6 +76,10 @@ final class TallyDriver implements AutoCloseable {
     Topic<SegmentKey, SegmentVoucher> out = topics.segmentVouchers();
     vouchers =
         driver.createOutputTopic(out.name(), out.key().deserializer(), out.value().deserializer());
+    Topic<String, OrderOutcomes> numbers = topics.orderOutcomes();
+    outcomes =
+        driver.createOutputTopic(
+            numbers.name(), numbers.key().deserializer(), numbers.value().deserializer());
   }
 
   static Topology topology(
@@ -139,6 +146,12 @@ final class TallyDriver implements AutoCloseable {
   List<SegmentVoucher> flush() {
     driver.advanceWallClockTime(Duration.ofMillis(100));
     return vouchers.readValuesToList();
+  }
+
+  /** Lets time pass and returns what was published of the orders' outcomes, by partition. */
+  List<KeyValue<String, OrderOutcomes>> publishedOutcomes() {
+    driver.advanceWallClockTime(Duration.ofMillis(500));
+    return outcomes.readKeyValuesToList();
   }
 
   /** Flushes and returns how often each voucher was used, by segment. */

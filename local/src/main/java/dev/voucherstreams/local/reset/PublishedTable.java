@@ -21,13 +21,16 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The published table of winners. Under other rules a segment may not exist any more. */
-record SegmentVouchersTopic(String name, String bootstrapServers) {
+/**
+ * A compacted topic that the tally publishes. Counted anew it may have fewer keys: under other
+ * rules a segment may not exist any more.
+ */
+record PublishedTable(String name, String bootstrapServers) {
 
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** The segments that have a winner, each with the partition that says so. */
-  Map<String, TopicPartition> segments() {
+  /** The keys that have a value, each with the partition that says so. */
+  Map<String, TopicPartition> keys() {
     Map<String, Object> config =
         Map.of(
             "bootstrap.servers",
@@ -45,13 +48,13 @@ record SegmentVouchersTopic(String name, String bootstrapServers) {
     }
   }
 
-  /** Takes the winners of these segments back. */
-  void clear(Map<String, TopicPartition> segments) throws InterruptedException, ExecutionException {
+  /** Takes back all that is published. */
+  void clear() throws InterruptedException, ExecutionException {
     Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers);
     try (Producer<String, byte[]> producer =
         new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
       List<Future<RecordMetadata>> tombstones = new ArrayList<>();
-      segments.forEach((key, at) -> tombstones.add(producer.send(tombstone(key, at))));
+      keys().forEach((key, at) -> tombstones.add(producer.send(tombstone(key, at))));
       for (Future<RecordMetadata> tombstone : tombstones) {
         tombstone.get();
       }
@@ -66,20 +69,20 @@ record SegmentVouchersTopic(String name, String bootstrapServers) {
 
   private static Map<String, TopicPartition> readToEnd(
       Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-    Map<String, TopicPartition> segments = new HashMap<>();
+    Map<String, TopicPartition> keys = new HashMap<>();
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      consumer.poll(POLL).forEach(each -> apply(each, segments));
+      consumer.poll(POLL).forEach(each -> apply(each, keys));
     }
-    return segments;
+    return keys;
   }
 
   private static void apply(
-      ConsumerRecord<String, byte @Nullable []> voucher, Map<String, TopicPartition> segments) {
-    if (voucher.value() == null) {
-      segments.remove(voucher.key());
+      ConsumerRecord<String, byte @Nullable []> published, Map<String, TopicPartition> keys) {
+    if (published.value() == null) {
+      keys.remove(published.key());
     } else {
-      segments.put(voucher.key(), new TopicPartition(voucher.topic(), voucher.partition()));
+      keys.put(published.key(), new TopicPartition(published.topic(), published.partition()));
     }
   }
 
