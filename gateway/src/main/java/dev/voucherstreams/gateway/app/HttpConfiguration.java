@@ -16,8 +16,11 @@ import dev.voucherstreams.gateway.http.SegmentStreamHandler;
 import dev.voucherstreams.gateway.http.SegmentsHandler;
 import dev.voucherstreams.gateway.http.VoucherHandler;
 import dev.voucherstreams.gateway.http.VoucherMeters;
+import dev.voucherstreams.gateway.live.LiveStatus;
 import dev.voucherstreams.gateway.live.TableFeed;
+import dev.voucherstreams.gateway.outcomes.OutcomesFollower;
 import dev.voucherstreams.gateway.server.PublicServer;
+import dev.voucherstreams.gateway.table.Freshness;
 import dev.voucherstreams.gateway.table.Readiness;
 import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
@@ -72,11 +75,18 @@ class HttpConfiguration {
   }
 
   @Bean
+  LiveStatus liveStatus(
+      Readiness.Check check, Freshness freshness, OutcomesFollower outcomes, Clock clock) {
+    return new LiveStatus(check, freshness, outcomes::counts, clock);
+  }
+
+  @Bean
   RouterFunction<ServerResponse> gatewayRoutes(
       VoucherProperties voucher,
       SegmentRules rules,
       SegmentTable table,
       Readiness.Check check,
+      LiveStatus status,
       Json json,
       ProblemWriter problems) {
     List<SegmentKey> segments = rules.keys(voucher.countries());
@@ -85,7 +95,7 @@ class HttpConfiguration {
     return GatewayRoutes.ofSpring(
         new SegmentsHandler(segments, table, json, retryAfter),
         new SegmentStreamHandler(
-            new TableFeed(segments, table), check, json, EventIds.ofThisStart()),
+            new TableFeed(segments, table), status, json, EventIds.ofThisStart()),
         new RulesHandler(rules, voucher.countries(), json),
         health,
         new ReadinessHandler(check, health, retryAfter),

@@ -50,6 +50,7 @@ public final class GatewayRoutes {
         .GET(RULES, replying(rules::answer, answers))
         .GET(HEALTH, replying(health::answer, answers))
         .GET(READINESS, replying(readiness::answer, answers))
+        .add(LivePageRoutes.of())
         .add(DocsRoutes.of(json, answers))
         .add(only(HttpMethod.POST, VOUCHER))
         .add(only(HttpMethod.POST, EXPLAIN))
@@ -58,6 +59,7 @@ public final class GatewayRoutes {
         .add(only(HttpMethod.GET, RULES))
         .add(only(HttpMethod.GET, HEALTH))
         .add(only(HttpMethod.GET, READINESS))
+        .add(only(HttpMethod.GET, "/"))
         .add(only(HttpMethod.GET, "/openapi.json"))
         .add(only(HttpMethod.GET, "/docs"))
         .build();

@@ -1,11 +1,16 @@
 package dev.voucherstreams.gateway.http;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 /** Serves pages and what they are made of, with what browsers are to refuse in them. */
 final class Pages {
@@ -29,14 +34,29 @@ final class Pages {
     if (!file.isReadable()) {
       throw new IllegalStateException("there is no " + file);
     }
+    String tag = tag(file);
     return request ->
-        ServerResponse.ok()
-            .contentType(type)
-            .cacheControl(CacheControl.noCache())
-            .header("Content-Security-Policy", POLICY)
-            .header("Referrer-Policy", "no-referrer")
-            .header("Cross-Origin-Opener-Policy", "same-origin")
-            .header("X-Frame-Options", "DENY")
-            .bodyValue(file);
+        request.checkNotModified(tag).switchIfEmpty(Mono.defer(() -> whole(file, type, tag)));
+  }
+
+  private static Mono<ServerResponse> whole(Resource file, MediaType type, String tag) {
+    return ServerResponse.ok()
+        .contentType(type)
+        .cacheControl(CacheControl.noCache())
+        .eTag(tag)
+        .header("Content-Security-Policy", POLICY)
+        .header("Referrer-Policy", "no-referrer")
+        .header("Cross-Origin-Opener-Policy", "same-origin")
+        .header("X-Frame-Options", "DENY")
+        .bodyValue(file);
+  }
+
+  /* Browsers ask each time whether a file is still the same, and are sent only one that isn't. */
+  private static String tag(Resource file) {
+    try (InputStream content = file.getInputStream()) {
+      return '"' + DigestUtils.md5DigestAsHex(content) + '"';
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

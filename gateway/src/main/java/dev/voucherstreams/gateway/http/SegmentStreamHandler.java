@@ -1,13 +1,11 @@
 package dev.voucherstreams.gateway.http;
 
+import dev.voucherstreams.gateway.live.LiveStatus;
 import dev.voucherstreams.gateway.live.TableFeed;
 import dev.voucherstreams.gateway.live.TableSnapshot;
 import dev.voucherstreams.gateway.live.TableSnapshot.Row;
-import dev.voucherstreams.gateway.table.Readiness;
-import dev.voucherstreams.gateway.table.Readiness.NotYet;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -28,20 +26,17 @@ public final class SegmentStreamHandler {
   private static final Duration STATUS_INTERVAL = Duration.ofSeconds(1);
 
   private final TableFeed feed;
-  private final Readiness.Check check;
+  private final LiveStatus status;
   private final Json json;
   private final EventIds ids;
 
-  /** Streams what the feed tells, and whether the table can be asked. */
-  public SegmentStreamHandler(TableFeed feed, Readiness.Check check, Json json, EventIds ids) {
+  /** Streams what the feed tells, and how the gateway is. */
+  public SegmentStreamHandler(TableFeed feed, LiveStatus status, Json json, EventIds ids) {
     this.feed = feed;
-    this.check = check;
+    this.status = status;
     this.json = json;
     this.ids = ids;
   }
-
-  /** Whether the table can be asked, and if not, why. */
-  record Status(boolean ready, @Nullable String reason) {}
 
   /** Answers one request, until the client goes away. */
   public Mono<ServerResponse> answer(ServerRequest request) {
@@ -56,13 +51,7 @@ public final class SegmentStreamHandler {
   private Flux<ServerSentEvent<String>> statuses() {
     return Flux.interval(Duration.ZERO, STATUS_INTERVAL)
         .onBackpressureDrop()
-        .map(tick -> event("status", status()).build());
-  }
-
-  private Status status() {
-    return check.readiness() instanceof NotYet notYet
-        ? new Status(false, notYet.reason())
-        : new Status(true, null);
+        .map(tick -> event("status", status.now()).build());
   }
 
   /* Prefetching one keeps the latest snapshot in the feed until the client is ready for it. */

@@ -42,6 +42,11 @@ final class BrokerContact {
 
   /** The time since the last contact; empty if there has been none. */
   Optional<Duration> age() {
-    return Optional.ofNullable(last).map(contact -> Duration.between(contact, clock.instant()));
+    return last().map(contact -> Duration.between(contact, clock.instant()));
+  }
+
+  /** When a broker last answered; empty if none has. */
+  Optional<Instant> last() {
+    return Optional.ofNullable(last);
   }
 }

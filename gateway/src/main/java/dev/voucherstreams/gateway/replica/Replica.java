@@ -2,12 +2,14 @@ package dev.voucherstreams.gateway.replica;
 
 import dev.voucherstreams.gateway.replica.ReplicaState.Serving;
 import dev.voucherstreams.gateway.replica.ReplicaState.Waiting;
+import dev.voucherstreams.gateway.table.Freshness;
 import dev.voucherstreams.gateway.table.Readiness;
 import dev.voucherstreams.gateway.table.Readiness.Missing;
 import dev.voucherstreams.gateway.table.Readiness.NotYet;
 import dev.voucherstreams.gateway.table.Readiness.Ready;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.slf4j.Logger;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Once there is a client, Kafka may go away: the client keeps its store and catches up later.
  */
-public final class Replica implements Readiness.Check {
+public final class Replica implements Readiness.Check, Freshness {
   private static final Logger LOG = LoggerFactory.getLogger(Replica.class);
   private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -72,6 +74,11 @@ public final class Replica implements Readiness.Check {
   /** The time since the replica last heard of Kafka; empty if it never has. */
   public Optional<Duration> age() {
     return contact.age();
+  }
+
+  @Override
+  public Optional<Instant> freshAsOf() {
+    return contact.last();
   }
 
   private void run() {

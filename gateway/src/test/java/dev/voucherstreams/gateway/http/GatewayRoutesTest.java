@@ -144,6 +144,7 @@ class GatewayRoutesTest {
     "POST, /healthz, GET",
     "DELETE, /healthz, GET",
     "POST, /api/v1/segments, GET",
+    "POST, /, GET",
     "BREW, /healthz, GET",
   })
   void method_thatAPathDoesNotHave_isNotAllowed(String method, String path, String allowed) {
@@ -154,7 +155,7 @@ class GatewayRoutesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GET, /", "POST, /nope", "GET, /healthz/", "GET, /api/v1"})
+  @CsvSource({"GET, /live", "POST, /nope", "GET, /healthz/", "GET, /api/v1"})
   void path_unknown_isNotFound(String method, String path) {
     assertAnswer(client.send(method, path), 404, "{\"detail\":\"Not Found\"}");
   }

@@ -5,10 +5,14 @@ import static dev.voucherstreams.gateway.table.Rows.MANY_ORDERS;
 import static dev.voucherstreams.gateway.table.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.gateway.TestClock;
+import dev.voucherstreams.gateway.live.LiveStatus;
+import dev.voucherstreams.gateway.live.OrderCounts;
 import dev.voucherstreams.gateway.live.TableFeed;
 import dev.voucherstreams.gateway.table.FakeSegmentTable;
 import dev.voucherstreams.gateway.table.Readiness;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,12 +33,18 @@ class SegmentStreamHandlerTest {
   private final FakeSegmentTable table = new FakeSegmentTable().with(row(FEW_ORDERS, 1));
   private final WebTestClient client = client();
   private Readiness readiness = new Readiness.Ready();
+  private Optional<Instant> freshAsOf = Optional.empty();
+  private Optional<OrderCounts> orders = Optional.empty();
 
   private WebTestClient client() {
     SegmentStreamHandler handler =
         new SegmentStreamHandler(
             new TableFeed(List.of(FEW_ORDERS, MANY_ORDERS), table),
-            () -> readiness,
+            new LiveStatus(
+                () -> readiness,
+                () -> freshAsOf,
+                () -> orders,
+                new TestClock("2026-11-24T00:00:00Z")),
             new Json(1000),
             new EventIds("a1"));
     return WebTestClient.bindToRouterFunction(
@@ -121,8 +131,24 @@ class SegmentStreamHandlerTest {
     StepVerifier.create(events("", none -> {}).take(2))
         .expectNextMatches(event -> "status".equals(event.event()))
         .expectNextMatches(
-            event -> "{\"ready\":false,\"reason\":\"restoring\"}".equals(event.data()))
+            event ->
+                ("{\"ready\":false,\"reason\":\"restoring\","
+                        + "\"at\":\"2026-11-24T00:00:00Z\",\"fresh_as_of\":null,\"orders\":null}")
+                    .equals(event.data()))
         .expectComplete()
         .verify(LIMIT);
+  }
+
+  @Test
+  void status_whileTheTableIsReady_saysHowFreshItIs_andWhatBecameOfOrders() {
+    orders = Optional.of(new OrderCounts(90, 1, 2, 3, 4, 5, 6));
+    freshAsOf = Optional.of(Instant.parse("2026-11-23T23:59:58Z"));
+
+    assertThat(events("status", none -> {}).map(ServerSentEvent::data).blockFirst(LIMIT))
+        .isEqualTo(
+            "{\"ready\":true,\"reason\":null,"
+                + "\"at\":\"2026-11-24T00:00:00Z\",\"fresh_as_of\":\"2026-11-23T23:59:58Z\","
+                + "\"orders\":{\"counted\":90,\"out_of_scope\":1,\"incomplete\":2,"
+                + "\"duplicate_row\":3,\"duplicate_replay\":4,\"invalid\":5,\"unreadable\":6}}");
   }
 }
