@@ -15,6 +15,8 @@ const WORDS = {
 };
 
 let names = naming({ types: [] });
+let offered;
+const choices = new Promise((resolve) => { offered = resolve; }); // whoever asks earlier waits for them
 
 /** Makes the form ready for use. */
 export function prepareForm() {
@@ -33,16 +35,18 @@ export function offer(rules) {
   names = naming(rules);
   options('country_code', rules.countries.map((country) => [country, country]));
   options('segment_name', rules.types.map((type) => [type.name, names.type(type.name)]));
+  offered();
 }
 
-function options(id, choices) {
-  byId(id).replaceChildren(...choices.map(([value, text]) => element('option', { value }, text)));
+function options(id, pairs) {
+  byId(id).replaceChildren(...pairs.map(([value, text]) => element('option', { value }, text)));
 }
 
 async function ask() {
   const button = byId('ask-form').querySelector('button');
   button.setAttribute('aria-disabled', 'true');
   try {
+    await choices;
     const response = await fetch('/api/v1/voucher/explain', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -56,8 +60,12 @@ async function ask() {
 
 /* A field that is empty is left out. */
 function request() {
-  const filled = FIELDS.map((name) => [name, byId(name).value.trim()]).filter(([, value]) => value !== '');
+  const filled = FIELDS.map((name) => [name, valueOf(byId(name))]).filter(([, value]) => value !== '');
   return Object.fromEntries(filled);
+}
+
+function valueOf({ type, value }) {
+  return type === 'date' && value !== '' ? `${value} 00:00:00` : value.trim();
 }
 
 function show(status, answer) {

@@ -3,6 +3,7 @@ package dev.voucherstreams.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -53,8 +54,17 @@ class TallyFaultsIT {
             .atMost(Duration.ofSeconds(30))
             .untilAsserted(() -> assertThat(system.table().tallies()).isEqualTo(twice));
         assertThat(successor.process().isAlive()).isTrue();
+        await().untilAsserted(() -> assertThat(sumOfOrders()).isEqualTo(2 * ROWS));
       }
     }
+  }
+
+  private static long sumOfOrders() throws Exception {
+    long sum = 0;
+    for (JsonNode number : system.orders()) {
+      sum += number.asLong();
+    }
+    return sum;
   }
 
   /* Always under the same name, so that it gets its tasks back at once when it is started again. */

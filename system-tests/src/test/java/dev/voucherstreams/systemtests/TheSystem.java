@@ -2,6 +2,8 @@ package dev.voucherstreams.systemtests;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -31,6 +34,8 @@ final class TheSystem implements AutoCloseable {
     // Generous, for a machine that does other things too; nothing waits longer than it has to.
     Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
   }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
@@ -222,6 +227,17 @@ final class TheSystem implements AutoCloseable {
   /** Returns the table as the gateway has it now. */
   Table table() throws IOException, InterruptedException {
     return Table.parse(get(gateway("/api/v1/segments")).body());
+  }
+
+  /** Returns what the gateway knows now of what became of the orders, by its stream of events. */
+  JsonNode orders() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(gateway("/api/v1/segments/stream"))).build();
+    try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
+      String status =
+          lines.filter(line -> line.startsWith("data:{\"ready\"")).findFirst().orElseThrow();
+      return JSON.readTree(status.substring("data:".length())).get("orders");
+    }
   }
 
   /** Stops it by SIGTERM. */

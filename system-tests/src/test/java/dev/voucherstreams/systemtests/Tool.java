@@ -2,6 +2,7 @@ package dev.voucherstreams.systemtests;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -14,19 +15,21 @@ final class Tool {
 
   private Tool() {}
 
-  /** Goes on only if the program can be called. */
-  static void require(String program, String debianPackage) {
-    boolean found =
+  /** Goes on only if the program can be called, and returns where it is. */
+  static Path require(String program, String debianPackage) {
+    Optional<Path> found =
         Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    if (found) {
-      return;
+            .map(folder -> Path.of(folder, program))
+            .filter(Files::isExecutable)
+            .findFirst();
+    if (found.isPresent()) {
+      return found.get();
     }
     String message = "%s is missing: apt-get install %s".formatted(program, debianPackage);
     if ("true".equals(System.getenv("REQUIRE_TOOLS"))) {
-      Assertions.fail(message);
+      return Assertions.fail(message);
     }
     System.out.println("Going without a test: " + message);
-    Assumptions.abort(message);
+    return Assumptions.abort(message);
   }
 }
