@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.resources.LoopResources;
 
 /**
  * The gateway as it runs, with its server on a free port, but over a table that the test gives and
@@ -43,6 +45,15 @@ public final class RunningGateway implements AutoCloseable {
     replace(fresh, SegmentTable.class, this::find);
     replace(fresh, Readiness.Check.class, () -> readiness);
     replace(fresh, Clock.class, new TestClock(NOW));
+    replace(fresh, ReactorResourceFactory.class, ownEventLoops());
+  }
+
+  /* Those of Reactor Netty end for all when the first application does. */
+  private static ReactorResourceFactory ownEventLoops() {
+    ReactorResourceFactory resources = new ReactorResourceFactory();
+    resources.setUseGlobalResources(false);
+    resources.setLoopResourcesSupplier(() -> LoopResources.create("gateway", 2, true));
+    return resources;
   }
 
   private static <T> void replace(GenericApplicationContext fresh, Class<T> type, T bean) {

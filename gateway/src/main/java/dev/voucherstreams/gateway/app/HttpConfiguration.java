@@ -26,6 +26,7 @@ import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.request.RequestValidator;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -115,10 +116,17 @@ class HttpConfiguration {
   /* A customizer rather than beans of Boot's types: those would serve the management port, too. */
   @Bean
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> publicServer(
-      NettyRoutes routes, ProblemWriter problems) {
+      NettyRoutes routes,
+      VoucherProperties voucher,
+      ProblemWriter problems,
+      MeterRegistry registry) {
+    PublicServer connections = new PublicServer(voucher.limits(), voucher.retryAfter(), problems);
+    Gauge.builder("voucher.connections", connections, PublicServer::connections)
+        .description("Connections of the public port")
+        .register(registry);
     return server -> {
       routes.routes().forEach(server::addRouteProviders);
-      server.addServerCustomizers(new PublicServer(problems));
+      server.addServerCustomizers(connections);
     };
   }
 

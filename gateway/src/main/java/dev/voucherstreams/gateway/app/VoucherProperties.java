@@ -1,5 +1,6 @@
 package dev.voucherstreams.gateway.app;
 
+import dev.voucherstreams.gateway.server.ServerLimits;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.SegmentRulesReader;
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param topicPrefix what the names of all topics begin with
  * @param bodyLimit how long a request's body may be
  * @param retryAfter when a client should come back that was told "not ready"
+ * @param limits what clients can take
  */
 @ConfigurationProperties("voucher")
 public record VoucherProperties(
@@ -25,7 +27,8 @@ public record VoucherProperties(
     String rules,
     String topicPrefix,
     DataSize bodyLimit,
-    Duration retryAfter) {
+    Duration retryAfter,
+    ServerLimits limits) {
 
   public VoucherProperties {
     countries = Collections.unmodifiableSet(new LinkedHashSet<>(countries));

@@ -1,7 +1,6 @@
 package dev.voucherstreams.gateway.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -30,16 +29,16 @@ final class Pages {
     return of(new ClassPathResource("pages/" + name), type);
   }
 
+  /* Read once: to open a file in a jar for every request would hold up an event loop. */
   static HandlerFunction<ServerResponse> of(Resource file, MediaType type) {
-    if (!file.isReadable()) {
-      throw new IllegalStateException("there is no " + file);
-    }
-    String tag = tag(file);
+    byte[] content = read(file);
+    String tag = '"' + DigestUtils.md5DigestAsHex(content) + '"';
     return request ->
-        request.checkNotModified(tag).switchIfEmpty(Mono.defer(() -> whole(file, type, tag)));
+        request.checkNotModified(tag).switchIfEmpty(Mono.defer(() -> whole(content, type, tag)));
   }
 
-  private static Mono<ServerResponse> whole(Resource file, MediaType type, String tag) {
+  /* Browsers ask each time whether a file is still the same, and are sent only one that isn't. */
+  private static Mono<ServerResponse> whole(byte[] content, MediaType type, String tag) {
     return ServerResponse.ok()
         .contentType(type)
         .cacheControl(CacheControl.noCache())
@@ -48,13 +47,12 @@ final class Pages {
         .header("Referrer-Policy", "no-referrer")
         .header("Cross-Origin-Opener-Policy", "same-origin")
         .header("X-Frame-Options", "DENY")
-        .bodyValue(file);
+        .bodyValue(content);
   }
 
-  /* Browsers ask each time whether a file is still the same, and are sent only one that isn't. */
-  private static String tag(Resource file) {
-    try (InputStream content = file.getInputStream()) {
-      return '"' + DigestUtils.md5DigestAsHex(content) + '"';
+  private static byte[] read(Resource file) {
+    try {
+      return file.getContentAsByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

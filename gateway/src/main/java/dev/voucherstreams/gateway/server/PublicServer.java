@@ -2,16 +2,46 @@ package dev.voucherstreams.gateway.server;
 
 import dev.voucherstreams.gateway.http.ProblemWriter;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /** Prepares the connections of the public port. */
 public final class PublicServer implements NettyServerCustomizer {
+  private final ServerLimits limits;
+  private final Duration retryAfter;
   private final ProblemWriter problems;
+  private final ConnectionLimit connections;
 
-  public PublicServer(ProblemWriter problems) {
+  /**
+   * Holds clients to these limits.
+   *
+   * @param retryAfter when to come back, told to those that are refused
+   */
+  public PublicServer(ServerLimits limits, Duration retryAfter, ProblemWriter problems) {
+    this.limits = limits;
+    this.retryAfter = retryAfter;
     this.problems = problems;
+    this.connections = new ConnectionLimit(limits.connections(), refusal());
+  }
+
+  /* Written as it is: a connection too many isn't worth a request's way. */
+  private String refusal() {
+    String body = problems.writeStatus(503);
+    return "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nContent-Length: "
+        + body.getBytes(StandardCharsets.UTF_8).length
+        + "\r\nRetry-After: "
+        + retryAfter.toSeconds()
+        + "\r\nConnection: close\r\n\r\n"
+        + body;
+  }
+
+  /** How many connections there are now. */
+  public int connections() {
+    return connections.open();
   }
 
   @Override
@@ -20,8 +50,14 @@ public final class PublicServer implements NettyServerCustomizer {
   }
 
   private void prepare(Channel connection) {
-    connection
-        .pipeline()
-        .addBefore(NettyPipeline.HttpTrafficHandler, "envelope", new Envelope(problems));
+    ChannelPipeline pipeline = connection.pipeline();
+    pipeline.addFirst("connection-limit", connections);
+    pipeline
+        .addBefore(NettyPipeline.HttpTrafficHandler, "envelope", new Envelope(problems))
+        .addBefore(NettyPipeline.HttpTrafficHandler, "patience", new Patience(limits))
+        .addBefore(
+            NettyPipeline.HttpTrafficHandler,
+            "load-shedding",
+            new LoadShedding(limits.longestWait(), retryAfter));
   }
 }

@@ -3,6 +3,7 @@ package dev.voucherstreams.gateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.voucherstreams.gateway.server.ServerLimits;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,13 @@ class VoucherPropertiesTest {
   private static final Set<String> PERU = Set.of("Peru");
   private static final DataSize LIMIT = DataSize.ofKilobytes(64);
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final ServerLimits LIMITS =
+      new ServerLimits(
+          2000,
+          Duration.ofMillis(250),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30));
 
   private final ApplicationContextRunner application =
       new ApplicationContextRunner()
@@ -37,7 +45,8 @@ class VoucherPropertiesTest {
         context ->
             assertThat(context.getBean(VoucherProperties.class))
                 .isEqualTo(
-                    new VoucherProperties(PERU, "classpath:segments.yml", "", LIMIT, SECOND)));
+                    new VoucherProperties(
+                        PERU, "classpath:segments.yml", "", LIMIT, SECOND, LIMITS)));
   }
 
   @Test
@@ -85,14 +94,14 @@ class VoucherPropertiesTest {
   void properties_thatMakeNoSense_areRefused(
       Set<String> countries, DataSize limit, Duration retryAfter, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new VoucherProperties(countries, "", "", limit, retryAfter))
+        .isThrownBy(() -> new VoucherProperties(countries, "", "", limit, retryAfter, LIMITS))
         .withMessageStartingWith(message);
   }
 
   @Test
   void topicPrefix_thatNoTopicCanHave_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new VoucherProperties(PERU, "", "a/b", LIMIT, SECOND))
+        .isThrownBy(() -> new VoucherProperties(PERU, "", "a/b", LIMIT, SECOND, LIMITS))
         .withMessageContaining("a/b");
   }
 
@@ -100,7 +109,7 @@ class VoucherPropertiesTest {
   void countries_inAnyOrder_keepIt() {
     Set<String> countries = new LinkedHashSet<>(List.of("Peru", "Chile", "Bolivia"));
 
-    assertThat(new VoucherProperties(countries, "", "", LIMIT, SECOND).countries())
+    assertThat(new VoucherProperties(countries, "", "", LIMIT, SECOND, LIMITS).countries())
         .containsExactly("Peru", "Chile", "Bolivia");
   }
 }

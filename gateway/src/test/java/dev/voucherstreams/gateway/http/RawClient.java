@@ -3,10 +3,12 @@ package dev.voucherstreams.gateway.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 
 /** A connection on which a test says what it likes, HTTP or not. */
 final class RawClient implements AutoCloseable {
@@ -53,6 +55,28 @@ final class RawClient implements AutoCloseable {
       read.append((char) next);
     }
     return read.toString();
+  }
+
+  /** The same, in another thread. */
+  CompletableFuture<String> readToEndMeanwhile() {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return readToEnd();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** Sends text, and says whether the connection turns out to be closed. */
+  boolean isRefused(String text) {
+    try {
+      send(text);
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   @Override

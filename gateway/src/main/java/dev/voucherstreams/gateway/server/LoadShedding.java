@@ -1,0 +1,85 @@
+package dev.voucherstreams.gateway.server;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+
+/**
+ * Refuses requests that have waited too long for their turn, before anything is done for them: an
+ * answer that comes too late helps nobody, and delays the others.
+ */
+final class LoadShedding extends ChannelDuplexHandler {
+  private final Duration longestWait;
+  private final String retryAfterSeconds;
+  private int unanswered;
+  private boolean refusing;
+
+  LoadShedding(Duration longestWait, Duration retryAfter) {
+    this.longestWait = longestWait;
+    this.retryAfterSeconds = Long.toString(retryAfter.toSeconds());
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+    if (message instanceof HttpRequest request) {
+      /* Answers have to keep the order of their requests: with one under way we don't cut in. */
+      refusing =
+          Turn.isLate(context.channel().eventLoop(), longestWait)
+              && unanswered == 0
+              && request.decoderResult().isSuccess();
+      if (refusing) {
+        refuse(context, request);
+      } else {
+        unanswered++;
+      }
+    }
+    if (refusing) {
+      swallow(context, message);
+    } else {
+      super.channelRead(context, message);
+    }
+  }
+
+  private void refuse(ChannelHandlerContext context, HttpRequest request) {
+    FullHttpResponse answer =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1, HttpResponseStatus.SERVICE_UNAVAILABLE, Unpooled.EMPTY_BUFFER);
+    answer.headers().set(HttpHeaderNames.RETRY_AFTER, retryAfterSeconds);
+    boolean keepAlive = HttpUtil.isKeepAlive(request);
+    HttpUtil.setKeepAlive(answer, keepAlive);
+    ChannelFuture written = context.writeAndFlush(answer);
+    if (!keepAlive) {
+      written.addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  private static void swallow(ChannelHandlerContext context, Object message) {
+    boolean last = message instanceof LastHttpContent;
+    ReferenceCountUtil.release(message);
+    if (last) {
+      context.read(); // for the next request
+    }
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
+      throws Exception {
+    if (message instanceof LastHttpContent) {
+      unanswered--;
+    }
+    super.write(context, message, promise);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.voucherstreams.gateway.http;
+
+import static dev.voucherstreams.gateway.http.GatewayClient.GOOD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.voucherstreams.gateway.RunningGateway;
+import dev.voucherstreams.gateway.table.FakeSegmentTable;
+import dev.voucherstreams.gateway.table.Lookup;
+import dev.voucherstreams.gateway.table.SegmentTable;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Clients that are slow, stuck or too many, at a gateway with tight limits. */
+class ServerLimitsTest {
+  private static final String HEAD =
+      "POST /api/v1/voucher HTTP/1.1\r\nHost: x\r\nContent-Length: " + GOOD.length() + "\r\n\r\n";
+
+  private static RunningGateway gateway;
+
+  /* Takes as long as a test says, which no real table does. */
+  private static volatile long lookupMillis;
+
+  @BeforeAll
+  static void start() {
+    SegmentTable table =
+        segment -> {
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(lookupMillis));
+          return new Lookup.NoUses();
+        };
+    gateway =
+        RunningGateway.with(
+            table,
+            "--voucher.limits.connections=20",
+            "--voucher.limits.longest-wait=100ms",
+            "--voucher.limits.idle=2s",
+            "--voucher.limits.request=1s",
+            "--voucher.limits.answer=1s");
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  private static RawClient client() throws IOException {
+    return new RawClient(gateway.port());
+  }
+
+  @Test
+  void client_thatSaysNothing_isHungUpOn() throws IOException {
+    try (RawClient client = client()) {
+      assertThat(client.readToEnd()).isEmpty();
+    }
+  }
+
+  @Test
+  void client_thatNeverEndsItsHeaders_isHungUpOn() throws Exception {
+    try (RawClient client = client().send("GET /healthz HTTP/1.1\r\n")) {
+      CompletableFuture<String> read = client.readToEndMeanwhile();
+
+      await().until(() -> read.isDone() || client.isRefused("X: y\r\n"));
+
+      assertThat(read.get()).isEmpty();
+    }
+  }
+
+  @Test
+  void client_thatStopsInTheBody_isTimedOut() throws IOException {
+    try (RawClient client = client().send(HEAD + "{")) {
+      assertThat(client.readToEnd())
+          .startsWith("HTTP/1.1 408 ")
+          .endsWith("{\"detail\":\"Request Timeout\"}");
+    }
+  }
+
+  @Test
+  void client_thatSendsItsBodyByteByByte_isTimedOut() throws Exception {
+    try (RawClient client = client().send(HEAD)) {
+      CompletableFuture<String> read = client.readToEndMeanwhile();
+
+      await()
+          .pollInterval(100, TimeUnit.MILLISECONDS)
+          .until(() -> read.isDone() || client.isRefused(" "));
+
+      assertThat(read.get()).startsWith("HTTP/1.1 408 ");
+    }
+  }
+
+  @Test
+  void client_thatDoesNotReadItsAnswers_isHungUpOn() throws IOException {
+    String request = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n";
+    try (RawClient client = client().send(request.repeat(20))) {
+      await().untilAsserted(() -> assertThat(connections()).isZero());
+    }
+  }
+
+  @Test
+  void client_thatIsSlowButComesToAnEnd_isAnswered() throws IOException {
+    try (RawClient client = client()) {
+      client.send(HEAD.substring(0, 30));
+      client.send(HEAD.substring(30) + GOOD.substring(0, 50));
+      client.send(GOOD.substring(50));
+
+      assertThat(client.readUntil("}")).startsWith("HTTP/1.1 200 OK");
+    }
+  }
+
+  @Test
+  void connections_overTheLimit_areToldToComeBackUntilThereIsRoom() throws IOException {
+    await().untilAsserted(() -> assertThat(connections()).isZero());
+    List<RawClient> clients = new ArrayList<>();
+    try {
+      // Given
+      for (int i = 0; i < 20; i++) {
+        clients.add(client());
+      }
+      await().until(() -> connections() == 20);
+
+      // When
+      try (RawClient oneTooMany = client()) {
+        // Then
+        assertThat(oneTooMany.readToEnd())
+            .startsWith("HTTP/1.1 503 ")
+            .contains("Retry-After: 1\r\n", "Connection: close\r\n")
+            .endsWith("{\"detail\":\"Service Unavailable\"}");
+      }
+    } finally {
+      for (RawClient client : clients) {
+        client.close();
+      }
+    }
+    await().untilAsserted(() -> assertThat(connections()).isZero());
+    assertThat(new GatewayClient(gateway).ask(GOOD).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void requests_thatHaveWaitedTooLong_areRefusedUntilTheQueueIsGone() throws IOException {
+    await().untilAsserted(() -> assertThat(connections()).isZero());
+    List<RawClient> clients = new ArrayList<>();
+    List<String> answers = new ArrayList<>();
+    try {
+      // Given
+      for (int i = 0; i < 16; i++) {
+        clients.add(client());
+      }
+      lookupMillis = 150;
+
+      // When
+      for (RawClient client : clients) {
+        client.send(HEAD + GOOD);
+      }
+      for (RawClient client : clients) {
+        answers.add(client.readUntil("}"));
+      }
+      lookupMillis = 0;
+
+      // Then
+      assertThat(answers)
+          .anyMatch(answer -> answer.startsWith("HTTP/1.1 200 OK"))
+          .anyMatch(answer -> answer.startsWith("HTTP/1.1 503 "))
+          .filteredOn(answer -> !answer.startsWith("HTTP/1.1 200 OK"))
+          .allSatisfy(
+              answer ->
+                  assertThat(answer)
+                      .containsIgnoringCase("retry-after: 1\r\n")
+                      .endsWith("{\"detail\":\"Service Unavailable\"}"));
+      for (RawClient client : clients) {
+        assertThat(client.send(HEAD + GOOD).readUntil("}")).startsWith("HTTP/1.1 200 OK");
+      }
+    } finally {
+      lookupMillis = 0;
+      for (RawClient client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  private static int connections() {
+    return (int) gateway.bean(MeterRegistry.class).get("voucher.connections").gauge().value();
+  }
+
+  @Test
+  void shutdown_whileARequestIsUnderWay_answersItFirst() throws Exception {
+    try (RunningGateway leaving = RunningGateway.with(new FakeSegmentTable());
+        RawClient client = new RawClient(leaving.port())) {
+      // Given
+      client.send(HEAD.replace("Host", "Expect: 100-continue\r\nHost")).readUntil("100 Continue");
+      int port = leaving.port();
+
+      // When
+      CompletableFuture<Void> stopped = CompletableFuture.runAsync(leaving::close);
+      await().until(() -> isRefused(port));
+      client.send(GOOD);
+
+      // Then
+      assertThat(client.readUntil("}")).contains("HTTP/1.1 200 OK").endsWith("{\"voucher\":0}");
+      stopped.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private static boolean isRefused(int port) throws IOException {
+    try (RawClient late = new RawClient(port)) {
+      return false;
+    } catch (ConnectException e) {
+      return true;
+    }
+  }
+}
