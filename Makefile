@@ -72,7 +72,7 @@ console-consumer: target/built ## prints a topic from its beginning as KEY|VALUE
 	@$(call CONSOLE,org.apache.kafka.tools.consumer.ConsoleConsumer) --from-beginning \
 	  --formatter-property print.key=true --formatter-property key.separator='|' $$ARGS
 
-bench: target/built ## measures the tally beside its plain form, a file's way, requests by event, the serde beside its peer; BENCH=tally|history|freshness|requests|serde: one
+bench: target/built ## measures the tally beside its plain form, a file's way, requests by event, the serde and the gateway beside their peers; BENCH=tally|history|freshness|requests|serde|gateway: one
 	@$(BUILD) -pl bench -am
 	@$(JAVA) -jar bench/target/bench.jar $(BENCH)
 

@@ -1,5 +1,6 @@
 package dev.voucherstreams.bench;
 
+import dev.voucherstreams.bench.gateway.GatewayBenchmark;
 import dev.voucherstreams.bench.requests.RequestBenchmark;
 import dev.voucherstreams.bench.serde.SerdeComparison;
 import dev.voucherstreams.bench.system.FreshnessBenchmark;
@@ -18,7 +19,7 @@ public final class Main {
   private static final int ROWS = Integer.getInteger("bench.rows", 1_000_000);
 
   private static final Set<String> ALL =
-      Set.of("tally", "history", "freshness", "requests", "serde");
+      Set.of("tally", "history", "freshness", "requests", "serde", "gateway");
 
   private Main() {}
 
@@ -26,7 +27,7 @@ public final class Main {
    * Prints a line for each measurement.
    *
    * @param args which ones to run: {@code tally}, {@code history}, {@code freshness}, {@code
-   *     requests}, {@code serde}; none for all
+   *     requests}, {@code serde}, {@code gateway}; none for all
    */
   public static void main(String[] args) throws Exception {
     Set<String> wanted = args.length == 0 ? ALL : Set.of(args);
@@ -58,6 +59,9 @@ public final class Main {
     }
     if (wanted.contains("serde")) {
       new SerdeComparison(system.registry()).run();
+    }
+    if (wanted.contains("gateway")) {
+      new GatewayBenchmark(system, directory).run();
     }
   }
 }

@@ -73,14 +73,17 @@ public final class LocalSystem implements AutoCloseable {
     return Map.of("bootstrap.servers", kafka(), "schema.registry.url", confluentApi());
   }
 
+  /** Where an application of its own finds them, as its environment has it. */
+  public Map<String, String> clientEnvironment() {
+    return Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka(), "SCHEMA_REGISTRY_URL", confluentApi());
+  }
+
   /** Runs the loader on it to the end, with these arguments. */
   public void loader(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(java(), "-jar", "loader/target/loader.jar"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder
-        .environment()
-        .putAll(Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka(), "SCHEMA_REGISTRY_URL", confluentApi()));
+    builder.environment().putAll(clientEnvironment());
     int exitCode = builder.inheritIO().start().waitFor();
     if (exitCode != 0) {
       throw new IOException("loader " + arguments[0] + " ended with exit code " + exitCode);
@@ -110,11 +113,13 @@ public final class LocalSystem implements AutoCloseable {
     return "http://localhost:" + streamsPort + "/segments";
   }
 
-  private static String java() {
+  /** The Java that runs this. */
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  private static int freePort() throws IOException {
+  /** A port that nobody listens on. */
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

@@ -29,6 +29,11 @@ final class ReplicaClient implements StoreAccess, AutoCloseable {
 
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics meters;
+
+  /* Kept, since finding it takes longer than asking it; it says itself if it has been closed. */
+  private volatile Optional<ReadOnlyKeyValueStore<String, SegmentVoucher>> store =
+      Optional.empty();
+
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private ReplicaClient(ReplicaSettings settings, RestoreProgress progress) {
@@ -76,8 +81,12 @@ final class ReplicaClient implements StoreAccess, AutoCloseable {
     if (streams.state() != KafkaStreams.State.RUNNING) {
       return Optional.empty();
     }
+    if (store.isPresent()) {
+      return store;
+    }
     try {
-      return Optional.of(streams.store(QUERY));
+      store = Optional.of(streams.store(QUERY));
+      return store;
     } catch (InvalidStateStoreException | IllegalStateException e) {
       return Optional.empty();
     }
