@@ -129,7 +129,7 @@ final class Patience extends ChannelDuplexHandler {
     quietLooks = receiving && !wanted ? 0 : quietLooks + 1;
     stuckLooks = isStuck(context.channel().unsafe().outboundBuffer()) ? stuckLooks + 1 : 0;
     if (stuckLooks > answerLooks || (unanswered <= 0 && quietLooks > idleLooks)) {
-      context.close();
+      var unused = context.close();
     } else if (receiving && quietLooks > requestLooks) {
       giveUp(context);
     }

@@ -101,6 +101,8 @@ class ServerLimitsTest {
     String request = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n";
     try (RawClient client = client().send(request.repeat(20))) {
       await().untilAsserted(() -> assertThat(connections()).isZero());
+
+      assertThat(client.readToEnd()).doesNotContain("HTTP/1.1 5");
     }
   }
 
@@ -209,7 +211,8 @@ class ServerLimitsTest {
   }
 
   private static boolean isRefused(int port) throws IOException {
-    try (RawClient late = new RawClient(port)) {
+    try {
+      new RawClient(port).close();
       return false;
     } catch (ConnectException e) {
       return true;
