@@ -31,8 +31,7 @@ final class ReplicaClient implements StoreAccess, AutoCloseable {
   private final KafkaStreamsMetrics meters;
 
   /* Kept, since finding it takes longer than asking it; it says itself if it has been closed. */
-  private volatile Optional<ReadOnlyKeyValueStore<String, SegmentVoucher>> store =
-      Optional.empty();
+  private volatile Optional<ReadOnlyKeyValueStore<String, SegmentVoucher>> store = Optional.empty();
 
   private final CountDownLatch ended = new CountDownLatch(1);
 
