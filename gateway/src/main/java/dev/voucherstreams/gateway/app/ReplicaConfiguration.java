@@ -6,6 +6,7 @@ import dev.voucherstreams.gateway.replica.ReplicaSettings;
 import dev.voucherstreams.gateway.replica.ReplicaTable;
 import dev.voucherstreams.gateway.replica.ReplicaTopology;
 import dev.voucherstreams.gateway.replica.RowCheck;
+import dev.voucherstreams.gateway.table.RecentLookups;
 import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.serde.AvroSerdes;
@@ -67,7 +68,7 @@ class ReplicaConfiguration {
 
   @Bean
   SegmentTable segmentTable(Replica replica) {
-    return new ReplicaTable(replica::state);
+    return new RecentLookups(new ReplicaTable(replica::state), System::nanoTime);
   }
 
   @Bean
