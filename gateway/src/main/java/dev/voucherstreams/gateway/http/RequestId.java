@@ -1,5 +1,6 @@
 package dev.voucherstreams.gateway.http;
 
+import io.netty.util.AsciiString;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ public final class RequestId {
 
   /** The header that carries it, both ways. Handlers find it in every request. */
   public static final String HEADER = "X-Request-Id";
+
+  /** The same, as Netty looks it up fastest. */
+  public static final AsciiString NAME = AsciiString.cached(HEADER);
 
   private static final int LONGEST = 128;
   private static final String MARKS = "._:@/+=-";

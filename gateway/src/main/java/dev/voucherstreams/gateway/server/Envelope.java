@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.util.AsciiString;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -21,6 +22,10 @@ import java.util.Queue;
  * body to those that have none because Reactor Netty or Spring refused what is no HTTP.
  */
 final class Envelope extends ChannelDuplexHandler {
+  private static final AsciiString CONTENT_TYPE_OPTIONS =
+      AsciiString.cached("X-Content-Type-Options");
+  private static final AsciiString NO_SNIFF = AsciiString.cached("nosniff");
+
   private final ProblemWriter problems;
 
   /* Of the requests that are not answered yet: several if the client doesn't wait for answers. */
@@ -33,8 +38,8 @@ final class Envelope extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     if (message instanceof HttpRequest request) {
-      String id = RequestId.of(request.headers().get(RequestId.HEADER));
-      request.headers().set(RequestId.HEADER, id);
+      String id = RequestId.of(request.headers().get(RequestId.NAME));
+      request.headers().set(RequestId.NAME, id);
       ids.add(id);
     }
     super.channelRead(context, message);
@@ -46,8 +51,8 @@ final class Envelope extends ChannelDuplexHandler {
     Object outgoing = message;
     if (message instanceof HttpResponse response && !isInterim(response)) {
       String id = ids.poll();
-      response.headers().set(RequestId.HEADER, id == null ? RequestId.of(null) : id);
-      response.headers().set("X-Content-Type-Options", "nosniff");
+      response.headers().set(RequestId.NAME, id == null ? RequestId.of(null) : id);
+      response.headers().set(CONTENT_TYPE_OPTIONS, NO_SNIFF);
       outgoing = isBare(response) ? withBody(context, (FullHttpResponse) response) : response;
     }
     super.write(context, outgoing, promise);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +25,12 @@ public final class RequestJson {
   public static JsonMapper.Builder mapper(int maxBytes) {
     StreamReadConstraints constraints =
         StreamReadConstraints.builder().maxNumberLength(maxBytes).build();
-    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(constraints)
+            .recyclerPool(JsonRecyclerPools.threadLocalPool()) // few threads, and no lock
+            .build();
+    return JsonMapper.builder(factory)
         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
