@@ -58,8 +58,10 @@ final class Envelope extends ChannelDuplexHandler {
     super.write(context, outgoing, promise);
   }
 
-  private static boolean isInterim(HttpResponse response) {
-    return response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+  /** Whether it is a 100 Continue or the like: the answer comes later. */
+  static boolean isInterim(Object message) {
+    return message instanceof HttpResponse response
+        && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
   }
 
   private static boolean isBare(HttpResponse response) {

@@ -77,7 +77,7 @@ final class LoadShedding extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
-    if (message instanceof LastHttpContent) {
+    if (message instanceof LastHttpContent && !Envelope.isInterim(message)) {
       unanswered--;
     }
     super.write(context, message, promise);

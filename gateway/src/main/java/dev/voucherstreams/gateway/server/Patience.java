@@ -36,6 +36,7 @@ final class Patience extends ChannelDuplexHandler {
   private int unanswered;
   private boolean receiving;
   private boolean wanted;
+  private boolean answering;
   private int received;
   private long quietLooks;
 
@@ -119,18 +120,28 @@ final class Patience extends ChannelDuplexHandler {
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
     quietLooks = 0;
-    if (message instanceof LastHttpContent) {
-      unanswered--;
+    if (!Envelope.isInterim(message)) {
+      noteAnswer(message);
     }
     super.write(context, message, promise);
+  }
+
+  private void noteAnswer(Object message) {
+    answering = true;
+    if (message instanceof LastHttpContent) {
+      answering = false;
+      unanswered--;
+    }
   }
 
   private void look(ChannelHandlerContext context) {
     quietLooks = receiving && !wanted ? 0 : quietLooks + 1;
     stuckLooks = isStuck(context.channel().unsafe().outboundBuffer()) ? stuckLooks + 1 : 0;
-    if (stuckLooks > answerLooks || (unanswered <= 0 && quietLooks > idleLooks)) {
+    boolean late = receiving && quietLooks > requestLooks;
+    boolean idle = unanswered <= 0 && quietLooks > idleLooks;
+    if (stuckLooks > answerLooks || idle || (late && answering)) {
       var unused = context.close();
-    } else if (receiving && quietLooks > requestLooks) {
+    } else if (late) {
       giveUp(context);
     }
   }
