@@ -82,17 +82,22 @@ class HttpConfiguration {
   }
 
   @Bean
+  HealthHandler healthHandler(VoucherProperties voucher, SegmentRules rules, SegmentTable table) {
+    return new HealthHandler(rules.keys(voucher.countries()), table, voucher.retryAfter());
+  }
+
+  @Bean
   RouterFunction<ServerResponse> gatewayRoutes(
       VoucherProperties voucher,
       SegmentRules rules,
       SegmentTable table,
       Readiness.Check check,
       LiveStatus status,
+      HealthHandler health,
       Json json,
       ProblemWriter problems) {
     List<SegmentKey> segments = rules.keys(voucher.countries());
     Duration retryAfter = voucher.retryAfter();
-    HealthHandler health = new HealthHandler(segments, table, retryAfter);
     return GatewayRoutes.ofSpring(
         new SegmentsHandler(segments, table, json, retryAfter),
         new SegmentStreamHandler(
@@ -109,8 +114,9 @@ class HttpConfiguration {
       VoucherProperties voucher,
       VoucherHandler vouchers,
       ExplainHandler explain,
+      HealthHandler health,
       ProblemWriter problems) {
-    return GatewayRoutes.ofNetty(vouchers, explain, problems, voucher.maxBodyBytes());
+    return GatewayRoutes.ofNetty(vouchers, explain, health, problems, voucher.maxBodyBytes());
   }
 
   /* A customizer rather than beans of Boot's types: those would serve the management port, too. */

@@ -17,6 +17,7 @@ import reactor.core.publisher.Mono;
 /** Every path of the gateway with its methods; another method is answered 405. */
 public final class GatewayRoutes {
   private static final String VOUCHER = "/api/v1/voucher";
+  private static final String VOUCHERS = "/api/v1/vouchers";
   private static final String EXPLAIN = "/api/v1/voucher/explain";
   private static final String RULES = "/api/v1/rules";
   private static final String SEGMENTS = "/api/v1/segments";
@@ -28,11 +29,17 @@ public final class GatewayRoutes {
 
   /** The routes that are Reactor Netty's own, ahead of Spring's. */
   public static NettyRoutes ofNetty(
-      VoucherHandler voucher, ExplainHandler explain, ProblemWriter problems, int maxBytes) {
+      VoucherHandler voucher,
+      ExplainHandler explain,
+      HealthHandler health,
+      ProblemWriter problems,
+      int maxBytes) {
     return new NettyRoutes(
         List.of(
-            new PostRoute(VOUCHER, voucher::answer, problems, maxBytes),
-            new PostRoute(EXPLAIN, explain::answer, problems, maxBytes)));
+            new PostRoute(new NettyAnswers(VOUCHER, voucher::answer, problems, maxBytes)),
+            new BulkRoute(
+                new NettyAnswers(VOUCHERS, voucher::answer, problems, maxBytes), health::answer),
+            new PostRoute(new NettyAnswers(EXPLAIN, explain::answer, problems, maxBytes))));
   }
 
   /** All other routes, and what the methods are that the paths of all routes don't have. */
@@ -53,6 +60,7 @@ public final class GatewayRoutes {
         .add(LivePageRoutes.of())
         .add(DocsRoutes.of(json, answers))
         .add(only(HttpMethod.POST, VOUCHER))
+        .add(only(HttpMethod.POST, VOUCHERS))
         .add(only(HttpMethod.POST, EXPLAIN))
         .add(only(HttpMethod.GET, SEGMENTS))
         .add(only(HttpMethod.GET, STREAM))

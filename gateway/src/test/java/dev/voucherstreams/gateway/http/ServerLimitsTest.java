@@ -25,6 +25,12 @@ class ServerLimitsTest {
   private static final String HEAD =
       "POST /api/v1/voucher HTTP/1.1\r\nHost: x\r\nContent-Length: " + GOOD.length() + "\r\n\r\n";
 
+  private static final String BULK_HEAD =
+      HEAD.replace("voucher HTTP", "vouchers HTTP")
+          .replaceFirst("Content-Length: \\d+", "Transfer-Encoding: chunked");
+  private static final String BULK_CHUNK =
+      Integer.toHexString(GOOD.length() + 1) + "\r\n" + GOOD + "\n\r\n";
+
   private static RunningGateway gateway;
 
   /* Takes as long as a test says, which no real table does. */
@@ -103,6 +109,26 @@ class ServerLimitsTest {
       await().untilAsserted(() -> assertThat(connections()).isZero());
 
       assertThat(client.readToEnd()).doesNotContain("HTTP/1.1 5");
+    }
+  }
+
+  @Test
+  void bulkClient_thatStopsInTheMiddle_isHungUpOnAfterItsAnswers() throws IOException {
+    try (RawClient client = client().send(BULK_HEAD + BULK_CHUNK)) {
+      assertThat(client.readToEnd())
+          .startsWith("HTTP/1.1 200 OK")
+          .contains("{\"voucher\":0}\n")
+          .doesNotContain("408")
+          .doesNotEndWith("0\r\n\r\n");
+    }
+  }
+
+  @Test
+  void bulkClient_thatDoesNotReadItsAnswers_isHungUpOn() throws IOException {
+    String lines = "{}\n".repeat(50_000); // each has a long answer
+    String chunk = Integer.toHexString(lines.length()) + "\r\n" + lines + "\r\n";
+    try (RawClient client = client().send(BULK_HEAD)) {
+      await().until(() -> client.isRefused(chunk));
     }
   }
 

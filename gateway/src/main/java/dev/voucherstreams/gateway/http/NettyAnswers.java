@@ -1,0 +1,112 @@
+package dev.voucherstreams.gateway.http;
+
+import dev.voucherstreams.gateway.http.ProblemWriter.Written;
+import dev.voucherstreams.gateway.http.Reply.Ok;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import java.net.URI;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * What routes of Reactor Netty have in common: whose requests they are, and how replies are sent.
+ */
+final class NettyAnswers {
+  private static final Logger LOG = LoggerFactory.getLogger(NettyAnswers.class);
+  private static final int LONGEST_FORGOTTEN_DIGITS = 7; // below 10 MB
+
+  private final String path;
+  private final Function<byte[], Reply> handler;
+  private final ProblemWriter problems;
+  private final int maxBytes;
+
+  /** Answers of this handler to what is posted to the path, up to this length. */
+  NettyAnswers(String path, Function<byte[], Reply> handler, ProblemWriter problems, int maxBytes) {
+    this.path = path;
+    this.handler = handler;
+    this.problems = problems;
+    this.maxBytes = maxBytes;
+  }
+
+  String path() {
+    return path;
+  }
+
+  int maxBytes() {
+    return maxBytes;
+  }
+
+  /* Most requests spell the path as it is; only others pay for looking closer. */
+  boolean areFor(HttpServerRequest request) {
+    if (!request.method().equals(HttpMethod.POST)) {
+      return false;
+    }
+    String uri = request.uri();
+    try {
+      return uri.equals(path) || path.equals(URI.create(uri).getPath());
+    } catch (IllegalArgumentException e) {
+      return false; // no URI: Spring's side refuses it
+    }
+  }
+
+  /** The reply to this body, which may be too long. */
+  Reply reply(HttpServerRequest request, byte[] body) {
+    if (body.length > maxBytes) {
+      return Problem.of(HttpStatus.CONTENT_TOO_LARGE);
+    }
+    try {
+      return handler.apply(body);
+    } catch (RuntimeException e) {
+      String id = request.requestHeaders().get(RequestId.HEADER);
+      LOG.error("POST {} failed, request {}", path, id, e);
+      return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+  }
+
+  /** Answers without looking at the body. */
+  Publisher<Void> refuse(HttpServerRequest request, HttpServerResponse response, Problem problem) {
+    return response.send(Mono.fromSupplier(() -> write(request, response, problem)));
+  }
+
+  /** The reply as the body of the response, which gets the rest of it. */
+  ByteBuf write(HttpServerRequest request, HttpServerResponse response, Reply reply) {
+    if (reply instanceof Ok ok) {
+      response.header(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+      return ByteBufUtil.writeUtf8(response.alloc(), ok.json());
+    }
+    Problem problem = (Problem) reply;
+    Written written = written(request, problem);
+    response.status(problem.status().value());
+    if (problem.status().equals(HttpStatus.CONTENT_TOO_LARGE) && !isSoonOver(request)) {
+      response.keepAlive(false); // who sends without end isn't listened to until the end
+    }
+    problem.headers().forEach(response::header);
+    response.header(HttpHeaderNames.CONTENT_TYPE, written.type().toString());
+    return ByteBufUtil.writeUtf8(response.alloc(), written.body());
+  }
+
+  /** The reply's text alone. */
+  String text(HttpServerRequest request, Reply reply) {
+    return reply instanceof Ok ok ? ok.json() : written(request, (Problem) reply).body();
+  }
+
+  private Written written(HttpServerRequest request, Problem problem) {
+    return problems.write(problem, request.requestHeaders().get(HttpHeaderNames.ACCEPT), path);
+  }
+
+  /* To close while a client still sends can lose it the answer; so a rest that is not too long is
+   * read and forgotten. */
+  private static boolean isSoonOver(HttpServerRequest request) {
+    String length = request.requestHeaders().get(HttpHeaderNames.CONTENT_LENGTH);
+    return length != null && length.length() <= LONGEST_FORGOTTEN_DIGITS;
+  }
+}
