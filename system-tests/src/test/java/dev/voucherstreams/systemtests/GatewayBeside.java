@@ -3,20 +3,39 @@ package dev.voucherstreams.systemtests;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Another gateway of a system, which a test may end and start again at the same port. */
+/**
+ * Another gateway of a system, which a test may end and start again at the same port. When it is
+ * told to stop it says so for a second before it does.
+ */
 final class GatewayBeside implements AutoCloseable {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private final TheSystem system;
   private final int port = Project.freePort();
+  private final int managementPort = Project.freePort();
   private Command command;
   private int starts;
 
   private GatewayBeside(TheSystem system) throws IOException {
     this.system = system;
     this.command = run();
+  }
+
+  /** Starts one. */
+  static GatewayBeside start(TheSystem system) throws IOException {
+    return new GatewayBeside(system);
   }
 
   /** Starts one, and waits until it answers vouchers. */
@@ -31,26 +50,63 @@ final class GatewayBeside implements AutoCloseable {
     environment.put("KAFKA_BOOTSTRAP_SERVERS", system.kafka());
     environment.put("SCHEMA_REGISTRY_URL", system.registry());
     environment.put("GATEWAY_PORT", Integer.toString(port));
-    environment.put("MANAGEMENT_SERVER_PORT", "0");
-    environment.put("STATE_DIR", system.folder().resolve("gateway-beside").toString());
+    environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
+    environment.put("STATE_DIR", system.folder().resolve("gateway-" + port).toString());
+    environment.put("VOUCHER_LEAVETIME", "1s");
+    /* Of a start's CPU time, most would be the optimizing compiler's. */
+    environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     return Command.start(
         Project.java(Project.GATEWAY),
         environment,
-        system.folder().resolve("gateway-beside-" + ++starts + ".out"));
+        system.folder().resolve("gateway-" + port + "-" + ++starts + ".out"));
   }
 
-  private void awaitReady() {
-    await("gateway beside")
-        .ignoreExceptions()
-        .until(() -> system.get(url("/healthz")).statusCode() == 200);
+  void awaitReady() {
+    await("gateway beside").until(this::isReady);
+  }
+
+  boolean isReady() throws InterruptedException {
+    try {
+      return get("/readyz").statusCode() == 200;
+    } catch (IOException e) {
+      return false; // it isn't there yet, or any more
+    }
   }
 
   String url(String path) {
     return "http://localhost:" + port + path;
   }
 
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(url(path))));
+  }
+
+  HttpResponse<String> askForVoucher(String body) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(url("/api/v1/voucher")))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** What the management port says of its readiness. */
+  String health() throws IOException, InterruptedException {
+    String url = "http://localhost:" + managementPort + "/actuator/health/readiness";
+    return send(HttpRequest.newBuilder(URI.create(url))).body();
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return HTTP.send(request.timeout(ANSWER).build(), BodyHandlers.ofString());
+  }
+
   void kill() throws InterruptedException {
     command.kill();
+  }
+
+  /** Stops it by SIGTERM, and waits for its end. */
+  void stop() throws InterruptedException {
+    command.process().destroy();
+    command.await();
   }
 
   /** Starts it again. */

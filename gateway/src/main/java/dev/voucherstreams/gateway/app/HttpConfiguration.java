@@ -31,6 +31,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -94,6 +96,7 @@ class HttpConfiguration {
       Readiness.Check check,
       LiveStatus status,
       HealthHandler health,
+      ApplicationAvailability availability,
       Json json,
       ProblemWriter problems) {
     List<SegmentKey> segments = rules.keys(voucher.countries());
@@ -104,7 +107,11 @@ class HttpConfiguration {
             new TableFeed(segments, table), status, json, EventIds.ofThisStart()),
         new RulesHandler(rules, voucher.countries(), json),
         health,
-        new ReadinessHandler(check, health, retryAfter),
+        new ReadinessHandler(
+            check,
+            health,
+            () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
+            retryAfter),
         json,
         new Answers(problems));
   }
@@ -134,6 +141,11 @@ class HttpConfiguration {
       routes.routes().forEach(server::addRouteProviders);
       server.addServerCustomizers(connections);
     };
+  }
+
+  @Bean
+  Farewell farewell(VoucherProperties voucher) {
+    return new Farewell(voucher.leaveTime());
   }
 
   @Bean

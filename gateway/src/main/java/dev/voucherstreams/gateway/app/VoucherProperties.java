@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param bodyLimit how long a request's body may be
  * @param retryAfter when a client should come back that was told "not ready"
  * @param limits what clients can take
+ * @param leaveTime how long it says that it leaves before it does
  */
 @ConfigurationProperties("voucher")
 public record VoucherProperties(
@@ -28,7 +29,8 @@ public record VoucherProperties(
     String topicPrefix,
     DataSize bodyLimit,
     Duration retryAfter,
-    ServerLimits limits) {
+    ServerLimits limits,
+    Duration leaveTime) {
 
   public VoucherProperties {
     countries = Collections.unmodifiableSet(new LinkedHashSet<>(countries));
@@ -43,6 +45,9 @@ public record VoucherProperties(
     if (retryAfter.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException(
           "voucher.retry-after is told to clients in seconds, but is " + retryAfter);
+    }
+    if (leaveTime.isNegative()) {
+      throw new IllegalArgumentException("voucher.leave-time is " + leaveTime);
     }
   }
 

@@ -5,31 +5,39 @@ import dev.voucherstreams.gateway.table.Readiness.NotYet;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * {@code GET /readyz}: what {@code /healthz} says, and how far the table is while it isn't there.
  */
 public final class ReadinessHandler {
+  private static final String LEAVING = "the gateway is starting or stopping";
+
   private final Readiness.Check check;
   private final HealthHandler health;
+  private final BooleanSupplier accepting;
   private final Duration retryAfter;
 
   /**
    * Asks the check first, and then whether answers work.
    *
+   * @param accepting whether the gateway is neither starting nor stopping
    * @param retryAfter when to look again
    */
-  public ReadinessHandler(Readiness.Check check, HealthHandler health, Duration retryAfter) {
+  public ReadinessHandler(
+      Readiness.Check check, HealthHandler health, BooleanSupplier accepting, Duration retryAfter) {
     this.check = check;
     this.health = health;
+    this.accepting = accepting;
     this.retryAfter = retryAfter;
   }
 
   /** How it is, now. */
   Reply answer() {
-    return check.readiness() instanceof NotYet notYet
-        ? Problem.notReady(notYet.reason(), retryAfter).with(progress(notYet))
-        : health.answer();
+    if (check.readiness() instanceof NotYet notYet) {
+      return Problem.notReady(notYet.reason(), retryAfter).with(progress(notYet));
+    }
+    return accepting.getAsBoolean() ? health.answer() : Problem.notReady(LEAVING, retryAfter);
   }
 
   private static Map<String, Object> progress(NotYet notYet) {

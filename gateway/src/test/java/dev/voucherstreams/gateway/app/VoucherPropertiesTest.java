@@ -46,7 +46,7 @@ class VoucherPropertiesTest {
             assertThat(context.getBean(VoucherProperties.class))
                 .isEqualTo(
                     new VoucherProperties(
-                        PERU, "classpath:segments.yml", "", LIMIT, SECOND, LIMITS)));
+                        PERU, "classpath:segments.yml", "", LIMIT, SECOND, LIMITS, Duration.ZERO)));
   }
 
   @Test
@@ -94,14 +94,17 @@ class VoucherPropertiesTest {
   void properties_thatMakeNoSense_areRefused(
       Set<String> countries, DataSize limit, Duration retryAfter, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new VoucherProperties(countries, "", "", limit, retryAfter, LIMITS))
+        .isThrownBy(
+            () ->
+                new VoucherProperties(countries, "", "", limit, retryAfter, LIMITS, Duration.ZERO))
         .withMessageStartingWith(message);
   }
 
   @Test
   void topicPrefix_thatNoTopicCanHave_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new VoucherProperties(PERU, "", "a/b", LIMIT, SECOND, LIMITS))
+        .isThrownBy(
+            () -> new VoucherProperties(PERU, "", "a/b", LIMIT, SECOND, LIMITS, Duration.ZERO))
         .withMessageContaining("a/b");
   }
 
@@ -109,7 +112,9 @@ class VoucherPropertiesTest {
   void countries_inAnyOrder_keepIt() {
     Set<String> countries = new LinkedHashSet<>(List.of("Peru", "Chile", "Bolivia"));
 
-    assertThat(new VoucherProperties(countries, "", "", LIMIT, SECOND, LIMITS).countries())
+    assertThat(
+            new VoucherProperties(countries, "", "", LIMIT, SECOND, LIMITS, Duration.ZERO)
+                .countries())
         .containsExactly("Peru", "Chile", "Bolivia");
   }
 }

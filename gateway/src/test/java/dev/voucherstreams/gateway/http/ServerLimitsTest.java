@@ -236,6 +236,26 @@ class ServerLimitsTest {
     }
   }
 
+  @Test
+  void shutdown_withALeaveTime_saysSoAndGoesOnForThatLong() throws Exception {
+    try (RunningGateway leaving =
+        RunningGateway.with(new FakeSegmentTable(), "--voucher.leave-time=2s")) {
+      // Given
+      GatewayClient client = new GatewayClient(leaving);
+      int port = leaving.port();
+      assertThat(client.get("/readyz").statusCode()).isEqualTo(200);
+
+      // When
+      CompletableFuture<Void> stopped = CompletableFuture.runAsync(leaving::close);
+      await().until(() -> client.get("/readyz").statusCode() == 503);
+
+      // Then
+      assertThat(client.ask(GOOD).statusCode()).isEqualTo(200);
+      stopped.get(20, TimeUnit.SECONDS);
+      assertThat(isRefused(port)).isTrue();
+    }
+  }
+
   private static boolean isRefused(int port) throws IOException {
     try {
       new RawClient(port).close();
