@@ -2,7 +2,10 @@ package dev.voucherstreams.gateway.server;
 
 import dev.voucherstreams.gateway.http.ProblemWriter;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -11,6 +14,8 @@ import reactor.netty.http.server.HttpServer;
 
 /** Prepares the connections of the public port. */
 public final class PublicServer implements NettyServerCustomizer {
+  private static final int ACCEPTS = 256;
+
   private final ServerLimits limits;
   private final Duration retryAfter;
   private final ProblemWriter problems;
@@ -46,7 +51,14 @@ public final class PublicServer implements NettyServerCustomizer {
 
   @Override
   public HttpServer apply(HttpServer server) {
-    return server.doOnChannelInit((observer, channel, address) -> prepare(channel));
+    return server
+        .option(ChannelOption.RECVBUF_ALLOCATOR, acceptingMany())
+        .doOnChannelInit((observer, channel, address) -> prepare(channel));
+  }
+
+  /* In each round of its event loop. With the 16 of Netty a crowd waits for seconds to be refused. */
+  private static RecvByteBufAllocator acceptingMany() {
+    return new ServerChannelRecvByteBufAllocator().maxMessagesPerRead(ACCEPTS);
   }
 
   private void prepare(Channel connection) {
