@@ -63,8 +63,8 @@ class GatewayFaultsIT {
     try (GatewayBeside before = GatewayBeside.started(system)) {
       // Given
       String answer = before.askForVoucher(REQUEST).body();
-      ProcessHandle kafka = system.components().get("kafka");
-      signal("STOP", kafka);
+      ProcessHandle broker = system.components().get("broker");
+      signal("STOP", broker);
       try (GatewayBeside after = GatewayBeside.start(system)) {
         try {
           // When
@@ -77,7 +77,7 @@ class GatewayFaultsIT {
           assertThat(after.get("/readyz").body()).contains("\"missing\":\"kafka\"");
           assertThat(after.askForVoucher(REQUEST).statusCode()).isEqualTo(503);
         } finally {
-          signal("CONT", kafka);
+          signal("CONT", broker);
         }
 
         // Then

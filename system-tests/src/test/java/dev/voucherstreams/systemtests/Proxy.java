@@ -40,7 +40,8 @@ final class Proxy implements AutoCloseable {
   Proxy(List<GatewayBeside> gateways) throws IOException {
     this.gateways = List.copyOf(gateways);
     for (GatewayBeside gateway : gateways) {
-      var unused = checks.scheduleWithFixedDelay(() -> check(gateway), 0, CHECK_MS, TimeUnit.MILLISECONDS);
+      var unused =
+          checks.scheduleWithFixedDelay(() -> check(gateway), 0, CHECK_MS, TimeUnit.MILLISECONDS);
     }
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(requests);

@@ -19,7 +19,8 @@ record Server(Process process, int port) implements AutoCloseable {
   /** A gateway on the broker of this system. */
   static Server gateway(LocalSystem system, Path directory) throws IOException {
     int port = LocalSystem.freePort();
-    ProcessBuilder builder = builder(directory.resolve("gateway.log"), "-jar", "gateway/target/gateway.jar");
+    ProcessBuilder builder =
+        builder(directory.resolve("gateway.log"), "-jar", "gateway/target/gateway.jar");
     builder.environment().putAll(system.clientEnvironment());
     builder
         .environment()
