@@ -26,7 +26,6 @@ import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.request.RequestValidator;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,9 +133,7 @@ class HttpConfiguration {
       ProblemWriter problems,
       MeterRegistry registry) {
     PublicServer connections = new PublicServer(voucher.limits(), voucher.retryAfter(), problems);
-    Gauge.builder("voucher.connections", connections, PublicServer::connections)
-        .description("Connections of the public port")
-        .register(registry);
+    connections.show(registry);
     return server -> {
       routes.routes().forEach(server::addRouteProviders);
       server.addServerCustomizers(connections);

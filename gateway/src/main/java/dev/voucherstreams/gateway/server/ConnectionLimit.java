@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Keeps the number of connections below a limit, since each takes memory: one too many is told to
@@ -17,6 +18,7 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
   private final int limit;
   private final byte[] refusal;
   private final AtomicInteger open = new AtomicInteger();
+  private final LongAdder refused = new LongAdder();
 
   /** Tells those that are too many the text of an answer. */
   ConnectionLimit(int limit, String refusal) {
@@ -29,11 +31,17 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
     return open.get();
   }
 
+  /** How many there were too many, so far. */
+  long refused() {
+    return refused.sum();
+  }
+
   @Override
   public void channelActive(ChannelHandlerContext context) throws Exception {
     int now = open.incrementAndGet();
     context.channel().closeFuture().addListener(closed -> open.decrementAndGet());
     if (now > limit) {
+      refused.increment();
       context
           .writeAndFlush(Unpooled.wrappedBuffer(refusal))
           .addListener(ChannelFutureListener.CLOSE);

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Refuses requests that have waited too long for their turn, before anything is done for them: an
@@ -24,12 +25,19 @@ import java.time.Duration;
 final class LoadShedding extends ChannelDuplexHandler {
   private final Duration longestWait;
   private final String retryAfterSeconds;
+  private final LongAdder refused;
   private int unanswered;
   private boolean refusing;
 
-  LoadShedding(Duration longestWait, Duration retryAfter) {
+  /**
+   * Refuses what has waited for longer than this.
+   *
+   * @param refused counts what is refused, on all connections
+   */
+  LoadShedding(Duration longestWait, Duration retryAfter, LongAdder refused) {
     this.longestWait = longestWait;
     this.retryAfterSeconds = Long.toString(retryAfter.toSeconds());
+    this.refused = refused;
   }
 
   @Override
@@ -54,6 +62,7 @@ final class LoadShedding extends ChannelDuplexHandler {
   }
 
   private void refuse(ChannelHandlerContext context, HttpRequest request) {
+    refused.increment();
     FullHttpResponse answer =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1, HttpResponseStatus.SERVICE_UNAVAILABLE, Unpooled.EMPTY_BUFFER);

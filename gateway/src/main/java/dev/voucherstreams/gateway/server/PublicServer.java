@@ -1,6 +1,9 @@
 package dev.voucherstreams.gateway.server;
 
 import dev.voucherstreams.gateway.http.ProblemWriter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -8,6 +11,8 @@ import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
@@ -20,6 +25,7 @@ public final class PublicServer implements NettyServerCustomizer {
   private final Duration retryAfter;
   private final ProblemWriter problems;
   private final ConnectionLimit connections;
+  private final LongAdder late = new LongAdder();
 
   /**
    * Holds clients to these limits.
@@ -44,9 +50,20 @@ public final class PublicServer implements NettyServerCustomizer {
         + body;
   }
 
-  /** How many connections there are now. */
-  public int connections() {
-    return connections.open();
+  /** Shows how many connections there are, and what is refused for want of room or time. */
+  public void show(MeterRegistry registry) {
+    Gauge.builder("voucher.connections", connections, ConnectionLimit::open)
+        .description("Connections of the public port")
+        .register(registry);
+    refused("connections", connections, ConnectionLimit::refused).register(registry);
+    refused("late", late, LongAdder::sum).register(registry);
+  }
+
+  private static <T> FunctionCounter.Builder<T> refused(
+      String reason, T source, ToDoubleFunction<T> count) {
+    return FunctionCounter.builder("voucher.refused", source, count)
+        .tag("reason", reason)
+        .description("Connections and requests that were told to come back");
   }
 
   @Override
@@ -70,6 +87,6 @@ public final class PublicServer implements NettyServerCustomizer {
         .addBefore(
             NettyPipeline.HttpTrafficHandler,
             "load-shedding",
-            new LoadShedding(limits.longestWait(), retryAfter));
+            new LoadShedding(limits.longestWait(), retryAfter, late));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.voucherstreams.gateway.RunningGateway;
 import dev.voucherstreams.gateway.table.Lookup;
 import dev.voucherstreams.gateway.table.SegmentTable;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -80,6 +81,7 @@ class OverloadTest {
   void requests_tenTimesTooMany_areAnsweredInTimeOrToldToComeBack() {
     // Given
     askAllAtOnce(); // opens the connections
+    double before = refused();
 
     // When
     List<Answer> answers = askAllAtOnce();
@@ -96,8 +98,18 @@ class OverloadTest {
               assertThat(answer.status()).isEqualTo(503);
               assertThat(answer.response().headers().firstValue("Retry-After")).contains("1");
             });
+    assertThat(refused() - before).isEqualTo(refused.size());
     assertThat(p99(accepted)).isLessThan(LONGEST_WAIT.multipliedBy(6));
     assertThat(after).extracting(Answer::status).containsOnly(200);
+  }
+
+  private static double refused() {
+    return gateway
+        .bean(MeterRegistry.class)
+        .get("voucher.refused")
+        .tag("reason", "late")
+        .functionCounter()
+        .count();
   }
 
   private static Duration p99(List<Answer> answers) {
