@@ -11,12 +11,21 @@ import org.junit.jupiter.api.Assumptions;
  * A program that a test needs beyond JDK, Maven and make. Where it is missing the test says so and
  * how to get it; with {@code REQUIRE_TOOLS=true}, as in CI, it fails.
  */
-final class Tool {
+public final class Tool {
 
   private Tool() {}
 
-  /** Goes on only if the program can be called, and returns where it is. */
-  static Path require(String program, String debianPackage) {
+  /** Goes on only if the program of a Debian package can be called, and returns where it is. */
+  public static Path require(String program, String debianPackage) {
+    return requireOtherwise(program, "apt-get install " + debianPackage);
+  }
+
+  /**
+   * Goes on only if the program can be called, and returns where it is.
+   *
+   * @param howToGet what to do where it is missing
+   */
+  public static Path requireOtherwise(String program, String howToGet) {
     Optional<Path> found =
         Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
             .map(folder -> Path.of(folder, program))
@@ -25,7 +34,7 @@ final class Tool {
     if (found.isPresent()) {
       return found.get();
     }
-    String message = "%s is missing: apt-get install %s".formatted(program, debianPackage);
+    String message = "%s is missing: %s".formatted(program, howToGet);
     if ("true".equals(System.getenv("REQUIRE_TOOLS"))) {
       return Assertions.fail(message);
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 
 /** The files of this repository, by their path below its root. */
-final class Repository {
+public final class Repository {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -21,7 +21,7 @@ final class Repository {
     return ROOT.resolve(path);
   }
 
-  static String text(String path) {
+  public static String text(String path) {
     try {
       return Files.readString(path(path));
     } catch (IOException e) {
@@ -39,7 +39,7 @@ final class Repository {
     return firstGroup("<" + element + ">([^<]+)</" + element + ">", withoutParent);
   }
 
-  static String firstGroup(String pattern, String text) {
+  public static String firstGroup(String pattern, String text) {
     Matcher matcher = Pattern.compile(pattern).matcher(text);
     if (!matcher.find()) {
       throw new AssertionError("nothing like " + pattern);

@@ -1,0 +1,411 @@
+package dev.voucherstreams.systemtests.deployment;
+
+import static dev.voucherstreams.systemtests.deployment.Kustomization.KIND;
+import static dev.voucherstreams.systemtests.deployment.Kustomization.PRODUCTION;
+import static dev.voucherstreams.systemtests.deployment.Kustomization.STRIMZI;
+import static dev.voucherstreams.systemtests.deployment.Kustomization.elements;
+import static dev.voucherstreams.systemtests.deployment.Kustomization.find;
+import static dev.voucherstreams.systemtests.deployment.Kustomization.name;
+import static dev.voucherstreams.systemtests.deployment.Kustomization.ofKind;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.voucherstreams.systemtests.deployment.NetworkPolicies.Pod;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds what k8s/ renders to Kubernetes' schemas, to itself, and to the applications. */
+class KubernetesManifestsTest {
+
+  private static final String NAMESPACE = "voucher-streams";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"k8s/base", KIND, PRODUCTION, STRIMZI})
+  void resources_areValid(String folder) {
+    assertValid(Kustomization.render(folder));
+  }
+
+  @Test
+  void resources_ofTheExampleWithAllComponents_areValid() throws Exception {
+    List<JsonNode> resources = Kustomization.renderExample();
+
+    assertValid(resources);
+    assertThat(resources)
+        .map(Kustomization::kind)
+        .contains("ServiceMonitor", "ScaledObject", "TriggerAuthentication");
+  }
+
+  private static void assertValid(List<JsonNode> resources) {
+    assertThat(resources)
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            resource ->
+                assertThat(KubernetesSchemas.problem(resource)).as(resource.toString()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void resources_areInTheNamespaceThatIsThere(String folder) {
+    List<JsonNode> resources = Kustomization.render(folder);
+
+    find(resources, "Namespace", NAMESPACE);
+    assertThat(resources)
+        .filteredOn(resource -> !Kustomization.kind(resource).equals("Namespace"))
+        .allMatch(resource -> resource.at("/metadata/namespace").asText().equals(NAMESPACE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void whatAPodNames_isThere(String folder) {
+    List<JsonNode> resources = Kustomization.render(folder);
+
+    assertThat(Workload.oursIn(resources))
+        .hasSize(4)
+        .allSatisfy(
+            workload -> {
+              assertThat(names(resources, "ConfigMap")).containsAll(workload.configMaps());
+              find(resources, "ServiceAccount", workload.pod().path("serviceAccountName").asText());
+              assertVolumesAreThere(workload, resources);
+              assertPortsAreThere(workload);
+            });
+  }
+
+  private static void assertVolumesAreThere(Workload workload, List<JsonNode> resources) {
+    Set<String> volumes = new TreeSet<>(workload.pod().path("volumes").findValuesAsText("name"));
+    elements(workload.resource().at("/spec/volumeClaimTemplates"))
+        .forEach(claim -> volumes.add(name(claim)));
+    assertThat(volumes)
+        .containsAll(workload.container().path("volumeMounts").findValuesAsText("name"));
+    assertThat(names(resources, "PersistentVolumeClaim"))
+        .containsAll(workload.pod().path("volumes").findValuesAsText("claimName"));
+  }
+
+  private static void assertPortsAreThere(Workload workload) {
+    for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
+      JsonNode port = workload.container().path(probe).at("/httpGet/port");
+      assertThat(workload.app().equals("loader") || workload.ports().containsKey(port.asText()))
+          .as("%s of %s", probe, workload)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void secrets_areThoseThatTheDocumentsTellToMake() throws Exception {
+    List<JsonNode> resources = Kustomization.renderExample();
+    String document = Repository.text("docs/kubernetes.md");
+
+    Set<String> keys =
+        Workload.oursIn(resources)
+            .flatMap(workload -> workload.secretKeys().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    find(resources, "TriggerAuthentication", "streams-app")
+        .at("/spec/secretTargetRef")
+        .forEach(key -> keys.add(key.path("name").asText() + "/" + key.path("key").asText()));
+
+    assertThat(keys)
+        .contains("kafka-ca/ca.crt", "voucher-streams-app/password")
+        .allSatisfy(key -> assertThat(document).contains("`" + key + "`"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void selectors_findTheirPods(String folder) {
+    List<JsonNode> resources = Kustomization.render(folder);
+    List<Workload> workloads = Workload.in(resources).toList();
+
+    for (String kind : List.of("Service", "PodDisruptionBudget")) {
+      assertThat(ofKind(resources, kind))
+          .hasSizeGreaterThan(1)
+          .allSatisfy(resource -> assertThat(selected(resource, workloads)).hasSize(1));
+    }
+    for (Workload workload : workloads) {
+      JsonNode selector = workload.resource().at("/spec/selector");
+      assertThat(NetworkPolicies.matches(selector, workload.labels())).as("" + workload).isTrue();
+    }
+    assertThat(ofKind(resources, "HorizontalPodAutoscaler"))
+        .allSatisfy(
+            scaler ->
+                find(
+                    resources,
+                    scaler.at("/spec/scaleTargetRef/kind").asText(),
+                    scaler.at("/spec/scaleTargetRef/name").asText()));
+  }
+
+  private static List<Workload> selected(JsonNode resource, Collection<Workload> workloads) {
+    JsonNode selector = resource.at("/spec/selector");
+    return workloads.stream()
+        .filter(
+            workload ->
+                Kustomization.kind(resource).equals("Service")
+                    ? selector.properties().stream()
+                        .allMatch(
+                            label ->
+                                label
+                                    .getValue()
+                                    .asText()
+                                    .equals(workload.labels().get(label.getKey())))
+                    : NetworkPolicies.matches(selector, workload.labels()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void servicePorts_areTheirPodsPorts(String folder) {
+    List<JsonNode> resources = Kustomization.render(folder);
+    List<Workload> workloads = Workload.in(resources).toList();
+
+    assertThat(ofKind(resources, "Service"))
+        .allSatisfy(
+            service ->
+                assertThat(selected(service, workloads).get(0).ports())
+                    .containsKeys(
+                        service
+                            .at("/spec/ports")
+                            .findValuesAsText("targetPort")
+                            .toArray(String[]::new)));
+    JsonNode streamsApp = find(resources, "StatefulSet", "streams-app");
+    find(resources, "Service", streamsApp.at("/spec/serviceName").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void ports_areThoseThatTheApplicationsHave(String folder) {
+    for (String app : List.of("streams-app", "gateway")) {
+      Workload workload = workload(folder, app);
+      AppConfiguration configuration = AppConfiguration.of(app);
+      String port = app.equals("gateway") ? "GATEWAY_PORT" : "STREAMS_PORT";
+
+      assertThat(workload.ports().values())
+          .containsExactlyInAnyOrder(
+              configuration.defaultPort(port), configuration.defaultPort("MANAGEMENT_PORT"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void environment_isKnownToTheApplications(String folder) {
+    List<JsonNode> resources = Kustomization.render(folder);
+
+    for (String app : List.of("streams-app", "gateway")) {
+      Set<String> variables = workload(folder, app).environment(resources, key -> key).keySet();
+      assertThat(variables)
+          .contains("KAFKA_BOOTSTRAP_SERVERS", "VOUCHER_COUNTRIES")
+          // Kafka's own keys are passed through, see docs/configuration.md.
+          .filteredOn(variable -> !variable.matches("SPRING_KAFKA_(STREAMS_)?PROPERTIES_.*"))
+          .isSubsetOf(AppConfiguration.of(app).variables());
+    }
+  }
+
+  @Test
+  void loader_readsTheVariablesOfTheConfigMap() {
+    String options =
+        Repository.text("loader/src/main/java/dev/voucherstreams/loader/KafkaOptions.java");
+
+    assertThat(workload(PRODUCTION, "loader").environment(settings(), key -> key).keySet())
+        .containsAll(Repository.allGroups("\\$\\{env:([A-Z_]+)", options));
+  }
+
+  private static List<JsonNode> settings() {
+    return Kustomization.render(PRODUCTION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void images_areThoseThatTheDockerfileBuilds(String folder) {
+    String release = Repository.pom("pom.xml", "version").replace("-SNAPSHOT", "");
+    List<String> targets =
+        Repository.allGroups("(?m)^FROM \\S+ AS (\\S+)$", Repository.text("docker/Dockerfile"));
+
+    assertThat(Workload.oursIn(Kustomization.render(folder)))
+        .allSatisfy(
+            workload -> {
+              String image = workload.container().path("image").asText();
+              assertThat(image).endsWith("voucher-streams/" + workload.app() + ":" + release);
+              assertThat(targets).contains(workload.app());
+              assertThat(workload.container().path("imagePullPolicy").asText())
+                  .isEqualTo("IfNotPresent");
+            });
+  }
+
+  @Test
+  void brokerAndRegistryOfKind_areThoseOfTheComposeFile() {
+    ComposeFile compose = ComposeFile.read();
+
+    assertThat(workload(KIND, "kafka").container().path("image").asText())
+        .isEqualTo(compose.image("kafka"));
+    assertThat(workload(KIND, "schema-registry").container().path("image").asText())
+        .isEqualTo(compose.image("registry"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void pods_haveNoRights(String folder) {
+    assertThat(Workload.oursIn(Kustomization.render(folder)))
+        .allSatisfy(
+            workload -> {
+              JsonNode pod = workload.pod();
+              JsonNode container = workload.container().path("securityContext");
+              assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+              assertThat(pod.at("/securityContext/runAsUser").asInt()).isEqualTo(10001);
+              assertThat(pod.at("/securityContext/seccompProfile/type").asText())
+                  .isEqualTo("RuntimeDefault");
+              assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+              assertThat(container.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+              assertThat(container.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+              assertThat(container.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+              assertThat(workload.container().at("/resources/limits/memory").asText())
+                  .isNotEmpty()
+                  .isEqualTo(workload.container().at("/resources/requests/memory").asText());
+            });
+  }
+
+  /* The image says what has to be writable. */
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void volumesOfTheImages_areMounted(String folder) {
+    String dockerfile = Repository.text("docker/Dockerfile");
+
+    assertThat(Workload.oursIn(Kustomization.render(folder)))
+        .allSatisfy(
+            workload -> {
+              String stage =
+                  Repository.firstGroup(
+                      "(?s)(FROM \\S+ AS " + workload.app() + "\n.*?)(?=\nFROM |$)", dockerfile);
+              assertThat(workload.container().path("volumeMounts").findValuesAsText("mountPath"))
+                  .contains(Repository.firstGroup("VOLUME (\\S+)", stage), "/tmp");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void firstLoad_isANightlyLoadAtOnce(String folder) {
+    List<JsonNode> resources = Kustomization.render(folder);
+
+    assertThat(find(resources, "Job", "first-load").at("/spec/template"))
+        .isEqualTo(
+            find(resources, "CronJob", "nightly-load").at("/spec/jobTemplate/spec/template"));
+  }
+
+  @Test
+  void streamsApp_keepsItsNameAndItsState() {
+    Workload streamsApp = workload(PRODUCTION, "streams-app");
+
+    Map<String, String> environment = streamsApp.environment(settings(), key -> key);
+    assertThat(environment)
+        .containsEntry("INSTANCE_ID", "streams-app-0")
+        .containsEntry("APPLICATION_SERVER", "streams-app-0.streams-app:8001")
+        .containsEntry("SPRING_KAFKA_STREAMS_PROPERTIES_NUM_STANDBY_REPLICAS", "1");
+    assertThat(streamsApp.resource().at("/spec/replicas").asInt()).isEqualTo(3);
+    assertThat(streamsApp.resource().at("/spec/volumeClaimTemplates/0/metadata/name").asText())
+        .isEqualTo("state");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void networkPolicies_letThroughWhatIsNeeded_andNothingElse(String folder) {
+    // Given
+    NetworkPolicies policies = NetworkPolicies.in(Kustomization.render(folder));
+    Pod streamsApp = pod(folder, "streams-app");
+    Pod gateway = pod(folder, "gateway");
+    Pod loader = pod(folder, "loader");
+    Pod prometheus = new Pod("monitoring", Map.of("app.kubernetes.io/name", "prometheus"));
+    Pod client = new Pod("shop", Map.of());
+
+    // Then
+    assertThat(policies.allow(client, gateway, "http", 8000)).isTrue();
+    assertThat(policies.allow(streamsApp, streamsApp, "queries", 8001)).isTrue();
+    assertThat(policies.allow(prometheus, gateway, "management", 8010)).isTrue();
+    assertThat(policies.allow(prometheus, streamsApp, "management", 8011)).isTrue();
+    assertThat(policies.allow(client, gateway, "management", 8010)).isFalse();
+    assertThat(policies.allow(client, streamsApp, "queries", 8001)).isFalse();
+    assertThat(policies.allow(gateway, loader, "any", 1)).isFalse();
+    boolean production = folder.equals(PRODUCTION);
+    String kafkaNamespace = production ? "kafka" : NAMESPACE;
+    Pod kafka = new Pod(kafkaNamespace, Map.of("app.kubernetes.io/name", "kafka"));
+    for (Pod ours : List.of(streamsApp, gateway, loader)) {
+      assertThat(policies.allow(ours, kafka, "kafka", production ? 9093 : 9092)).isTrue();
+      assertThat(policies.allow(ours, kafka, "http", 8080)).isTrue(); // the registry is beside it
+      assertThat(policies.allow(ours, dns(), "dns", 53)).isTrue();
+      assertThat(policies.allow(ours, client, "https", 443)).isEqualTo(!production);
+    }
+  }
+
+  private static Pod dns() {
+    return new Pod("kube-system", Map.of("k8s-app", "kube-dns"));
+  }
+
+  private static Pod pod(String folder, String app) {
+    return new Pod(NAMESPACE, workload(folder, app).labels());
+  }
+
+  @Test
+  void keda_watchesTheTally_whereStreamsAppFindsIt() throws Exception {
+    // Given
+    List<JsonNode> resources = Kustomization.renderExample();
+    JsonNode scaler = find(resources, "ScaledObject", "streams-app").path("spec");
+    JsonNode trigger = scaler.at("/triggers/0/metadata");
+    JsonNode streamsApp = find(resources, "StatefulSet", "streams-app");
+    String settings = AppConfiguration.of("streams-app").text();
+
+    // Then
+    assertThat(scaler.at("/scaleTargetRef/name").asText()).isEqualTo(name(streamsApp));
+    assertThat(streamsApp.at("/spec/replicas").isMissingNode()).isTrue();
+    assertThat(trigger.path("consumerGroup").asText())
+        .isEqualTo(Repository.firstGroup("application-id: \\$\\{TOPIC_PREFIX:}(\\S+)", settings));
+    assertThat(trigger.path("bootstrapServers").asText())
+        .isEqualTo(
+            workload(PRODUCTION, "streams-app")
+                .environment(settings(), key -> key)
+                .get("KAFKA_BOOTSTRAP_SERVERS"));
+    JsonNode orders =
+        find(Kustomization.render(STRIMZI), "KafkaTopic", trigger.path("topic").asText());
+    assertThat(scaler.path("maxReplicaCount")).isEqualTo(orders.at("/spec/partitions"));
+  }
+
+  @Test
+  void serviceMonitor_scrapesBothApplications() throws Exception {
+    // Given
+    List<JsonNode> resources = Kustomization.renderExample();
+    JsonNode monitor = find(resources, "ServiceMonitor", "voucher-streams").path("spec");
+
+    // When
+    List<JsonNode> scraped =
+        ofKind(resources, "Service")
+            .filter(
+                service ->
+                    NetworkPolicies.matches(
+                        monitor.path("selector"), Map.of(APP, service.at(APP_LABEL).asText())))
+            .toList();
+
+    // Then
+    assertThat(scraped)
+        .map(Kustomization::name)
+        .containsExactlyInAnyOrder("streams-app", "gateway");
+    assertThat(scraped)
+        .allSatisfy(
+            service ->
+                assertThat(service.at("/spec/ports").findValuesAsText("name"))
+                    .contains(monitor.at("/endpoints/0/port").asText()));
+  }
+
+  private static final String APP = "app.kubernetes.io/name";
+  private static final String APP_LABEL = "/metadata/labels/app.kubernetes.io~1name";
+
+  private static Workload workload(String folder, String app) {
+    return Workload.in(Kustomization.render(folder))
+        .filter(workload -> workload.app().equals(app))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Set<String> names(List<JsonNode> resources, String kind) {
+    return ofKind(resources, kind).map(Kustomization::name).collect(Collectors.toSet());
+  }
+}

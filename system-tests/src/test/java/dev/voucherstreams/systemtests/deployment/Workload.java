@@ -1,0 +1,136 @@
+package dev.voucherstreams.systemtests.deployment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What runs pods, and the pods' template.
+ *
+ * @param resource a Deployment, StatefulSet, Job or CronJob
+ */
+public record Workload(JsonNode resource, JsonNode template) {
+
+  private static final Set<String> OURS = Set.of("streams-app", "gateway", "loader");
+
+  /** Returns all among these resources. */
+  static Stream<Workload> in(List<JsonNode> resources) {
+    return resources.stream()
+        .flatMap(
+            resource ->
+                template(resource).map(template -> new Workload(resource, template)).stream());
+  }
+
+  /** Returns those that run one of our images. */
+  public static Stream<Workload> oursIn(List<JsonNode> resources) {
+    return in(resources).filter(workload -> OURS.contains(workload.app()));
+  }
+
+  private static Optional<JsonNode> template(JsonNode resource) {
+    return switch (Kustomization.kind(resource)) {
+      case "Deployment", "StatefulSet", "Job" -> Optional.of(resource.at("/spec/template"));
+      case "CronJob" -> Optional.of(resource.at("/spec/jobTemplate/spec/template"));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns the label that says which part of the system it is. */
+  public String app() {
+    return labels().getOrDefault("app.kubernetes.io/name", "");
+  }
+
+  Map<String, String> labels() {
+    return text(template.at("/metadata/labels"));
+  }
+
+  JsonNode pod() {
+    return template.path("spec");
+  }
+
+  public JsonNode container() {
+    return pod().at("/containers/0");
+  }
+
+  /** Returns the names and numbers of the container's ports. */
+  public Map<String, Integer> ports() {
+    return Kustomization.elements(container().path("ports"))
+        .collect(
+            Collectors.toMap(
+                port -> port.path("name").asText(), port -> port.path("containerPort").asInt()));
+  }
+
+  /** Returns the ConfigMaps that its environment or a volume reads. */
+  Set<String> configMaps() {
+    Set<String> names = new TreeSet<>();
+    pod().findValues("configMapRef").forEach(map -> names.add(map.path("name").asText()));
+    pod().findValues("configMapKeyRef").forEach(map -> names.add(map.path("name").asText()));
+    pod().findValues("configMap").forEach(map -> names.add(map.path("name").asText()));
+    return names;
+  }
+
+  /** Returns the keys of Secrets that its environment or a volume reads, as NAME/KEY. */
+  Set<String> secretKeys() {
+    Set<String> keys = new TreeSet<>();
+    pod()
+        .findValues("secretKeyRef")
+        .forEach(key -> keys.add(key.path("name").asText() + "/" + key.path("key").asText()));
+    for (JsonNode secret : pod().findValues("secret")) {
+      secret
+          .findValuesAsText("key")
+          .forEach(key -> keys.add(secret.path("secretName").asText() + "/" + key));
+    }
+    return keys;
+  }
+
+  /**
+   * Returns the container's environment as Kubernetes makes it: ConfigMaps first, what names a
+   * variable of its own over them.
+   *
+   * @param secret gives the value of a Secret's NAME/KEY
+   */
+  public Map<String, String> environment(List<JsonNode> resources, UnaryOperator<String> secret) {
+    Map<String, String> environment = new TreeMap<>();
+    for (JsonNode map : container().findValues("configMapRef")) {
+      String name = map.path("name").asText();
+      environment.putAll(text(Kustomization.find(resources, "ConfigMap", name).path("data")));
+    }
+    for (JsonNode variable : container().path("env")) {
+      environment.put(variable.path("name").asText(), value(variable, environment, secret));
+    }
+    return environment;
+  }
+
+  private String value(
+      JsonNode variable, Map<String, String> before, UnaryOperator<String> secret) {
+    JsonNode key = variable.at("/valueFrom/secretKeyRef");
+    if (!key.isMissingNode()) {
+      return secret.apply(key.path("name").asText() + "/" + key.path("key").asText());
+    }
+    if (variable.at("/valueFrom/fieldRef/fieldPath").asText().equals("metadata.name")) {
+      return Kustomization.name(resource) + "-0";
+    }
+    String value = variable.path("value").asText();
+    for (Map.Entry<String, String> other : before.entrySet()) {
+      value = value.replace("$(" + other.getKey() + ")", other.getValue());
+    }
+    return value;
+  }
+
+  private static Map<String, String> text(JsonNode object) {
+    Map<String, String> values = new TreeMap<>();
+    object.properties().forEach(field -> values.put(field.getKey(), field.getValue().asText()));
+    return values;
+  }
+
+  @Override
+  public String toString() {
+    return Kustomization.kind(resource) + " " + Kustomization.name(resource);
+  }
+}
