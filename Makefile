@@ -30,7 +30,8 @@ COMPOSE ?= $(shell docker compose version >/dev/null 2>&1 && echo docker compose
 
 .DEFAULT_GOAL := test
 .PHONY: help test lint run load report segments dead-letters replay console-producer console-consumer bench \
-  reset format hooks clean missing maven_tools docker_echo build_docker docker_api docker_etl docker_tools
+  reset format hooks clean missing maven_tools docker_echo build_docker docker_api docker_etl docker_tools \
+  kind_cluster cleanup_cluster kind_tools
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z_-]+:.*## / {printf "  make %-17s%s\n", $$1, $$2}' Makefile
@@ -102,6 +103,12 @@ docker_etl: docker_tools ## loads another file into the system in Docker: FILE=.
 	HISTORY="$$FILE" $(COMPOSE) run --rm loader load --reject-dir /rejects \
 	  $${DATASET:+--dataset "$$DATASET"} "/history/$${FILE:-../app/sample.csv.gz}"
 
+kind_cluster: docker_tools kind_tools build_docker ## runs the whole system in Kubernetes on this machine, and waits until it answers
+	@k8s/kind-cluster.sh
+
+cleanup_cluster: docker_tools kind_tools ## ends what kind_cluster started, and removes its data
+	@kind delete cluster --name voucher-streams
+
 format: maven_tools ## formats the sources
 	@$(MVN) -q spotless:apply
 
@@ -127,3 +134,9 @@ docker_tools:
 	@command -v docker >/dev/null || { echo 'docker is missing: install it (apt-get install docker.io, or https://docs.docker.com/get-docker)' >&2; exit 2; }
 	@docker version >/dev/null 2>&1 || { echo 'no Docker engine answers: start it (systemctl start docker, or Docker Desktop) and be allowed to use it (usermod -aG docker)' >&2; exit 2; }
 	@$(COMPOSE) version >/dev/null 2>&1 || { echo 'Docker Compose is missing: install it (apt-get install docker-compose-plugin, or https://docs.docker.com/compose/install)' >&2; exit 2; }
+
+# Debian 12's kubectl is 1.20, which doesn't know all of our files.
+kind_tools:
+	@command -v kind >/dev/null || { echo 'kind is missing: install it (https://kind.sigs.k8s.io/docs/user/quick-start, or go install sigs.k8s.io/kind@latest)' >&2; exit 2; }
+	@command -v kubectl >/dev/null || { echo 'kubectl is missing: install it (https://kubernetes.io/docs/tasks/tools)' >&2; exit 2; }
+	@kubectl kustomize k8s/overlays/kind >/dev/null 2>&1 || { echo 'this kubectl is too old for k8s/: install 1.27 or later (https://kubernetes.io/docs/tasks/tools)' >&2; exit 2; }
