@@ -1,0 +1,160 @@
+package dev.voucherstreams.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.voucherstreams.systemtests.deployment.Kustomization;
+import dev.voucherstreams.systemtests.deployment.Repository;
+import dev.voucherstreams.systemtests.deployment.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The pods of the production overlay as processes: with its environment, its arguments and its
+ * probes, on a Kafka that has its topics, its users and their rights, and that asks for TLS and
+ * SASL. A setting, a right or a path that is wrong in a manifest fails here.
+ */
+class KubernetesPodsIT {
+
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  private final List<JsonNode> production = Kustomization.render(Kustomization.PRODUCTION);
+
+  private Path folder;
+  private SecuredBroker broker;
+  private TheRegistry registry;
+  private Pod streamsApp;
+  private Pod gateway;
+
+  @Test
+  void pods_ofTheProductionOverlay_doWhatTheirProbesAreAskedFor() throws Exception {
+    folder = Project.newFolder("pods");
+    registry = TheRegistry.shared();
+    try (SecuredBroker secured = new SecuredBroker(folder)) {
+      broker = secured;
+      streamsApp = pod("streams-app");
+      gateway = pod("gateway");
+      try (Command streamsAppProcess = start(streamsApp, "streams-app", Project.STREAMS_APP);
+          Command gatewayProcess = start(gateway, "gateway", Project.GATEWAY)) {
+        areUpButNotReady_whileKafkaIsAway();
+        areReady_onceTheTablesAreThere();
+        loaderLoads_andTheGatewayAnswers();
+        areAlive_whenKafkaIsAwayAgain();
+        assertThat(streamsAppProcess.process().isAlive()).isTrue();
+        assertThat(gatewayProcess.process().isAlive()).isTrue();
+      }
+    }
+  }
+
+  private void areUpButNotReady_whileKafkaIsAway() throws Exception {
+    for (Pod pod : List.of(streamsApp, gateway)) {
+      await().atMost(pod.longestStart()).until(() -> pod.probe("startupProbe") == 200);
+      assertThat(pod.probe("livenessProbe")).isEqualTo(200);
+      assertThat(pod.probe("readinessProbe")).isEqualTo(503);
+    }
+  }
+
+  private void areReady_onceTheTablesAreThere() throws Exception {
+    broker.start();
+    broker.apply(Kustomization.render(Kustomization.STRIMZI));
+
+    await("streams-app").atMost(LONG).until(() -> streamsApp.probe("readinessProbe") == 200);
+    await("the gateway").atMost(LONG).until(() -> gateway.probe("readinessProbe") == 200);
+  }
+
+  private void loaderLoads_andTheGatewayAnswers() throws Exception {
+    Pod loader = pod("loader");
+    Path history = loader.volume("/history").resolve("orders.parquet");
+    makeHistory(history);
+    putLoadersFiles(loader);
+
+    Command.Result load = start(loader, "loader", Project.LOADER).await();
+
+    assertThat(load.exitCode()).as(load.output()).isZero();
+    assertThat(loader.volume("/rejects")).isDirectoryContaining("glob:**.rejects.csv");
+    await("the answer")
+        .until(() -> gateway.get("http", "/api/v1/segments").body().contains("\"total\""));
+  }
+
+  private void areAlive_whenKafkaIsAwayAgain() throws Exception {
+    broker.kill();
+
+    for (Pod pod : List.of(streamsApp, gateway)) {
+      assertThat(pod.probe("livenessProbe")).isEqualTo(200);
+    }
+    assertThat(gateway.probe("readinessProbe")).isEqualTo(200);
+    assertThat(gateway.get("http", "/api/v1/segments").statusCode()).isEqualTo(200);
+  }
+
+  private Pod pod(String app) throws IOException {
+    return new Pod(workload(app), Files.createDirectories(folder.resolve(app)));
+  }
+
+  private Workload workload(String app) {
+    return Workload.oursIn(production)
+        .filter(workload -> workload.app().equals(app))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /* The manifest's environment over the image's, with what can only be here: addresses and ports. */
+  private Command start(Pod pod, String app, Path jar) throws IOException {
+    Map<String, String> environment = workload(app).environment(production, key -> secret(key));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.address());
+    environment.put("SCHEMA_REGISTRY_URL", registry.confluentApi());
+    if (!app.equals("loader")) {
+      Files.copy(
+          broker.certificate(),
+          pod.volume("/etc/kafka-ca").resolve("ca.crt"),
+          StandardCopyOption.REPLACE_EXISTING);
+      environment.put("STATE_DIR", imageSetting("STATE_DIR"));
+      environment.put("SERVER_ADDRESS", "127.0.0.1");
+      environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+      environment.put("MANAGEMENT_PORT", "" + pod.port("management"));
+      environment.put("SERVER_PORT", "" + pod.port(app.equals("gateway") ? "http" : "queries"));
+    }
+    return pod.start(jar, environment);
+  }
+
+  private static String imageSetting(String name) {
+    return Repository.firstGroup("ENV " + name + "=(\\S+)", Repository.text("docker/Dockerfile"));
+  }
+
+  private static String secret(String key) {
+    assertThat(key).endsWith("/sasl.jaas.config");
+    return SecuredBroker.jaasConfig(key.substring(0, key.indexOf('/')));
+  }
+
+  private void putLoadersFiles(Pod loader) throws IOException {
+    Path ca = loader.volume("/etc/kafka-ca");
+    Path user = loader.volume("/etc/kafka-user");
+    Files.copy(broker.certificate(), ca.resolve("ca.crt"));
+    Files.writeString(user.resolve("sasl.jaas.config"), SecuredBroker.jaasConfig("voucher-loader"));
+    JsonNode config =
+        Kustomization.ofKind(production, "ConfigMap")
+            .filter(map -> Kustomization.name(map).startsWith("loader-kafka-config"))
+            .findFirst()
+            .orElseThrow();
+    Files.writeString(
+        loader.volume("/etc/kafka-config").resolve("kafka.properties"),
+        config
+            .at("/data/kafka.properties")
+            .asText()
+            .replace("/etc/kafka-ca", ca.toString())
+            .replace("/etc/kafka-user", user.toString()));
+  }
+
+  private void makeHistory(Path file) throws Exception {
+    List<String> generate =
+        Project.java(Project.LOADER, "generate", "--rows", "20000", "--out", file.toString());
+    assertThat(Command.start(generate, Map.of(), folder.resolve("generate.out")).await().exitCode())
+        .isZero();
+  }
+}

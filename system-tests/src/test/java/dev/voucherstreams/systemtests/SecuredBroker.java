@@ -1,0 +1,201 @@
+package dev.voucherstreams.systemtests;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * A broker as a cluster of one's own would have it: clients come over TLS, say who they are, and
+ * may do what they were given a right for. It takes Strimzi's resources as Strimzi's operators do.
+ */
+final class SecuredBroker implements AutoCloseable {
+
+  private static final String PASSWORD = "of-this-test";
+
+  private final Path folder;
+  private final int securedPort = Project.freePort();
+  private final int plainPort = Project.freePort();
+  private final Path certificate;
+  private Optional<Command> process = Optional.empty();
+
+  /** Prepares one that is not started yet. */
+  SecuredBroker(Path folder) throws IOException, InterruptedException {
+    this.folder = folder;
+    this.certificate = folder.resolve("ca.crt");
+    makeCertificate();
+    format();
+  }
+
+  /** Where clients reach it. */
+  String address() {
+    return "localhost:" + securedPort;
+  }
+
+  /** The certificate to trust. */
+  Path certificate() {
+    return certificate;
+  }
+
+  /** What a user's Secret says to Kafka's clients. */
+  static String jaasConfig(String user) {
+    return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+        .formatted(user, PASSWORD);
+  }
+
+  void start() throws IOException {
+    List<String> command = Project.kafka("kafka.Kafka", configuration().toString());
+    process = Optional.of(Command.start(command, Map.of(), folder.resolve("broker.out")));
+    await("the broker")
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              try (Admin admin = admin()) {
+                return admin.describeCluster().nodes().get().size() == 1;
+              }
+            });
+  }
+
+  /** Creates the topics and users of these resources, on the one node that there is. */
+  void apply(List<JsonNode> resources) throws Exception {
+    List<NewTopic> topics = new ArrayList<>();
+    List<UserScramCredentialAlteration> users = new ArrayList<>();
+    List<AclBinding> rights = new ArrayList<>();
+    for (JsonNode resource : resources) {
+      String name = resource.at("/metadata/name").asText();
+      if (resource.path("kind").asText().equals("KafkaTopic")) {
+        topics.add(new NewTopic(name, resource.at("/spec/partitions").asInt(), (short) 1));
+      } else {
+        ScramCredentialInfo scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+        users.add(new UserScramCredentialUpsertion(name, scram, PASSWORD));
+        resource.at("/spec/authorization/acls").forEach(acl -> rights.addAll(rights(name, acl)));
+      }
+    }
+    try (Admin admin = admin()) {
+      admin.createTopics(topics).all().get();
+      admin.alterUserScramCredentials(users).all().get();
+      admin.createAcls(rights).all().get();
+    }
+  }
+
+  private static List<AclBinding> rights(String user, JsonNode acl) {
+    JsonNode resource = acl.path("resource");
+    ResourcePattern pattern =
+        new ResourcePattern(
+            ResourceType.fromString(
+                resource.path("type").asText().replace("transactionalId", "transactional_id")),
+            resource.path("name").asText(),
+            resource.path("patternType").asText().equals("prefix")
+                ? PatternType.PREFIXED
+                : PatternType.LITERAL);
+    List<AclBinding> rights = new ArrayList<>();
+    for (JsonNode operation : acl.path("operations")) {
+      rights.add(new AclBinding(pattern, entry(user, operation.asText())));
+    }
+    return rights;
+  }
+
+  private static AccessControlEntry entry(String user, String operation) {
+    String constant = operation.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    return new AccessControlEntry(
+        "User:" + user, "*", AclOperation.fromString(constant), AclPermissionType.ALLOW);
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + plainPort));
+  }
+
+  private void makeCertificate() throws IOException, InterruptedException {
+    run("key", keytool("-genkeypair -keyalg EC -dname CN=localhost -ext san=dns:localhost"));
+    run("certificate", keytool("-exportcert -rfc -file ca.crt"));
+  }
+
+  private static List<String> keytool(String options) {
+    String program = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    String all = options + " -alias broker -keystore broker.p12 -storepass " + PASSWORD;
+    return Stream.concat(Stream.of(program), Stream.of(all.split(" ", -1))).toList();
+  }
+
+  private void run(String name, List<String> command) throws IOException, InterruptedException {
+    Command.Result result = Command.start(command, Map.of(), folder.resolve(name + ".out")).await();
+    if (result.exitCode() != 0) {
+      throw new AssertionError(result.output());
+    }
+  }
+
+  private void format() throws IOException, InterruptedException {
+    Files.writeString(configuration(), properties());
+    String cluster = Uuid.randomUuid().toString();
+    run(
+        "format",
+        Project.kafka(
+            "kafka.tools.StorageTool", "format", "-t", cluster, "-c", configuration().toString()));
+  }
+
+  /* On the listener without names and keys comes who sets it up, and may do all. */
+  private String properties() {
+    return """
+    process.roles=broker,controller
+    node.id=1
+    controller.quorum.voters=1@127.0.0.1:%3$d
+    controller.listener.names=CONTROLLER
+    inter.broker.listener.name=PLAINTEXT
+    listeners=PLAINTEXT://127.0.0.1:%1$d,SASL_SSL://localhost:%2$d,CONTROLLER://127.0.0.1:%3$d
+    listener.security.protocol.map=PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT
+    sasl.enabled.mechanisms=SCRAM-SHA-512
+    listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=\
+      org.apache.kafka.common.security.scram.ScramLoginModule required;
+    ssl.keystore.location=%4$s/broker.p12
+    ssl.keystore.password=%5$s
+    authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+    super.users=User:ANONYMOUS
+    log.dirs=%4$s/data
+    auto.create.topics.enable=false
+    group.initial.rebalance.delay.ms=0
+    offsets.topic.num.partitions=5
+    offsets.topic.replication.factor=1
+    transaction.state.log.num.partitions=5
+    transaction.state.log.replication.factor=1
+    transaction.state.log.min.isr=1
+    """
+        .formatted(plainPort, securedPort, Project.freePort(), folder, PASSWORD);
+  }
+
+  private Path configuration() {
+    return folder.resolve("server.properties");
+  }
+
+  /** Ends it as {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.orElseThrow().kill();
+  }
+
+  @Override
+  public void close() {
+    process.ifPresent(Command::close);
+  }
+}
