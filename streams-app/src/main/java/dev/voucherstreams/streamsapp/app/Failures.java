@@ -1,5 +1,7 @@
 package dev.voucherstreams.streamsapp.app;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -10,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens when a thread of a client fails: the client ends, and its {@link StreamsClient}
- * starts a new one. The last failure is kept for a while, so that health can tell it.
+ * starts a new one. Failures are counted, as the meter {@code voucher.client.failures}, and the
+ * last is kept for a while, so that health can tell it.
  */
 final class Failures implements StreamsUncaughtExceptionHandler {
 
@@ -18,16 +21,22 @@ final class Failures implements StreamsUncaughtExceptionHandler {
 
   private final String client;
   private final RulesChangedExit exit;
+  private final Counter counter;
   private volatile @Nullable Failure last;
 
   private record Failure(String reason, long nanoTime) {}
 
   /**
-   * @param client what the client does, for the log
+   * @param client what the client does, for the log and the meter
    */
-  Failures(String client, RulesChangedExit exit) {
+  Failures(String client, RulesChangedExit exit, MeterRegistry registry) {
     this.client = client;
     this.exit = exit;
+    this.counter =
+        Counter.builder("voucher.client.failures")
+            .description("How often a Kafka Streams client failed and was started anew.")
+            .tag("client", client)
+            .register(registry);
   }
 
   @Override
@@ -35,6 +44,7 @@ final class Failures implements StreamsUncaughtExceptionHandler {
     if (!exit.isCausedBy(exception)) {
       String reason = reason(exception).toString();
       LOG.error("client {} failed and is started anew: {}", client, reason);
+      counter.increment();
       last = new Failure(reason, System.nanoTime());
     }
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

@@ -1,5 +1,6 @@
 package dev.voucherstreams.streamsapp.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +17,6 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
-import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
 
 /**
  * A Kafka Streams client that is kept running, in the background, so that health can say what it
@@ -47,7 +47,7 @@ final class StreamsClient implements SmartLifecycle {
   private final TopicCreator topics;
   private final Supplier<KafkaStreams> factory;
   private final Failures failures;
-  private final KafkaStreamsMicrometerListener meters;
+  private final MeterRegistry registry;
   private final ExponentialBackoff backoff = new ExponentialBackoff(1_000, 2, 10_000, 0.2);
 
   private volatile @Nullable KafkaStreams current;
@@ -62,12 +62,12 @@ final class StreamsClient implements SmartLifecycle {
       TopicCreator topics,
       Supplier<KafkaStreams> factory,
       Failures failures,
-      KafkaStreamsMicrometerListener meters) {
+      MeterRegistry registry) {
     this.name = name;
     this.topics = topics;
     this.factory = factory;
     this.failures = failures;
-    this.meters = meters;
+    this.registry = registry;
   }
 
   /** The client as it is now; null while Kafka or the topics are waited for the first time. */
@@ -128,13 +128,13 @@ final class StreamsClient implements SmartLifecycle {
     streams.setStateListener((now, before) -> countEnd(now, ended));
     streams.setUncaughtExceptionHandler(failures);
     current = streams;
-    meters.streamsAdded(name, streams);
+    StreamsMetrics metrics = new StreamsMetrics(name, streams, registry);
     try {
       streams.start();
       ended.await();
     } finally {
       streams.close(CLOSE_TIMEOUT);
-      meters.streamsRemoved(name, streams);
+      metrics.close();
     }
   }
 

@@ -13,7 +13,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
 import org.springframework.stereotype.Component;
 
 /** Makes the clients of this process. Each runs, fails and is started anew on its own. */
@@ -22,7 +21,7 @@ final class StreamsClients {
 
   private final VoucherProperties voucher;
   private final KafkaProperties kafka;
-  private final KafkaStreamsMicrometerListener meters;
+  private final MeterRegistry registry;
   private final RulesChangedExit exit;
 
   StreamsClients(
@@ -32,7 +31,7 @@ final class StreamsClients {
       ConfigurableApplicationContext context) {
     this.voucher = voucher;
     this.kafka = kafka;
-    this.meters = new KafkaStreamsMicrometerListener(registry);
+    this.registry = registry;
     this.exit = new RulesChangedExit(context);
   }
 
@@ -53,8 +52,8 @@ final class StreamsClients {
         name,
         new TopicCreator(kafka.buildAdminProperties(), topics, voucher.topics().createMissing()),
         () -> new KafkaStreams(built, properties),
-        new Failures(name, exit),
-        meters);
+        new Failures(name, exit, registry),
+        registry);
   }
 
   private static Topology build(Consumer<StreamsBuilder> topology, Properties properties) {
