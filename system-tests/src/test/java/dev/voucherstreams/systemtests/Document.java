@@ -35,6 +35,17 @@ record Document(Path file, String text, String prose) {
     return found(MAKE_TARGET, text).toList();
   }
 
+  /** Returns the cells of the table with this header, row by row. */
+  List<List<String>> tableRows(String header) {
+    return prose
+        .substring(prose.indexOf(header) + header.length())
+        .lines()
+        .skip(2) // what is left of the header, and the rule below it
+        .takeWhile(line -> line.startsWith("|"))
+        .map(line -> Stream.of(line.substring(1).split("\\|")).map(String::strip).toList())
+        .toList();
+  }
+
   /** Returns the links within the project that lead nowhere, each with the file it is in. */
   List<String> deadLinks() {
     return found(LINK, prose)

@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RequestFaultsIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern PORT = Pattern.compile("Netty started on port (\\d+)");
 
   private final TheSystem system;
 
@@ -173,14 +170,9 @@ class RequestFaultsIT {
 
   private JsonNode health() throws Exception {
     return JSON.readTree(
-        system.get("http://localhost:" + managementPort() + "/actuator/health").body());
-  }
-
-  /* The launcher chooses it; the port of the queries comes before it in the log of a start. */
-  private String managementPort() throws IOException {
-    List<String> ports =
-        PORT.matcher(streamsAppLog()).results().map((MatchResult port) -> port.group(1)).toList();
-    return ports.get(ports.size() - 1);
+        system
+            .get("http://localhost:" + system.managementPort("streams-app") + "/actuator/health")
+            .body());
   }
 
   private String streamsAppLog() throws IOException {

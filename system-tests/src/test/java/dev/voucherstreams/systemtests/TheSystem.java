@@ -11,12 +11,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -29,6 +32,7 @@ final class TheSystem implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(6);
   private static final Duration STOP = Duration.ofSeconds(15);
+  private static final Pattern NETTY_PORT = Pattern.compile("Netty started on port (\\d+)");
 
   static {
     // Generous, for a machine that does other things too; nothing waits longer than it has to.
@@ -197,6 +201,17 @@ final class TheSystem implements AutoCloseable {
 
   String streamsApp(String path) {
     return "http://localhost:" + environment.get("STREAMS_PORT") + path;
+  }
+
+  /**
+   * Returns where an application tells its health and metrics. The launcher chooses that port; it
+   * is the last that the application's log names.
+   */
+  int managementPort(String app) throws IOException {
+    String log = Files.readString(folder.resolve("run/logs/" + app + ".log"));
+    List<String> ports =
+        NETTY_PORT.matcher(log).results().map((MatchResult port) -> port.group(1)).toList();
+    return Integer.parseInt(ports.get(ports.size() - 1));
   }
 
   HttpResponse<String> get(String url) throws IOException, InterruptedException {

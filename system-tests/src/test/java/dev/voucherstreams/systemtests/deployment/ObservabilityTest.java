@@ -6,13 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds Prometheus' and Grafana's files to each other and to the applications. */
 class ObservabilityTest {
 
+  private static final String RULES = "docker/prometheus/rules/voucher-streams.yml";
   private static final String DATA_SOURCE =
       Repository.firstGroup(
           "uid: (\\S+)", Repository.text("docker/grafana/provisioning/datasources/prometheus.yml"));
@@ -30,16 +36,92 @@ class ObservabilityTest {
   }
 
   @Test
-  void dashboards_askTheDataSourceThatIsThere() throws Exception {
-    List<Path> dashboards = dashboards();
+  void prometheus_namesItsJobsAsTheServicesOfKubernetesAre() {
+    List<String> jobs =
+        Repository.allGroups(
+            "job_name: (\\S+)", Repository.text("docker/prometheus/prometheus.yml"));
 
-    assertThat(dashboards).isNotEmpty();
-    for (Path dashboard : dashboards) {
-      JsonNode json = new ObjectMapper().readTree(dashboard.toFile());
-      assertThat(json.findValues("datasource"))
+    assertThat(jobs).containsExactly("streams-app", "gateway");
+    for (String job : jobs) {
+      assertThat(Repository.text("k8s/base/" + job + ".yaml"))
+          .contains("kind: Service\nmetadata:\n  name: " + job + "\n");
+    }
+  }
+
+  @Test
+  void rules_ofKubernetes_areThoseOfPrometheus() {
+    Map<?, ?> spec =
+        (Map<?, ?>)
+            Repository.yaml("k8s/components/prometheus-rules/prometheus-rule.yaml").get("spec");
+
+    assertThat(spec).isEqualTo(Repository.yaml(RULES));
+  }
+
+  @Test
+  void everyAlert_hasARunbook() {
+    String rules = Repository.text(RULES);
+    String operations = Repository.text("docs/operations.md");
+    List<String> alerts = Repository.allGroups("- alert: (\\S+)", rules);
+
+    assertThat(alerts).hasSizeGreaterThan(10).doesNotHaveDuplicates();
+    assertThat(Repository.allGroups("(?m)^### ([A-Z]\\w+)$", operations))
+        .containsExactlyElementsOf(alerts);
+    assertThat(Repository.allGroups("runbook: (\\S+)", rules))
+        .containsExactlyElementsOf(
+            alerts.stream()
+                .map(alert -> "docs/operations.md#" + alert.toLowerCase(Locale.ROOT))
+                .toList());
+  }
+
+  @Test
+  void dashboards_canBeProvisioned() throws Exception {
+    List<String> uids = new ArrayList<>();
+    for (Path file : dashboards()) {
+      JsonNode dashboard = new ObjectMapper().readTree(file.toFile());
+      String uid = dashboard.get("uid").asText();
+      uids.add(uid);
+      assertThat(file.getFileName()).hasToString(uid + ".json");
+      assertThat(dashboard.get("title").asText()).isNotBlank();
+      assertThat(dashboard.get("panels").findValuesAsText("id"))
           .isNotEmpty()
-          .allMatch(source -> source.get("uid").asText().equals(DATA_SOURCE));
-      assertThat(json.findValuesAsText("expr")).isNotEmpty().noneMatch(String::isBlank);
+          .doesNotHaveDuplicates();
+    }
+    assertThat(uids).contains("voucher-streams").doesNotHaveDuplicates();
+  }
+
+  @Test
+  void panels_askTheDataSourceThatIsThere_andSayWhatTheyShow() throws Exception {
+    for (Path file : dashboards()) {
+      for (JsonNode panel : new ObjectMapper().readTree(file.toFile()).get("panels")) {
+        if (!panel.get("type").asText().equals("row")) {
+          assertThat(panel.get("title").asText()).isNotBlank();
+          assertThat(panel.get("description").asText())
+              .as(panel.get("title").asText())
+              .isNotBlank();
+          assertThat(panel.findValuesAsText("expr")).isNotEmpty().noneMatch(String::isBlank);
+          assertThat(panel.get("targets").findValuesAsText("refId")).doesNotHaveDuplicates();
+          assertThat(panel.findValues("datasource"))
+              .hasSize(panel.get("targets").size() + 1)
+              .allMatch(source -> source.get("uid").asText().equals(DATA_SOURCE));
+        }
+      }
+    }
+  }
+
+  @Test
+  void panels_doNotCoverEachOther() throws Exception {
+    for (Path file : dashboards()) {
+      Set<List<Integer>> covered = new HashSet<>();
+      for (JsonNode place : new ObjectMapper().readTree(file.toFile()).findValues("gridPos")) {
+        int x = place.get("x").asInt();
+        int y = place.get("y").asInt();
+        assertThat(x + place.get("w").asInt()).isLessThanOrEqualTo(24);
+        for (int column = x; column < x + place.get("w").asInt(); column++) {
+          for (int row = y; row < y + place.get("h").asInt(); row++) {
+            assertThat(covered.add(List.of(column, row))).as("%s: %s", file, place).isTrue();
+          }
+        }
+      }
     }
   }
 
