@@ -3,6 +3,7 @@ package dev.voucherstreams.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -78,6 +79,23 @@ class GatewayTest {
     assertThatThrownBy(() -> start("--voucher.countries=")).isNotNull();
 
     assertThat(output).contains("voucher.countries has to name the countries served, e.g. Peru");
+  }
+
+  @Test
+  void start_withoutAnEndpointForTraces_startsNothingForThem() {
+    try (ConfigurableApplicationContext app = start()) {
+      assertThat(app.getBean(OpenTelemetry.class)).isSameAs(OpenTelemetry.noop());
+      assertThat(Thread.getAllStackTraces().keySet())
+          .map(Thread::getName)
+          .noneMatch(name -> name.startsWith("BatchSpanProcessor"));
+    }
+  }
+
+  @Test
+  void start_withAnEndpointThatIsNoUrl_saysWhatToCorrect(CapturedOutput output) {
+    assertThatThrownBy(() -> start("--OTEL_EXPORTER_OTLP_ENDPOINT=collector:4318")).isNotNull();
+
+    assertThat(output).contains("voucher.traces.endpoint has to be a URL", "but is collector:4318");
   }
 
   @Test

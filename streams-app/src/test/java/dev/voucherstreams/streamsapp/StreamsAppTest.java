@@ -3,6 +3,7 @@ package dev.voucherstreams.streamsapp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -52,6 +53,23 @@ class StreamsAppTest {
           .expectStatus()
           .isOk();
     }
+  }
+
+  @Test
+  void start_withoutAnEndpointForTraces_startsNothingForThem() {
+    try (ConfigurableApplicationContext app = start()) {
+      assertThat(app.getBean(OpenTelemetry.class)).isSameAs(OpenTelemetry.noop());
+      assertThat(Thread.getAllStackTraces().keySet())
+          .map(Thread::getName)
+          .noneMatch(name -> name.startsWith("BatchSpanProcessor"));
+    }
+  }
+
+  @Test
+  void start_withASamplingThatIsNoPart_saysWhatToCorrect(CapturedOutput output) {
+    assertThatThrownBy(() -> start("--voucher.traces.sampling=10")).isNotNull();
+
+    assertThat(output).contains("voucher.traces.sampling has to be from 0 to 1, but is 10.0");
   }
 
   @Test

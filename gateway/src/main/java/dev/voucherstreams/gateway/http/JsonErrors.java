@@ -43,12 +43,11 @@ public final class JsonErrors implements ErrorWebExceptionHandler {
     if (error instanceof ErrorResponse refusal) {
       return Problem.of(refusal);
     }
-    LOG.error(
-        "{} {} failed, request {}",
-        request.getMethod(),
-        request.getPath(),
-        request.getHeaders().getFirst(RequestId.HEADER),
-        error);
+    String id = request.getHeaders().getFirst(RequestId.HEADER);
+    LOG.atError()
+        .addKeyValue("request_id", id)
+        .setCause(error)
+        .log("{} {} failed, request {}", request.getMethod(), request.getPath(), id);
     return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR);
   }
 

@@ -67,7 +67,10 @@ final class NettyAnswers {
       return handler.apply(body);
     } catch (RuntimeException e) {
       String id = request.requestHeaders().get(RequestId.HEADER);
-      LOG.error("POST {} failed, request {}", path, id, e);
+      LOG.atError()
+          .addKeyValue("request_id", id)
+          .setCause(e)
+          .log("POST {} failed, request {}", path, id);
       return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR);
     }
   }

@@ -4,7 +4,9 @@ import dev.voucherstreams.streamsapp.requests.RequestTopics;
 import dev.voucherstreams.streamsapp.requests.RequestTopology;
 import dev.voucherstreams.streamsapp.requests.UnreadableRequestHandler;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +21,8 @@ class RequestConfiguration {
       VoucherProperties voucher,
       KafkaProperties kafka,
       MeterRegistry registry,
+      TraceProperties traces,
+      OpenTelemetry telemetry,
       StreamsClients clients) {
     Map<String, Object> config = kafka.buildStreamsProperties();
     config.putAll(voucher.requests().kafka());
@@ -36,7 +40,8 @@ class RequestConfiguration {
             .settings()
             .forRequests(voucher.topicNames(), voucher.requests().replyTopics()),
         config,
-        topology(voucher, topics, registry)::addTo);
+        topology(voucher, topics, registry, Optional.of(telemetry).filter(any -> traces.isOn()))
+            ::addTo);
   }
 
   @Bean
@@ -45,8 +50,11 @@ class RequestConfiguration {
   }
 
   private static RequestTopology topology(
-      VoucherProperties voucher, RequestTopics topics, MeterRegistry registry) {
+      VoucherProperties voucher,
+      RequestTopics topics,
+      MeterRegistry registry,
+      Optional<OpenTelemetry> traces) {
     return new RequestTopology(
-        topics, voucher.segmentRules(), voucher.countries(), voucher.requests(), registry);
+        topics, voucher.segmentRules(), voucher.countries(), voucher.requests(), registry, traces);
   }
 }

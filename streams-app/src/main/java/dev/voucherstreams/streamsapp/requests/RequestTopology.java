@@ -4,6 +4,8 @@ import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.request.RequestValidator;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -12,6 +14,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -41,21 +44,25 @@ public final class RequestTopology {
   private final String rules;
   private final Set<String> replyTopics;
   private final MeterRegistry registry;
+  private final Optional<OpenTelemetry> traces;
 
   /**
    * @param countries the countries served
+   * @param traces where requests are traced, if they are
    */
   public RequestTopology(
       RequestTopics topics,
       SegmentRules rules,
       Set<String> countries,
       RequestSettings settings,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Optional<OpenTelemetry> traces) {
     this.topics = topics;
     this.resolver = new RequestResolver(new RequestValidator(rules, countries));
     this.rules = rules.fingerprint();
     this.replyTopics = settings.replyTopics();
     this.registry = registry;
+    this.traces = traces;
   }
 
   /** Adds the flow to the builder; reads no configuration and starts nothing. */
@@ -89,8 +96,18 @@ public final class RequestTopology {
     ReplyAddresses addresses = new ReplyAddresses(format.results().name(), replyTopics);
     RequestMeters meters = new RequestMeters(registry, format.name());
     return requests.processValues(
-        () -> new ResolveProcessor(resolver, topics.segmentVouchers(), rules, addresses, meters),
+        () ->
+            traced(
+                format,
+                new ResolveProcessor(resolver, topics.segmentVouchers(), rules, addresses, meters)),
         Named.as("resolve-" + format.name()));
+  }
+
+  private FixedKeyProcessor<byte[], Request, Reply> traced(
+      RequestFormat format, FixedKeyProcessor<byte[], Request, Reply> processor) {
+    return traces.isPresent()
+        ? new TracedProcessor(processor, format.requests().name(), traces.get())
+        : processor;
   }
 
   private static void write(RequestFormat format, KStream<byte[], Reply> replies) {

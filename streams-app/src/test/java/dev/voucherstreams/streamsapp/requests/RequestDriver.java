@@ -12,10 +12,12 @@ import dev.voucherstreams.schemas.serde.RegistryStub;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -58,7 +60,18 @@ final class RequestDriver implements AutoCloseable {
     driver = new TopologyTestDriver(topology(topics, meters), config(), NOW);
   }
 
+  /** A resolver whose requests are traced. */
+  RequestDriver(OpenTelemetry traces) {
+    topics = new RequestTopics(NAMES, registry.config(), MAX_BYTES);
+    driver = new TopologyTestDriver(topology(topics, meters, Optional.of(traces)), config(), NOW);
+  }
+
   static Topology topology(RequestTopics topics, SimpleMeterRegistry meters) {
+    return topology(topics, meters, Optional.empty());
+  }
+
+  private static Topology topology(
+      RequestTopics topics, SimpleMeterRegistry meters, Optional<OpenTelemetry> traces) {
     StreamsBuilder builder =
         new StreamsBuilder(
             new TopologyConfig(
@@ -68,7 +81,7 @@ final class RequestDriver implements AutoCloseable {
                         StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1",
                         StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true))));
     RequestSettings settings = new RequestSettings(Set.of(REPLIES), MAX_BYTES, Map.of());
-    new RequestTopology(topics, SegmentRules.standard(), COUNTRIES, settings, meters)
+    new RequestTopology(topics, SegmentRules.standard(), COUNTRIES, settings, meters, traces)
         .addTo(builder);
     return builder.build();
   }

@@ -1,0 +1,19 @@
+package dev.voucherstreams.streamsapp.app;
+
+import io.opentelemetry.api.OpenTelemetry;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Starts what sends traces, if there is somebody to tell. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TraceProperties.class)
+class TraceConfiguration {
+
+  @Bean
+  OpenTelemetry openTelemetry(
+      TraceProperties traces, @Value("${spring.application.name}") String service) {
+    return traces.start(service);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.voucherstreams.streamsapp.requests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * Puts a span around each request that another processor answers, in the trace that the request's
+ * headers name or in a new one. The headers, which the result takes over, name the span from then
+ * on, so that what its reader does belongs to it. A request that is tried again has another span.
+ */
+final class TracedProcessor implements FixedKeyProcessor<byte[], Request, Reply> {
+
+  private static final TextMapGetter<Headers> GETTER =
+      new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Headers headers) {
+          return StreamSupport.stream(headers.spliterator(), false).map(Header::key).toList();
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Headers headers, String name) {
+          Header header = headers == null ? null : headers.lastHeader(name);
+          return header == null || header.value() == null
+              ? null
+              : new String(header.value(), UTF_8);
+        }
+      };
+
+  private final FixedKeyProcessor<byte[], Request, Reply> processor;
+  private final String topic;
+  private final OpenTelemetry telemetry;
+
+  /**
+   * @param topic the one that the requests come from
+   */
+  TracedProcessor(
+      FixedKeyProcessor<byte[], Request, Reply> processor, String topic, OpenTelemetry telemetry) {
+    this.processor = processor;
+    this.topic = topic;
+    this.telemetry = telemetry;
+  }
+
+  @Override
+  public void init(FixedKeyProcessorContext<byte[], Reply> context) {
+    processor.init(context);
+  }
+
+  @Override
+  @SuppressWarnings("try") // what is closed afterwards isn't used before
+  public void process(FixedKeyRecord<byte[], Request> record) {
+    Span span = start(record);
+    try (Scope current = span.makeCurrent();
+        MDC.MDCCloseable trace = MDC.putCloseable("trace_id", span.getSpanContext().getTraceId());
+        MDC.MDCCloseable id = MDC.putCloseable("span_id", span.getSpanContext().getSpanId())) {
+      telemetry
+          .getPropagators()
+          .getTextMapPropagator()
+          .inject(Context.current(), record.headers(), TracedProcessor::set);
+      processor.process(record);
+    } catch (RuntimeException e) {
+      span.recordException(e).setStatus(StatusCode.ERROR);
+      throw e;
+    } finally {
+      span.end();
+    }
+  }
+
+  private Span start(FixedKeyRecord<byte[], Request> record) {
+    Context client =
+        telemetry
+            .getPropagators()
+            .getTextMapPropagator()
+            .extract(Context.root(), record.headers(), GETTER);
+    Span span =
+        telemetry
+            .getTracer("dev.voucherstreams.streamsapp")
+            .spanBuilder("process " + topic)
+            .setParent(client)
+            .setSpanKind(SpanKind.CONSUMER)
+            .setAttribute("messaging.system", "kafka")
+            .setAttribute("messaging.operation.type", "process")
+            .setAttribute("messaging.destination.name", topic)
+            .startSpan();
+    Object id = record.value().fields().get("request_id");
+    return id == null ? span : span.setAttribute("voucher.request_id", id.toString());
+  }
+
+  private static void set(@Nullable Headers headers, String name, String value) {
+    if (headers != null) {
+      headers.remove(name).add(name, value.getBytes(UTF_8));
+    }
+  }
+
+  @Override
+  public void close() {
+    processor.close();
+  }
+}
