@@ -31,8 +31,15 @@ record StreamsAppBeside(Command command, int managementPort) implements AutoClos
    */
   static StreamsAppBeside start(String kafka, String registry, Path folder, String prefix)
       throws IOException {
+    return start(kafka, registry, folder, prefix, Map.of());
+  }
+
+  /** Starts it with these variables, besides. */
+  static StreamsAppBeside start(
+      String kafka, String registry, Path folder, String prefix, Map<String, String> variables)
+      throws IOException {
     int managementPort = Project.freePort();
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(variables);
     environment.put("TOPIC_PREFIX", prefix);
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
     environment.put("SCHEMA_REGISTRY_URL", registry);
