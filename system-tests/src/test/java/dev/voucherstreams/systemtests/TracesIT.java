@@ -43,11 +43,7 @@ class TracesIT {
     try (OtlpReceiver receiver = new OtlpReceiver();
         StreamsAppBeside streamsApp =
             StreamsAppBeside.start(
-                system.kafka(),
-                system.registry(),
-                system.folder(),
-                PREFIX,
-                variables(receiver));
+                system.kafka(), system.registry(), system.folder(), PREFIX, variables(receiver));
         Command gateway = startGateway(port, variables(receiver))) {
       streamsApp.awaitReady();
 
