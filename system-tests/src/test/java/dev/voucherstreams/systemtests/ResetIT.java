@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,6 +26,15 @@ class ResetIT {
 
   ResetIT(TheSystem system) {
     this.system = system;
+  }
+
+  /* The system is that of other tests, too. */
+  @AfterEach
+  void putTheStandardRulesBack() throws Exception {
+    system.stop();
+    system.with("VOUCHER_RULES", "classpath:segments.yml");
+    Command.Result reset = system.make("reset", "YES=1");
+    assertThat(reset.exitCode()).as(reset.output()).isZero();
   }
 
   @Test
