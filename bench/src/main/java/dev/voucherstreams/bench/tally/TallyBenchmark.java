@@ -61,6 +61,7 @@ public final class TallyBenchmark {
   private Round round(Topics topics, int orders) throws ExecutionException, InterruptedException {
     new OrderFeed(client).fill(topics.orderEvents(), PARTITIONS, orders);
     create(topics.segmentVouchers());
+    create(topics.orderOutcomes());
     long uses = (long) orders * USES_PER_EVENT;
     return new Round(
         new TallyRun(plain(topics), config(topics.prefix() + "plain")).count(uses),
