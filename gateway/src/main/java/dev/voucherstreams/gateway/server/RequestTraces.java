@@ -5,7 +5,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayDeque;
@@ -45,7 +44,7 @@ final class RequestTraces extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
-    if (message instanceof HttpResponse response && !isInterim(response)) {
+    if (message instanceof HttpResponse response && !Envelope.isInterim(response)) {
       answered = open.poll();
       if (answered != null) {
         answered.answer(response.status().code());
@@ -56,10 +55,6 @@ final class RequestTraces extends ChannelDuplexHandler {
       answered = null;
     }
     super.write(context, message, promise);
-  }
-
-  private static boolean isInterim(HttpResponse response) {
-    return response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
   }
 
   @Override
