@@ -29,10 +29,6 @@ final class ReplicaClient implements StoreAccess, AutoCloseable {
 
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics meters;
-
-  /* Kept, since finding it takes longer than asking it; it says itself if it has been closed. */
-  private volatile Optional<ReadOnlyKeyValueStore<String, SegmentVoucher>> store = Optional.empty();
-
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private ReplicaClient(ReplicaSettings settings, RestoreProgress progress) {
@@ -80,12 +76,8 @@ final class ReplicaClient implements StoreAccess, AutoCloseable {
     if (streams.state() != KafkaStreams.State.RUNNING) {
       return Optional.empty();
     }
-    if (store.isPresent()) {
-      return store;
-    }
     try {
-      store = Optional.of(streams.store(QUERY));
-      return store;
+      return Optional.of(streams.store(QUERY));
     } catch (InvalidStateStoreException | IllegalStateException e) {
       return Optional.empty();
     }
