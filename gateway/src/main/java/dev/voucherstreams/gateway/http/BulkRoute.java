@@ -11,15 +11,12 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.FutureMono;
@@ -34,8 +31,8 @@ import reactor.netty.http.server.HttpServerRoutes;
  * read than the client takes of the answers: memory doesn't grow with the request.
  */
 final class BulkRoute implements NettyRoute {
-  private static final Set<String> LINES_OF_JSON =
-      Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+  private static final ContentTypes LINES_OF_JSON =
+      ContentTypes.of("application/x-ndjson", "application/ndjson", "application/jsonl");
 
   private final NettyAnswers answers;
   private final Supplier<Reply> ready;
@@ -57,7 +54,7 @@ final class BulkRoute implements NettyRoute {
   }
 
   private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-    if (!isLinesOfJson(request.requestHeaders().get(HttpHeaderNames.CONTENT_TYPE))) {
+    if (!LINES_OF_JSON.include(request)) {
       return answers.refuse(request, response, Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
     }
     if (ready.get() instanceof Problem notReady) {
@@ -122,17 +119,5 @@ final class BulkRoute implements NettyRoute {
     }
     text.release();
     return null;
-  }
-
-  private static boolean isLinesOfJson(@Nullable String contentType) {
-    if (contentType == null || contentType.isEmpty() || LINES_OF_JSON.contains(contentType)) {
-      return true;
-    }
-    try {
-      MediaType type = MediaType.parseMediaType(contentType);
-      return LINES_OF_JSON.contains(type.getType() + "/" + type.getSubtype());
-    } catch (InvalidMediaTypeException e) {
-      return false;
-    }
   }
 }

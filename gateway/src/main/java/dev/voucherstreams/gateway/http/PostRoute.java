@@ -1,11 +1,9 @@
 package dev.voucherstreams.gateway.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -16,8 +14,8 @@ import reactor.netty.http.server.HttpServerRoutes;
  * time that an answer takes, Spring's handlers would be the most.
  */
 final class PostRoute implements NettyRoute {
-  private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
-  private static final MediaType JSON_SUFFIX = new MediaType("application", "*+json");
+  private static final ContentTypes JSON =
+      ContentTypes.of(MediaType.APPLICATION_JSON_VALUE, "application/*+json");
 
   private final NettyAnswers answers;
 
@@ -36,29 +34,15 @@ final class PostRoute implements NettyRoute {
   }
 
   private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-    HttpHeaders headers = request.requestHeaders();
-    if (!isJson(headers.get(HttpHeaderNames.CONTENT_TYPE))) {
+    if (!JSON.include(request)) {
       return answers.refuse(request, response, Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
     }
-    if (isLongerThanAllowed(headers.get(HttpHeaderNames.CONTENT_LENGTH))) {
+    if (isLongerThanAllowed(request.requestHeaders().get(HttpHeaderNames.CONTENT_LENGTH))) {
       return answers.refuse(request, response, Problem.of(HttpStatus.CONTENT_TOO_LARGE));
     }
     return response.send(
         new WholeBody(request.receive(), answers.maxBytes())
             .map(body -> answers.write(request, response, answers.reply(request, body))));
-  }
-
-  /* A client that doesn't say what it sends is taken to send what is asked for. */
-  private static boolean isJson(@Nullable String contentType) {
-    if (contentType == null || contentType.isEmpty() || contentType.equals(JSON)) {
-      return true;
-    }
-    try {
-      MediaType type = MediaType.parseMediaType(contentType);
-      return MediaType.APPLICATION_JSON.includes(type) || JSON_SUFFIX.includes(type);
-    } catch (InvalidMediaTypeException e) {
-      return false;
-    }
   }
 
   private boolean isLongerThanAllowed(@Nullable String contentLength) {
