@@ -1,24 +1,19 @@
 package dev.voucherstreams.gateway.app;
 
 import dev.voucherstreams.gateway.server.TracedServer;
+import dev.voucherstreams.tracing.TraceProperties;
+import dev.voucherstreams.tracing.TracingConfiguration;
 import io.opentelemetry.api.OpenTelemetry;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Has the requests of the public port traced, if there is somebody to tell. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TraceProperties.class)
+@Import(TracingConfiguration.class)
 class TraceConfiguration {
-
-  @Bean
-  OpenTelemetry openTelemetry(
-      TraceProperties traces, @Value("${spring.application.name}") String service) {
-    return traces.start(service);
-  }
 
   @Bean
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> tracedServer(

@@ -1,6 +1,7 @@
 package dev.voucherstreams.gateway.server;
 
 import dev.voucherstreams.gateway.http.RequestId;
+import dev.voucherstreams.tracing.CurrentSpan;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.opentelemetry.api.OpenTelemetry;
@@ -8,11 +9,9 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * The span of one request, in the trace that its headers name or in a new one. Its names are those
@@ -56,13 +55,8 @@ record RequestSpan(Span span, String method, String path, HttpHeaders headers) {
   }
 
   /** Has a step of the request's way logged with the ids of its trace. */
-  @SuppressWarnings("try") // what is closed afterwards isn't used before
   void run(Runnable step) {
-    try (Scope current = span.makeCurrent();
-        MDC.MDCCloseable trace = MDC.putCloseable("trace_id", span.getSpanContext().getTraceId());
-        MDC.MDCCloseable id = MDC.putCloseable("span_id", span.getSpanContext().getSpanId())) {
-      step.run();
-    }
+    CurrentSpan.run(span, step);
   }
 
   /** Notes the status that it is answered with. */

@@ -3,6 +3,8 @@ package dev.voucherstreams.streamsapp.app;
 import dev.voucherstreams.streamsapp.requests.RequestTopics;
 import dev.voucherstreams.streamsapp.requests.RequestTopology;
 import dev.voucherstreams.streamsapp.requests.UnreadableRequestHandler;
+import dev.voucherstreams.tracing.TraceProperties;
+import dev.voucherstreams.tracing.TracingConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.Map;
@@ -11,9 +13,11 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Puts the request resolver together. */
 @Configuration(proxyBeanMethods = false)
+@Import(TracingConfiguration.class)
 class RequestConfiguration {
 
   @Bean

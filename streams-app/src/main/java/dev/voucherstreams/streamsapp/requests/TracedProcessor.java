@@ -2,12 +2,12 @@ package dev.voucherstreams.streamsapp.requests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.voucherstreams.tracing.CurrentSpan;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.Header;
@@ -16,7 +16,6 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * Puts a span around each request that another processor answers, in the trace that the request's
@@ -61,23 +60,24 @@ final class TracedProcessor implements FixedKeyProcessor<byte[], Request, Reply>
   }
 
   @Override
-  @SuppressWarnings("try") // what is closed afterwards isn't used before
   public void process(FixedKeyRecord<byte[], Request> record) {
     Span span = start(record);
-    try (Scope current = span.makeCurrent();
-        MDC.MDCCloseable trace = MDC.putCloseable("trace_id", span.getSpanContext().getTraceId());
-        MDC.MDCCloseable id = MDC.putCloseable("span_id", span.getSpanContext().getSpanId())) {
-      telemetry
-          .getPropagators()
-          .getTextMapPropagator()
-          .inject(Context.current(), record.headers(), TracedProcessor::set);
-      processor.process(record);
+    try {
+      CurrentSpan.run(span, () -> answer(record));
     } catch (RuntimeException e) {
       span.recordException(e).setStatus(StatusCode.ERROR);
       throw e;
     } finally {
       span.end();
     }
+  }
+
+  private void answer(FixedKeyRecord<byte[], Request> record) {
+    telemetry
+        .getPropagators()
+        .getTextMapPropagator()
+        .inject(Context.current(), record.headers(), TracedProcessor::set);
+    processor.process(record);
   }
 
   private Span start(FixedKeyRecord<byte[], Request> record) {

@@ -1,4 +1,4 @@
-package dev.voucherstreams.streamsapp.app;
+package dev.voucherstreams.tracing;
 
 import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.beans.factory.annotation.Value;
@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Starts what sends traces, if there is somebody to tell. */
+/** Starts what sends traces, if there is somebody to tell; for an application to import. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TraceProperties.class)
-class TraceConfiguration {
+public class TracingConfiguration {
 
   @Bean
   OpenTelemetry openTelemetry(

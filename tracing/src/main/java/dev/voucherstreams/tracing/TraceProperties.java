@@ -1,4 +1,4 @@
-package dev.voucherstreams.streamsapp.app;
+package dev.voucherstreams.tracing;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param sampling which part of the traces that begin here is sent, from 0 to 1
  */
 @ConfigurationProperties("voucher.traces")
-record TraceProperties(String endpoint, double sampling) {
+public record TraceProperties(String endpoint, double sampling) {
 
-  TraceProperties {
+  public TraceProperties {
     if (!endpoint.isEmpty() && !endpoint.matches("https?://.+")) {
       throw new IllegalArgumentException(
           "voucher.traces.endpoint has to be a URL, e.g. http://localhost:4318, but is "
@@ -26,7 +26,8 @@ record TraceProperties(String endpoint, double sampling) {
     }
   }
 
-  boolean isOn() {
+  /** Whether they are sent anywhere. */
+  public boolean isOn() {
     return !endpoint.isEmpty();
   }
 
