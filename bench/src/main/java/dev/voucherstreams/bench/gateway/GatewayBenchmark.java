@@ -64,19 +64,13 @@ public final class GatewayBenchmark {
       System.out.println("gateway: not measured, since wrk is missing; e.g. apt-get install wrk");
       return;
     }
-    loadOrders();
+    system.loadOrders(directory, HISTORY_ROWS);
     try (Server gateway = Server.gateway(system, directory);
         Server bare = Server.bare(awaitVoucher(gateway), directory)) {
       measureBeside(gateway, bare);
       measureBulk(gateway);
       measureCrowd(gateway);
     }
-  }
-
-  private void loadOrders() throws IOException, InterruptedException {
-    Path file = directory.resolve("history-for-gateway.csv");
-    system.loader("generate", "--rows", "" + HISTORY_ROWS, "--bad-rows", "0", "--out", "" + file);
-    system.loader("load", file.toString());
   }
 
   /* A voucher, not 0: the lookup is to find something. */

@@ -1,5 +1,6 @@
 package dev.voucherstreams.bench.requests;
 
+import dev.voucherstreams.bench.Times;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.events.VoucherStatus;
@@ -75,8 +76,15 @@ final class Exchange implements AutoCloseable {
     return deserializer;
   }
 
+  /**
+   * What one run has measured.
+   *
+   * @param times from each request to its result
+   */
+  record Measured(double perSecond, Times times) {}
+
   /** Sends so many requests and returns once each has its result, and only one. */
-  Times run(int requests, Pace pace) {
+  Measured run(int requests, Pace pace) {
     AtomicLongArray due = new AtomicLongArray(requests);
     long started = System.nanoTime();
     CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(due, pace));
@@ -84,7 +92,7 @@ final class Exchange implements AutoCloseable {
     long total = System.nanoTime() - started;
     sending.join();
     first += requests;
-    return new Times(took, total);
+    return new Measured(requests * 1e9 / total, new Times(took));
   }
 
   private void send(AtomicLongArray due, Pace pace) {

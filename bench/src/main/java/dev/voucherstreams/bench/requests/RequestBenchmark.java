@@ -1,5 +1,6 @@
 package dev.voucherstreams.bench.requests;
 
+import dev.voucherstreams.bench.requests.Exchange.Measured;
 import dev.voucherstreams.bench.system.LocalSystem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,11 +31,11 @@ public final class RequestBenchmark {
 
   /** Prints a table of both. */
   public void run() throws IOException, InterruptedException {
-    loadOrders();
+    system.loadOrders(directory, ORDERS);
     try (Exchange exchange = new Exchange(system.client())) {
       exchange.run(WARM_UP, new Pace.Saturated(UNDER_WAY));
-      Times steady = exchange.run(PER_SECOND * STEADY_SECONDS, new Pace.Steady(PER_SECOND));
-      Times saturated = exchange.run(SATURATED, new Pace.Saturated(UNDER_WAY));
+      Measured steady = exchange.run(PER_SECOND * STEADY_SECONDS, new Pace.Steady(PER_SECOND));
+      Measured saturated = exchange.run(SATURATED, new Pace.Saturated(UNDER_WAY));
       System.out.printf(
           "%-33s %10s %9s %9s %9s%n",
           "request to result, exactly once", "per second", "p50", "p99", "longest");
@@ -43,15 +44,13 @@ public final class RequestBenchmark {
     }
   }
 
-  private void loadOrders() throws IOException, InterruptedException {
-    Path file = directory.resolve("history-for-requests.csv");
-    system.loader("generate", "--rows", "" + ORDERS, "--bad-rows", "0", "--out", "" + file);
-    system.loader("load", file.toString());
-  }
-
-  private static void print(String name, Times times) {
+  private static void print(String name, Measured run) {
     System.out.printf(
         "%-33s %,10.0f %6.0f ms %6.0f ms %6.0f ms%n",
-        name, times.perSecond(), times.millis(0.5), times.millis(0.99), times.millis(1));
+        name,
+        run.perSecond(),
+        run.times().millis(0.5),
+        run.times().millis(0.99),
+        run.times().millis(1));
   }
 }

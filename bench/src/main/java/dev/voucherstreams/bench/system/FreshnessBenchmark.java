@@ -1,18 +1,13 @@
 package dev.voucherstreams.bench.system;
 
+import dev.voucherstreams.bench.Times;
 import dev.voucherstreams.bench.orders.SampleOrders;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -26,7 +21,6 @@ public final class FreshnessBenchmark {
   private static final int LONGEST_PAUSE_MS = 200;
 
   private final LocalSystem system;
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Random random = new Random(1);
 
   public FreshnessBenchmark(LocalSystem system) {
@@ -49,14 +43,10 @@ public final class FreshnessBenchmark {
         nanos[i] = sendAndAwait(producer, orders);
       }
     }
-    Arrays.sort(nanos);
+    Times times = new Times(nanos);
     System.out.printf(
         "%-30s p50 %.0f ms, p99 %.0f ms, longest %.0f ms  (%d orders, one by one)%n",
-        "order to answer",
-        nanos[ORDERS / 2] / 1e6,
-        nanos[(int) (ORDERS * 0.99) - 1] / 1e6,
-        nanos[ORDERS - 1] / 1e6,
-        ORDERS);
+        "order to answer", times.millis(0.5), times.millis(0.99), times.millis(1), ORDERS);
   }
 
   private long sendAndAwait(KafkaProducer<byte[], byte[]> producer, SampleOrders orders)
@@ -71,12 +61,10 @@ public final class FreshnessBenchmark {
   }
 
   private long counted() throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(system.gatewayTable())).build();
-    Matcher totals = TOTAL.matcher(http.send(request, BodyHandlers.ofString()).body());
-    long sum = 0;
-    while (totals.find()) {
-      sum += Long.parseLong(totals.group(1));
-    }
-    return sum;
+    return TOTAL
+        .matcher(system.gatewayTable())
+        .results()
+        .mapToLong(total -> Long.parseLong(total.group(1)))
+        .sum();
   }
 }

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ public final class LocalSystem implements AutoCloseable {
   private final int registryPort;
   private final int gatewayPort;
   private final int streamsPort;
+  private final HttpClient http = HttpClient.newHttpClient();
 
   /** Starts it and waits until it is ready. */
   public LocalSystem(Path runDirectory) throws IOException {
@@ -79,7 +84,7 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /** Runs the loader on it to the end, with these arguments. */
-  public void loader(String... arguments) throws IOException, InterruptedException {
+  void loader(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(java(), "-jar", "loader/target/loader.jar"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -88,6 +93,13 @@ public final class LocalSystem implements AutoCloseable {
     if (exitCode != 0) {
       throw new IOException("loader " + arguments[0] + " ended with exit code " + exitCode);
     }
+  }
+
+  /** Loads a history of so many rows, which it makes in this directory. */
+  public void loadOrders(Path directory, int rows) throws IOException, InterruptedException {
+    Path file = directory.resolve("history-" + rows + ".csv");
+    loader("generate", "--rows", "" + rows, "--seed", "1", "--bad-rows", "0", "--out", "" + file);
+    loader("load", file.toString());
   }
 
   private String kafka() {
@@ -103,14 +115,19 @@ public final class LocalSystem implements AutoCloseable {
     return registry() + "/apis/ccompat/v7";
   }
 
-  /** The table as the gateway has it. */
-  String gatewayTable() {
-    return "http://localhost:" + gatewayPort + "/api/v1/segments";
+  /** Returns the table as the gateway has it now, as JSON. */
+  String gatewayTable() throws IOException, InterruptedException {
+    return get("http://localhost:" + gatewayPort + "/api/v1/segments");
   }
 
-  /** The table as streams-app has it. */
-  String streamsTable() {
-    return "http://localhost:" + streamsPort + "/segments";
+  /** Returns the table as streams-app has it now, as JSON. */
+  String streamsTable() throws IOException, InterruptedException {
+    return get("http://localhost:" + streamsPort + "/segments");
+  }
+
+  private String get(String url) throws IOException, InterruptedException {
+    return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+        .body();
   }
 
   /** The Java that runs this. */
