@@ -93,8 +93,7 @@ class KubernetesSchemasTest {
         "apps/v1|apps/v3",
       })
   void problem_ofAWrongDeployment_isFound(String right, String wrong) {
-    assertThat(DEPLOYMENT).contains(right);
-    assertThat(KubernetesSchemas.problem(parse(DEPLOYMENT.replace(right, wrong)))).isPresent();
+    assertIsFound(DEPLOYMENT, right, wrong);
   }
 
   @ParameterizedTest
@@ -107,8 +106,7 @@ class KubernetesSchemasTest {
         "v1|v2",
       })
   void problem_ofAWrongTopic_isFound(String right, String wrong) {
-    assertThat(TOPIC).contains(right);
-    assertThat(KubernetesSchemas.problem(parse(TOPIC.replace(right, wrong)))).isPresent();
+    assertIsFound(TOPIC, right, wrong);
   }
 
   @ParameterizedTest
@@ -120,8 +118,7 @@ class KubernetesSchemasTest {
         "[{port: http, interval: 15s}]|{port: http}",
       })
   void problem_ofAWrongMonitor_isFound(String right, String wrong) {
-    assertThat(MONITOR).contains(right);
-    assertThat(KubernetesSchemas.problem(parse(MONITOR.replace(right, wrong)))).isPresent();
+    assertIsFound(MONITOR, right, wrong);
   }
 
   @ParameterizedTest
@@ -135,8 +132,12 @@ class KubernetesSchemasTest {
         "consumerGroup: web|topic: web",
       })
   void problem_ofAWrongScaledObject_isFound(String right, String wrong) {
-    assertThat(SCALED).contains(right);
-    assertThat(KubernetesSchemas.problem(parse(SCALED.replace(right, wrong)))).isPresent();
+    assertIsFound(SCALED, right, wrong);
+  }
+
+  private static void assertIsFound(String valid, String right, String wrong) {
+    assertThat(valid).contains(right);
+    assertThat(KubernetesSchemas.problem(parse(valid.replace(right, wrong)))).isPresent();
   }
 
   private static JsonNode parse(String yaml) {
