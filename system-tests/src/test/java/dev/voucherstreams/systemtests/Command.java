@@ -54,6 +54,16 @@ record Command(Process process, Path output) implements AutoCloseable {
     return new Result(process.exitValue(), printed());
   }
 
+  /** Waits until it has ended as it should, and returns what it has printed. */
+  String awaitSuccess() throws InterruptedException {
+    Result result = await();
+    if (result.exitCode() != 0) {
+      throw new AssertionError(
+          output + " ended with " + result.exitCode() + ":\n" + result.output());
+    }
+    return result.output();
+  }
+
   /** Sends a signal to it and to all that it has started, as a terminal does on Ctrl-C. */
   void signalAll(String signal) throws IOException, InterruptedException {
     List<String> kill = new ArrayList<>(List.of("kill", "-" + signal, "" + process.pid()));

@@ -38,11 +38,8 @@ record Node(Path folder) {
 
   private String run(String program, String... arguments) throws IOException, InterruptedException {
     List<String> command = Stream.concat(Stream.of(program), Stream.of(arguments)).toList();
-    Command.Result result =
-        Command.start(command, Map.of(), folder.resolve(program + ".out")).await();
-    if (result.exitCode() != 0) {
-      throw new AssertionError(String.join(" ", command) + ":\n" + result.output());
-    }
-    return result.output().strip();
+    return Command.start(command, Map.of(), folder.resolve(program + ".out"))
+        .awaitSuccess()
+        .strip();
   }
 }

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -40,14 +38,17 @@ final class SecuredBroker implements AutoCloseable {
   private final int securedPort = Project.freePort();
   private final int plainPort = Project.freePort();
   private final Path certificate;
+  private final KafkaNode node;
   private Optional<Command> process = Optional.empty();
 
   /** Prepares one that is not started yet. */
   SecuredBroker(Path folder) throws IOException, InterruptedException {
     this.folder = folder;
     this.certificate = folder.resolve("ca.crt");
+    this.node = new KafkaNode(folder);
     makeCertificate();
-    format();
+    int controllerPort = Project.freePort();
+    node.format(listeners(controllerPort), controllerPort);
   }
 
   /** Where clients reach it. */
@@ -67,8 +68,7 @@ final class SecuredBroker implements AutoCloseable {
   }
 
   void start() throws IOException {
-    List<String> command = Project.kafka("kafka.Kafka", configuration().toString());
-    process = Optional.of(Command.start(command, Map.of(), folder.resolve("broker.out")));
+    process = Optional.of(node.start());
     await("the broker")
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
@@ -141,28 +141,12 @@ final class SecuredBroker implements AutoCloseable {
   }
 
   private void run(String name, List<String> command) throws IOException, InterruptedException {
-    Command.Result result = Command.start(command, Map.of(), folder.resolve(name + ".out")).await();
-    if (result.exitCode() != 0) {
-      throw new AssertionError(result.output());
-    }
-  }
-
-  private void format() throws IOException, InterruptedException {
-    Files.writeString(configuration(), properties());
-    String cluster = Uuid.randomUuid().toString();
-    run(
-        "format",
-        Project.kafka(
-            "kafka.tools.StorageTool", "format", "-t", cluster, "-c", configuration().toString()));
+    Command.start(command, Map.of(), folder.resolve(name + ".out")).awaitSuccess();
   }
 
   /* On the listener without names and keys comes who sets it up, and may do all. */
-  private String properties() {
+  private String listeners(int controllerPort) {
     return """
-    process.roles=broker,controller
-    node.id=1
-    controller.quorum.voters=1@127.0.0.1:%3$d
-    controller.listener.names=CONTROLLER
     inter.broker.listener.name=PLAINTEXT
     listeners=PLAINTEXT://127.0.0.1:%1$d,SASL_SSL://localhost:%2$d,CONTROLLER://127.0.0.1:%3$d
     listener.security.protocol.map=PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT
@@ -173,20 +157,8 @@ final class SecuredBroker implements AutoCloseable {
     ssl.keystore.password=%5$s
     authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
     super.users=User:ANONYMOUS
-    log.dirs=%4$s/data
-    auto.create.topics.enable=false
-    group.initial.rebalance.delay.ms=0
-    offsets.topic.num.partitions=5
-    offsets.topic.replication.factor=1
-    transaction.state.log.num.partitions=5
-    transaction.state.log.replication.factor=1
-    transaction.state.log.min.isr=1
     """
-        .formatted(plainPort, securedPort, Project.freePort(), folder, PASSWORD);
-  }
-
-  private Path configuration() {
-    return folder.resolve("server.properties");
+        .formatted(plainPort, securedPort, controllerPort, folder, PASSWORD);
   }
 
   /** Ends it as {@code kill -9} does. */

@@ -163,10 +163,7 @@ final class TheSystem implements AutoCloseable {
             Project.java(
                 Project.LOADER, "generate", "--rows", "" + rows, "--out", file.toString()));
     command.addAll(List.of(options));
-    Command.Result result = run("generate-" + ++runs, command).await();
-    if (result.exitCode() != 0) {
-      throw new AssertionError(result.output());
-    }
+    run("generate-" + ++runs, command).awaitSuccess();
     return file;
   }
 
