@@ -23,38 +23,43 @@ final class GatewayBeside implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private final TheSystem system;
+  private final Map<String, String> variables;
   private final int port = Project.freePort();
   private final int managementPort = Project.freePort();
   private Command command;
   private int starts;
 
-  private GatewayBeside(TheSystem system) throws IOException {
+  private GatewayBeside(TheSystem system, Map<String, String> variables) throws IOException {
     this.system = system;
+    this.variables = variables;
     this.command = run();
   }
 
   /** Starts one. */
   static GatewayBeside start(TheSystem system) throws IOException {
-    return new GatewayBeside(system);
+    return start(system, Map.of());
+  }
+
+  /** Starts one with these variables, besides. */
+  static GatewayBeside start(TheSystem system, Map<String, String> variables) throws IOException {
+    return new GatewayBeside(system, variables);
   }
 
   /** Starts one, and waits until it answers vouchers. */
   static GatewayBeside started(TheSystem system) throws IOException {
-    GatewayBeside gateway = new GatewayBeside(system);
+    GatewayBeside gateway = start(system);
     gateway.awaitReady();
     return gateway;
   }
 
   private Command run() throws IOException {
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(variables);
     environment.put("KAFKA_BOOTSTRAP_SERVERS", system.kafka());
     environment.put("SCHEMA_REGISTRY_URL", system.registry());
     environment.put("GATEWAY_PORT", Integer.toString(port));
     environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
     environment.put("STATE_DIR", system.folder().resolve("gateway-" + port).toString());
     environment.put("VOUCHER_LEAVETIME", "1s");
-    /* Of a start's CPU time, most would be the optimizing compiler's. */
-    environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     return Command.start(
         Project.java(Project.GATEWAY),
         environment,
@@ -97,6 +102,10 @@ final class GatewayBeside implements AutoCloseable {
   private static HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     return HTTP.send(request.timeout(ANSWER).build(), BodyHandlers.ofString());
+  }
+
+  String printed() {
+    return command.printed();
   }
 
   void kill() throws InterruptedException {

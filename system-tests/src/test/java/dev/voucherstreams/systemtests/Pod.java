@@ -26,9 +26,6 @@ final class Pod {
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final int NO_ANSWER = 0;
 
-  /* For so short a life the quick compiler is the better one. */
-  private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
-
   private final Workload workload;
   private final Path folder;
   private final Map<String, Integer> ports = new HashMap<>();
@@ -60,7 +57,7 @@ final class Pod {
         StreamSupport.stream(workload.container().path("args").spliterator(), false)
             .map(argument -> here(argument.asText()))
             .toArray(String[]::new);
-    Map<String, String> here = new HashMap<>(Map.of("JAVA_TOOL_OPTIONS", QUICK));
+    Map<String, String> here = new HashMap<>();
     environment.forEach((name, value) -> here.put(name, here(value)));
     return Command.start(Project.java(jar, arguments), here, folder.resolve("process.out"));
   }

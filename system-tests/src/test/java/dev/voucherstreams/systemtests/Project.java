@@ -24,6 +24,9 @@ final class Project {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+  /* For so short a life as a test's the quick compiler is the better one. */
+  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final int FIRST_PORT = 20_000;
   private static final int FIRST_CLIENT_PORT = 32_768;
 
@@ -31,14 +34,20 @@ final class Project {
 
   /** Returns the command line that runs a jar with the Java that runs the tests. */
   static List<String> java(Path jar, String... arguments) {
-    return Stream.concat(Stream.of(JAVA, "-jar", jar.toString()), Stream.of(arguments)).toList();
+    return javaCommand(List.of("-jar", jar.toString()), arguments);
   }
 
   /** Returns the command line that runs a program of Kafka's, from the jars of the broker. */
   static List<String> kafka(String mainClass, String... arguments) {
-    List<String> java =
-        List.of(JAVA, "-Xmx512m", "-Dlog4j2.level=WARN", "-cp", KAFKA.resolve("*").toString());
-    return Stream.of(java, List.of(mainClass), List.of(arguments)).flatMap(List::stream).toList();
+    return javaCommand(
+        List.of("-Xmx512m", "-Dlog4j2.level=WARN", "-cp", KAFKA.resolve("*").toString(), mainClass),
+        arguments);
+  }
+
+  private static List<String> javaCommand(List<String> program, String... arguments) {
+    return Stream.of(List.of(JAVA), QUICK, program, List.of(arguments))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Returns the registry's jar, of whichever version the build has collected. */

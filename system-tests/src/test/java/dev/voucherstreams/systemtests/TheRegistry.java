@@ -24,10 +24,6 @@ final class TheRegistry {
   /* Generous, for a machine that does other things too. */
   private static final Duration START = Duration.ofMinutes(3);
 
-  /* As the launcher starts it: for a handful of requests the quick compiler is the better one. */
-  private static final List<String> FLAGS =
-      List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
   private static TheRegistry shared;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -47,7 +43,7 @@ final class TheRegistry {
 
   private static List<String> command() throws IOException {
     List<String> command = new ArrayList<>(Project.java(Project.registryJar()));
-    command.addAll(1, FLAGS);
+    command.add(1, "-Xmx256m");
     return command;
   }
 

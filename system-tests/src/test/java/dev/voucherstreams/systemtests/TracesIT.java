@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,16 +38,15 @@ class TracesIT {
 
   @Test
   void request_ofATrace_isASpanOfIt_byHttpAndByEvent_andLogsAreJson() throws Exception {
-    int port = Project.freePort();
     try (OtlpReceiver receiver = new OtlpReceiver();
         StreamsAppBeside streamsApp =
             StreamsAppBeside.start(
                 system.kafka(), system.registry(), system.folder(), PREFIX, variables(receiver));
-        Command gateway = startGateway(port, variables(receiver))) {
+        GatewayBeside gateway = GatewayBeside.start(system, variables(receiver))) {
       streamsApp.awaitReady();
 
       // When
-      await().ignoreExceptions().until(() -> askByHttp(port) > 0);
+      await().ignoreExceptions().until(() -> askByHttp(gateway) > 0);
       askByEvent();
 
       // Then
@@ -63,35 +61,26 @@ class TracesIT {
                     .isTrue();
               });
       assertThat(traceparentOfTheResult()).startsWith("00-" + TRACE).doesNotContain(PARENT);
-      assertThat(logged(gateway)).allSatisfy(TracesIT::assertIsEcs);
-      assertThat(logged(streamsApp.command())).allSatisfy(TracesIT::assertIsEcs);
+      assertThat(logged(gateway.printed())).allSatisfy(TracesIT::assertIsEcs);
+      assertThat(logged(streamsApp.command().printed())).allSatisfy(TracesIT::assertIsEcs);
     }
   }
 
   private static Map<String, String> variables(OtlpReceiver receiver) {
     return Map.of(
-        "OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url(),
-        "OTEL_BSP_SCHEDULE_DELAY", "100",
-        "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
+        "TOPIC_PREFIX",
+        PREFIX,
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        receiver.url(),
+        "OTEL_BSP_SCHEDULE_DELAY",
+        "100",
+        "LOGGING_STRUCTURED_FORMAT_CONSOLE",
+        "ecs");
   }
 
-  private Command startGateway(int port, Map<String, String> variables) throws IOException {
-    Map<String, String> environment = new HashMap<>(variables);
-    environment.put("TOPIC_PREFIX", PREFIX);
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", system.kafka());
-    environment.put("SCHEMA_REGISTRY_URL", system.registry());
-    environment.put("GATEWAY_PORT", Integer.toString(port));
-    environment.put("MANAGEMENT_PORT", Integer.toString(Project.freePort()));
-    environment.put("STATE_DIR", system.folder().resolve(PREFIX + "gateway-state").toString());
-    return Command.start(
-        Project.java(Project.GATEWAY),
-        environment,
-        system.folder().resolve(PREFIX + "gateway.out"));
-  }
-
-  private static int askByHttp(int port) throws IOException, InterruptedException {
+  private static int askByHttp(GatewayBeside gateway) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/voucher"))
+        HttpRequest.newBuilder(URI.create(gateway.url("/api/v1/voucher")))
             .header("Content-Type", "application/json")
             .header("traceparent", TRACEPARENT)
             .POST(BodyPublishers.ofString("{}"))
@@ -120,8 +109,7 @@ class TracesIT {
     }
   }
 
-  private static List<String> logged(Command app) {
-    String printed = app.printed();
+  private static List<String> logged(String printed) {
     String whole = printed.substring(0, printed.lastIndexOf('\n') + 1);
     return whole
         .lines()
