@@ -8,6 +8,7 @@ const SHOWN_AMOUNTS = 5;
 const rows = new Map(); // by key, in the order of the rules
 const cards = new Map();
 let names = naming({ types: [] });
+let clock = Date.now(); // the gateway's, as of its latest status
 
 const keyOf = (row) => `${row.country_code}|${row.segment_type}|${row.segment}`;
 
@@ -46,10 +47,13 @@ export function showRow(row) {
 
 /** Says of each card how long ago it changed, as of now. */
 export function showAges(now) {
+  clock = now;
   for (const time of document.querySelectorAll('.card time')) {
-    time.textContent = ago(now - Date.parse(time.dateTime));
+    time.textContent = age(time.dateTime);
   }
 }
+
+const age = (instant) => ago(clock - Date.parse(instant));
 
 function drawAll() {
   cards.clear();
@@ -109,7 +113,7 @@ function foot(row) {
   const line = element('p', { class: 'since' }, `Segment ${row.segment}`);
   if (row.total > 0) {
     line.append(`, ${number(row.total)} ${row.total === 1 ? 'use' : 'uses'}, changed `,
-      element('time', { datetime: row.updated_at }));
+      element('time', { datetime: row.updated_at }, age(row.updated_at)));
   }
   return line;
 }
