@@ -66,6 +66,9 @@ class InterruptedLoadsIT {
 
     // And then: whether the loader has waited for the broker or given up, all is loaded in the end
     system.start();
+    assertThat(system.folder().resolve("run/logs/kafka-tool.log"))
+        .content()
+        .contains("Fencing broker 1 ");
     load.await();
     load(file, "broker-disturbed");
     assertThat(system.table().since(undisturbed)).isEqualTo(undisturbed.since(empty));

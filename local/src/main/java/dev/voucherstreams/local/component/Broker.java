@@ -6,15 +6,19 @@ import dev.voucherstreams.local.settings.Port;
 import dev.voucherstreams.local.settings.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 
 /** The Kafka broker: a KRaft node that keeps its data in the run directory. */
 public record Broker(Settings settings, KafkaTool kafka) {
 
   private static final List<String> FLAGS = List.of("-Xmx512m", "-Dlog4j2.level=WARN");
+  private static final List<String> FENCING_FLAGS = List.of("-Xmx128m", "-Dlog4j2.level=INFO");
+  private static final String FENCED = "Fencing broker 1 ";
 
   /** Writes the configuration anew: ports may have changed since the last start. */
   public void configure() throws IOException {
@@ -22,8 +26,13 @@ public record Broker(Settings settings, KafkaTool kafka) {
     ServerProperties properties =
         new ServerProperties(
             settings.kafka().number(), Port.anyFree(), data().toAbsolutePath().normalize());
-    try (OutputStream out = Files.newOutputStream(configuration())) {
-      properties.toProperties().store(out, "Written at each start: changes are lost");
+    write(properties.toProperties(), configuration());
+    write(properties.toControllerOnly(), fencingConfiguration());
+  }
+
+  private static void write(Properties properties, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      properties.store(out, "Written at each start: changes are lost");
     }
   }
 
@@ -40,6 +49,39 @@ public record Broker(Settings settings, KafkaTool kafka) {
         List.of("format", "--ignore-formatted", "-t", clusterId, "-c", configuration().toString()));
   }
 
+  /** Whether it was killed when it ran last: one that stops by itself leaves a mark. */
+  public boolean wasKilled() {
+    return isFormatted() && !Files.exists(data().resolve(".kafka_cleanshutdown"));
+  }
+
+  /**
+   * The controller alone, for as long as it takes to give up the broker that was killed: to fence
+   * it, see {@link #isFenced}.
+   *
+   * <p>Otherwise the broker, when it starts, still leads all partitions, until it is fenced while
+   * it tries to end the transactions that were open. Kafka 4.3 then takes the partitions, which
+   * have no leader any more, for deleted, now and then writes that such a transaction is complete
+   * although it isn't, and nobody ever gets past it ({@code
+   * TransactionMarkerChannelManager.addTxnMarkersToBrokerQueue}). It is faster, too: a broker is
+   * not let in again as long as it is taken for alive, which is 9 s.
+   */
+  public Launch fence() {
+    return kafka.launch(
+        Component.KAFKA_TOOL,
+        FENCING_FLAGS,
+        "kafka.Kafka",
+        List.of(fencingConfiguration().toString()));
+  }
+
+  /** Whether the controller that was launched to fence the broker has done so, by its log. */
+  public static boolean isFenced(Launch fence) {
+    try {
+      return Files.readString(fence.log().orElseThrow()).contains(FENCED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public Launch start() {
     return kafka.launch(
         Component.BROKER, FLAGS, "kafka.Kafka", List.of(configuration().toString()));
@@ -47,6 +89,10 @@ public record Broker(Settings settings, KafkaTool kafka) {
 
   private Path configuration() {
     return settings.runDirectory().kafka().resolve("server.properties");
+  }
+
+  private Path fencingConfiguration() {
+    return settings.runDirectory().kafka().resolve("fencing.properties");
   }
 
   private Path data() {

@@ -46,6 +46,17 @@ record ServerProperties(int port, int controllerPort, Path data) {
     return properties;
   }
 
+  /** The same node as a controller alone, which soon gives up a broker that it doesn't hear of. */
+  Properties toControllerOnly() {
+    Properties properties = toProperties();
+    properties.putAll(
+        Map.of(
+            "process.roles", "controller",
+            "listeners", listener("CONTROLLER", controllerPort),
+            "broker.session.timeout.ms", "1000"));
+    return properties;
+  }
+
   private static String listener(String name, int port) {
     return name + "://127.0.0.1:" + port;
   }

@@ -47,6 +47,12 @@ public final class Children implements AutoCloseable {
     return child.exitCode();
   }
 
+  /** Stops a child that isn't needed any more. */
+  public void stop(Child child) {
+    child.stop();
+    forget(child);
+  }
+
   /**
    * Pauses, but no longer than all children are alive.
    *

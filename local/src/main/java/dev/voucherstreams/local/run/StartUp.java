@@ -4,10 +4,13 @@ import dev.voucherstreams.local.component.App;
 import dev.voucherstreams.local.component.Broker;
 import dev.voucherstreams.local.component.KafkaTool;
 import dev.voucherstreams.local.component.Registry;
+import dev.voucherstreams.local.process.Child;
+import dev.voucherstreams.local.process.Launch;
 import dev.voucherstreams.local.settings.Installation;
 import dev.voucherstreams.local.settings.LocalException;
 import dev.voucherstreams.local.settings.Settings;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * Brings the components up: first the broker and the registry side by side, then both apps. More at
@@ -15,6 +18,10 @@ import java.io.IOException;
  */
 public record StartUp(
     Settings settings, Installation installation, Session session, Arrivals arrivals) {
+
+  /* It takes 3 s; a broker that was killed while it started may be fenced already. */
+  private static final Duration FENCING = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   public static StartUp of(
       Settings settings, Installation installation, Session session, Screen screen) {
@@ -50,11 +57,24 @@ public record StartUp(
   private void startBroker() throws IOException {
     Broker broker = new Broker(settings, kafkaTool());
     broker.configure();
+    if (broker.wasKilled()) {
+      fence(broker);
+    }
     if (!broker.isFormatted() && session.children().run(broker.format()) != 0) {
       throw new LocalException("the broker's storage could not be formatted");
     }
     int port = settings.kafka().number();
     arrivals.start(broker.start(), "localhost:" + port, Probe.listening(port));
+  }
+
+  private void fence(Broker broker) throws IOException {
+    Launch fence = broker.fence();
+    Child controller = session.children().start(fence);
+    Stopwatch waiting = Stopwatch.start();
+    while (!Broker.isFenced(fence) && waiting.elapsed().compareTo(FENCING) < 0) {
+      session.children().pause(PAUSE);
+    }
+    session.children().stop(controller);
   }
 
   private void startStreamsApp() throws IOException {

@@ -20,4 +20,18 @@ class ServerPropertiesTest {
         .containsEntry("log.dirs", "/run/data")
         .containsEntry("auto.create.topics.enable", "false");
   }
+
+  @Test
+  void toControllerOnly_sameNode_servesNobody() {
+    // When
+    Properties properties =
+        new ServerProperties(9092, 40000, Path.of("/run/data")).toControllerOnly();
+
+    // Then
+    assertThat(properties)
+        .containsEntry("process.roles", "controller")
+        .containsEntry("listeners", "CONTROLLER://127.0.0.1:40000")
+        .containsEntry("node.id", "1")
+        .containsEntry("log.dirs", "/run/data");
+  }
 }

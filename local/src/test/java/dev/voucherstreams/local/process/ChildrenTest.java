@@ -104,6 +104,21 @@ class ChildrenTest {
   }
 
   @Test
+  void stop_child_endsIt_andItsEndIsNoAlarm() throws IOException {
+    // Given
+    children.start(processes.obedient(BROKER));
+    Child tool = children.start(processes.obedient(KAFKA_TOOL));
+    processes.awaitUp(KAFKA_TOOL);
+
+    // When
+    children.stop(tool);
+
+    // Then
+    assertThat(processes.ended()).containsExactly("kafka-tool");
+    children.pause(Duration.ofMillis(1));
+  }
+
+  @Test
   void pause_allAlive_ends() throws IOException {
     // Given
     children.start(processes.obedient(BROKER));
