@@ -144,7 +144,13 @@ class KindClusterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"k8s/kind-cluster.sh", ".ci/run", "examples/kcat.sh"})
+  @ValueSource(
+      strings = {
+        "k8s/kind-cluster.sh",
+        "k8s/overlays/kind/start-kafka.sh",
+        ".ci/run",
+        "examples/kcat.sh"
+      })
   void script_isClean(String script) throws Exception {
     Tool.require("shellcheck", "shellcheck");
 

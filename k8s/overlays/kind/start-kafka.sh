@@ -1,0 +1,34 @@
+#!/bin/bash
+# Starts a broker that is the only one, here and in docker-compose.yml. If it was killed, its controller alone fences
+# it first.
+#
+# Otherwise it still leads all partitions when it starts, and is fenced some seconds later, while it tries to end the
+# transactions that were open. Kafka 4.3 then takes the partitions, which have no leader any more, for deleted, now and
+# then writes that such a transaction is complete although it isn't, and no reader of committed records, streams-app
+# among them, ever gets past it. It is faster, too: a broker isn't let in again as long as it is taken for alive.
+set -euo pipefail
+
+fence() {
+  local log=/tmp/fencing.log controller
+  env -u KAFKA_ADVERTISED_LISTENERS -u KAFKA_INTER_BROKER_LISTENER_NAME \
+    KAFKA_PROCESS_ROLES=controller KAFKA_LISTENERS=CONTROLLER://localhost:9093 \
+    KAFKA_BROKER_SESSION_TIMEOUT_MS=1000 KAFKA_LOG4J_OPTS=-Dlog4j2.level=INFO \
+    /etc/kafka/docker/run > "$log" 2>&1 &
+  controller=$!
+  trap 'kill "$controller"; exit 143' TERM
+  # At most 20 s: one that was killed while it started may be fenced already.
+  for _ in {1..200}; do
+    if grep -q 'Fencing broker' "$log"; then break; fi
+    sleep 0.1
+  done
+  kill "$controller" || true
+  wait "$controller" || true
+  trap - TERM
+}
+
+# A broker that stops by itself leaves a mark.
+if [ -e "$KAFKA_LOG_DIRS/meta.properties" ] && [ ! -e "$KAFKA_LOG_DIRS/.kafka_cleanshutdown" ]; then
+  echo 'the broker was killed: its controller fences it, then it starts'
+  fence
+fi
+exec /etc/kafka/docker/run
