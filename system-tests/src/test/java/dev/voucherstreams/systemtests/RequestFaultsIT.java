@@ -59,6 +59,35 @@ class RequestFaultsIT {
   }
 
   @Test
+  void kafka_away_isInHealth_andOnceInTheLog_andRequestsGoOnAfterwards() throws Exception {
+    // Given
+    long toldBefore = tellsOfSilence();
+    ProcessHandle broker = system.components().get("broker");
+    signal("STOP", broker);
+    try {
+      // When
+      await().until(() -> requestsHealth().has("kafka"));
+
+      // Then
+      assertThat(requestsHealth().path("kafka").asText()).startsWith("hasn't answered for 1");
+      assertThat(health().at("/components/requests/status").asText()).isEqualTo("OUT_OF_SERVICE");
+    } finally {
+      signal("CONT", broker);
+    }
+    await().until(() -> !requestsHealth().has("kafka"));
+    send("voucher-requests-json", "back", RequestTraffic.request("back").getBytes(UTF_8));
+    assertThat(onlyResult("voucher-results-json", "back")).contains("RESOLVED");
+    assertThat(tellsOfSilence()).isEqualTo(toldBefore + 1);
+  }
+
+  private long tellsOfSilence() throws IOException {
+    return streamsAppLog()
+        .lines()
+        .filter(line -> line.contains("requests: Kafka hasn't answered"))
+        .count();
+  }
+
+  @Test
   void request_forARowOfOtherRules_waitsUntilTheRowIsRight_andTheTallyGoesOn() throws Exception {
     // Given
     String segment = "Peru|frequent_segment|13-37";

@@ -7,6 +7,7 @@ import dev.voucherstreams.gateway.table.Readiness;
 import dev.voucherstreams.gateway.table.Readiness.Missing;
 import dev.voucherstreams.gateway.table.Readiness.NotYet;
 import dev.voucherstreams.gateway.table.Readiness.Ready;
+import dev.voucherstreams.schemas.broker.BrokerContact;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public final class Replica implements Readiness.Check, Freshness {
     this.settings = settings;
     this.probe = new TopicProbe(settings.admin(), settings.topic());
     this.clock = clock;
-    this.contact = new BrokerContact(clock);
+    this.contact = new BrokerContact("replica", clock);
     this.progress = new RestoreProgress(clock);
   }
 
@@ -130,7 +131,7 @@ public final class Replica implements Readiness.Check, Freshness {
   }
 
   private void watch(ReplicaClient client) {
-    contact.sample(client.fetches());
+    contact.sample(client.answers());
     client.store().map(settings.check()::problem).ifPresent(problem -> judge(client, problem));
   }
 

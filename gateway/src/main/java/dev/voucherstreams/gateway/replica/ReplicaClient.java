@@ -1,12 +1,12 @@
 package dev.voucherstreams.gateway.replica;
 
 import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.schemas.broker.BrokerContact;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -83,13 +83,9 @@ final class ReplicaClient implements StoreAccess, AutoCloseable {
     }
   }
 
-  /** How many times a broker has answered a request for records. */
-  double fetches() {
-    return streams.metrics().values().stream()
-        .filter(metric -> metric.metricName().name().equals("fetch-total"))
-        .map(Metric::metricValue)
-        .mapToDouble(value -> ((Number) value).doubleValue())
-        .sum();
+  /** How many times a broker has answered it. */
+  double answers() {
+    return BrokerContact.answers(streams.metrics());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.voucherstreams.streamsapp.app;
 
+import dev.voucherstreams.schemas.broker.BrokerContact;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +53,7 @@ final class StreamsClient implements SmartLifecycle {
   private final ExponentialBackoff backoff = new ExponentialBackoff(1_000, 2, 10_000, 0.2);
 
   private volatile @Nullable KafkaStreams current;
+  private volatile BrokerContact contact;
   private @Nullable Thread keeper;
 
   /**
@@ -68,6 +71,11 @@ final class StreamsClient implements SmartLifecycle {
     this.factory = factory;
     this.failures = failures;
     this.registry = registry;
+    this.contact = newContact();
+  }
+
+  private BrokerContact newContact() {
+    return new BrokerContact(name, InstantSource.system());
   }
 
   /** The client as it is now; null while Kafka or the topics are waited for the first time. */
@@ -77,6 +85,11 @@ final class StreamsClient implements SmartLifecycle {
 
   Failures failures() {
     return failures;
+  }
+
+  /** Whether Kafka answers the client as it is now. */
+  BrokerContact contact() {
+    return contact;
   }
 
   @Override
@@ -127,11 +140,14 @@ final class StreamsClient implements SmartLifecycle {
     CountDownLatch ended = new CountDownLatch(1);
     streams.setStateListener((now, before) -> countEnd(now, ended));
     streams.setUncaughtExceptionHandler(failures);
+    contact = newContact();
     current = streams;
     StreamsMetrics metrics = new StreamsMetrics(name, streams, registry);
     try {
       streams.start();
-      ended.await();
+      while (!ended.await(1, TimeUnit.SECONDS)) {
+        contact.sample(BrokerContact.answers(streams.metrics()));
+      }
     } finally {
       streams.close(CLOSE_TIMEOUT);
       metrics.close();

@@ -1,6 +1,7 @@
 package dev.voucherstreams.streamsapp.app;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.health.contributor.Health;
@@ -8,7 +9,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * UP when the client runs, OUT_OF_SERVICE while it starts, restores, rebalances, fails again and
- * again or is held up at a record, DOWN when it has ended.
+ * again, is held up at a record or isn't answered by Kafka, DOWN when it has ended.
  */
 final class StreamsHealth implements HealthIndicator {
 
@@ -17,6 +18,9 @@ final class StreamsHealth implements HealthIndicator {
 
   /* An idle thread polls several times a second. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final String HELD_UP =
+      "at a record for %d s; is the schema registry away? The log says more";
 
   private final StreamsClient client;
 
@@ -30,19 +34,28 @@ final class StreamsHealth implements HealthIndicator {
     if (streams == null) {
       return Health.outOfService().withDetail("state", "waiting for Kafka").build();
     }
-    Optional<String> failure = client.failures().within(RECENT);
-    Duration sincePoll = Polls.longestPause(streams);
-    boolean heldUp = sincePoll.compareTo(PATIENCE) > 0;
     KafkaStreams.State state = streams.state();
-    Health.Builder health = builder(state, failure.isPresent() || heldUp);
-    failure.ifPresent(reason -> health.withDetail("failure", reason));
-    if (heldUp) {
-      health.withDetail(
-          "heldUp",
-          "at a record for %d s; is the schema registry away? The log says more"
-              .formatted(sincePoll.toSeconds()));
+    Map<String, String> trouble = trouble(streams);
+    return builder(state, !trouble.isEmpty())
+        .withDetails(trouble)
+        .withDetail("state", state.name())
+        .build();
+  }
+
+  /* One at most: without Kafka, nothing is polled either. */
+  private Map<String, String> trouble(KafkaStreams streams) {
+    Optional<String> failure = client.failures().within(RECENT);
+    if (failure.isPresent()) {
+      return Map.of("failure", failure.get());
     }
-    return health.withDetail("state", state.name()).build();
+    Optional<Duration> silence = client.contact().silence();
+    if (silence.isPresent()) {
+      return Map.of("kafka", "hasn't answered for %d s".formatted(silence.get().toSeconds()));
+    }
+    Duration sincePoll = Polls.longestPause(streams);
+    return sincePoll.compareTo(PATIENCE) > 0
+        ? Map.of("heldUp", HELD_UP.formatted(sincePoll.toSeconds()))
+        : Map.of();
   }
 
   private static Health.Builder builder(KafkaStreams.State state, boolean troubled) {
