@@ -6,14 +6,17 @@
 # transactions that were open. Kafka 4.3 then takes the partitions, which have no leader any more, for deleted, now and
 # then writes that such a transaction is complete although it isn't, and no reader of committed records, streams-app
 # among them, ever gets past it. It is faster, too: a broker isn't let in again as long as it is taken for alive.
+#
+#   start-kafka.sh [RUN]   RUN is the image's own start; of KAFKA_LISTENERS the controller's is the last
 set -euo pipefail
+run=${1:-/etc/kafka/docker/run}
 
 fence() {
-  local log=/tmp/fencing.log controller
+  local log=${TMPDIR:-/tmp}/fencing.log controller
   env -u KAFKA_ADVERTISED_LISTENERS -u KAFKA_INTER_BROKER_LISTENER_NAME \
-    KAFKA_PROCESS_ROLES=controller KAFKA_LISTENERS=CONTROLLER://localhost:9093 \
+    KAFKA_PROCESS_ROLES=controller KAFKA_LISTENERS="${KAFKA_LISTENERS##*,}" \
     KAFKA_BROKER_SESSION_TIMEOUT_MS=1000 KAFKA_LOG4J_OPTS=-Dlog4j2.level=INFO \
-    /etc/kafka/docker/run > "$log" 2>&1 &
+    "$run" > "$log" 2>&1 &
   controller=$!
   trap 'kill "$controller"; exit 143' TERM
   # At most 20 s: one that was killed while it started may be fenced already.
@@ -31,4 +34,4 @@ if [ -e "$KAFKA_LOG_DIRS/meta.properties" ] && [ ! -e "$KAFKA_LOG_DIRS/.kafka_cl
   echo 'the broker was killed: its controller fences it, then it starts'
   fence
 fi
-exec /etc/kafka/docker/run
+exec "$run"

@@ -26,7 +26,12 @@ record BrokerOfJars(Command process, String kafka) implements TheBroker {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    BrokerOfJars broker = new BrokerOfJars(node.start(), "127.0.0.1:" + port);
+    return answering(node.start(), port);
+  }
+
+  /** Waits until the broker that has been started at the port answers. */
+  static BrokerOfJars answering(Command process, int port) {
+    BrokerOfJars broker = new BrokerOfJars(process, "127.0.0.1:" + port);
     await("the broker").atMost(START).until(broker::answers);
     return broker;
   }

@@ -1,0 +1,109 @@
+package dev.voucherstreams.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The start of the broker in {@code docker compose} and in kind, with the jars in the place of the
+ * image.
+ */
+class StartKafkaIT {
+
+  private static final Path SCRIPT = Project.ROOT.resolve("k8s/overlays/kind/start-kafka.sh");
+
+  /* As the image does: variables become properties, the storage is formatted once. */
+  private static final String RUN =
+      """
+      #!/bin/bash
+      set -eu
+      config="$TMPDIR/$KAFKA_PROCESS_ROLES.properties"
+      env | grep ^KAFKA_ | while IFS='=' read -r name value; do
+        name=${name#KAFKA_}; name=${name,,}; echo "${name//_/.}=$value"
+      done > "$config"
+      %s format --ignore-formatted -t dm91Y2hlci1zdHJlYW1zLQ -c "$config"
+      exec %s "$config"
+      """;
+
+  private static final String LEVEL = "-Dlog4j2.level=WARN";
+
+  private final Path folder = Project.newFolder("start-kafka");
+  private final int port = Project.freePort();
+  private final Map<String, String> environment = new HashMap<>();
+  private int starts;
+
+  StartKafkaIT() throws IOException {
+    int controllerPort = Project.freePort();
+    environment.putAll(
+        Map.of(
+            "TMPDIR",
+            folder.toString(),
+            "KAFKA_NODE_ID",
+            "1",
+            "KAFKA_PROCESS_ROLES",
+            "broker,controller",
+            "KAFKA_CONTROLLER_QUORUM_VOTERS",
+            "1@localhost:" + controllerPort,
+            "KAFKA_CONTROLLER_LISTENER_NAMES",
+            "CONTROLLER",
+            "KAFKA_LISTENERS",
+            "PLAINTEXT://localhost:%d,CONTROLLER://localhost:%d".formatted(port, controllerPort),
+            "KAFKA_ADVERTISED_LISTENERS",
+            "PLAINTEXT://localhost:" + port,
+            "KAFKA_INTER_BROKER_LISTENER_NAME",
+            "PLAINTEXT",
+            "KAFKA_LOG_DIRS",
+            folder.resolve("data").toString()));
+    Path run =
+        Files.writeString(
+            folder.resolve("run"),
+            RUN.formatted(shell("kafka.tools.StorageTool"), shell("kafka.Kafka")));
+    assertThat(run.toFile().setExecutable(true)).isTrue();
+  }
+
+  private static String shell(String mainClass) {
+    return Project.kafka(mainClass).stream()
+        .map(each -> each.equals(LEVEL) ? "${KAFKA_LOG4J_OPTS:-" + LEVEL + "}" : "'" + each + "'")
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void broker_killed_isFencedBeforeItStartsAgain_andOneThatWasStoppedIsNot() throws Exception {
+    // Given
+    try (BrokerOfJars broker = start()) {
+      assertThat(printed(broker)).doesNotContain("was killed");
+      broker.process().kill();
+    }
+
+    // When
+    try (BrokerOfJars broker = start()) {
+      // Then
+      assertThat(printed(broker)).contains("the broker was killed");
+      assertThat(folder.resolve("fencing.log")).content().contains("Fencing broker 1 ");
+      broker.process().process().destroy();
+      broker.process().await();
+    }
+
+    // And then
+    try (BrokerOfJars broker = start()) {
+      assertThat(printed(broker)).doesNotContain("was killed");
+    }
+  }
+
+  private BrokerOfJars start() throws IOException {
+    Path output = folder.resolve("start-" + ++starts + ".out");
+    List<String> command = List.of("bash", SCRIPT.toString(), folder.resolve("run").toString());
+    return BrokerOfJars.answering(Command.start(command, environment, output), port);
+  }
+
+  private static String printed(BrokerOfJars broker) {
+    return broker.process().printed();
+  }
+}
