@@ -21,7 +21,6 @@ public record StartUp(
 
   /* It takes 3 s; a broker that was killed while it started may be fenced already. */
   private static final Duration FENCING = Duration.ofSeconds(10);
-  private static final Duration PAUSE = Duration.ofMillis(50);
 
   public static StartUp of(
       Settings settings, Installation installation, Session session, Screen screen) {
@@ -54,7 +53,7 @@ public record StartUp(
         Probe.answering(settings.registryUrl() + "/subjects"));
   }
 
-  private void startBroker() throws IOException {
+  private void startBroker() throws IOException, InterruptedException {
     Broker broker = new Broker(settings, kafkaTool());
     broker.configure();
     if (broker.wasKilled()) {
@@ -67,13 +66,10 @@ public record StartUp(
     arrivals.start(broker.start(), "localhost:" + port, Probe.listening(port));
   }
 
-  private void fence(Broker broker) throws IOException {
+  private void fence(Broker broker) throws IOException, InterruptedException {
     Launch fence = broker.fence();
     Child controller = session.children().start(fence);
-    Stopwatch waiting = Stopwatch.start();
-    while (!Broker.isFenced(fence) && waiting.elapsed().compareTo(FENCING) < 0) {
-      session.children().pause(PAUSE);
-    }
+    new Watch(session.children()).within(FENCING, () -> Broker.isFenced(fence));
     session.children().stop(controller);
   }
 

@@ -19,12 +19,24 @@ record Watch(Children children) {
    * @throws LocalException if a component ends, or the limit is over
    */
   void until(Probe probe, Supplier<String> complaint) throws InterruptedException {
+    if (!within(LIMIT, probe)) {
+      throw new LocalException(complaint.get());
+    }
+  }
+
+  /**
+   * Asks again and again until the probe passes or the limit is over, and says whether it passed.
+   *
+   * @throws LocalException if a component ends
+   */
+  boolean within(Duration limit, Probe probe) throws InterruptedException {
     Stopwatch waiting = Stopwatch.start();
     while (!probe.passes()) {
-      if (waiting.elapsed().compareTo(LIMIT) > 0) {
-        throw new LocalException(complaint.get());
+      if (waiting.elapsed().compareTo(limit) > 0) {
+        return false;
       }
       children.pause(PAUSE);
     }
+    return true;
   }
 }
