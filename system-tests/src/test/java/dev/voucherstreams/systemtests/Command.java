@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A process that a test has started, with all that it prints in a file. */
 record Command(Process process, Path output) implements AutoCloseable {
@@ -66,9 +67,20 @@ record Command(Process process, Path output) implements AutoCloseable {
 
   /** Sends a signal to it and to all that it has started, as a terminal does on Ctrl-C. */
   void signalAll(String signal) throws IOException, InterruptedException {
-    List<String> kill = new ArrayList<>(List.of("kill", "-" + signal, "" + process.pid()));
-    process.descendants().forEach(child -> kill.add("" + child.pid()));
-    new ProcessBuilder(kill).start().waitFor();
+    signal(signal, Stream.concat(Stream.of(process.toHandle()), process.descendants()));
+  }
+
+  /** Sends a signal to a process, e.g. STOP, which lets it stand still until CONT. */
+  static void signal(String signal, ProcessHandle process)
+      throws IOException, InterruptedException {
+    signal(signal, Stream.of(process));
+  }
+
+  private static void signal(String signal, Stream<ProcessHandle> processes)
+      throws IOException, InterruptedException {
+    List<String> kill = new ArrayList<>(List.of("kill", "-" + signal));
+    processes.forEach(each -> kill.add("" + each.pid()));
+    new ProcessBuilder(kill).inheritIO().start().waitFor();
   }
 
   /** Ends, as {@code kill -9} does, what it has started to run a jar. */

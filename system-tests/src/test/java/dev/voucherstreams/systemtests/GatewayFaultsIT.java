@@ -64,7 +64,7 @@ class GatewayFaultsIT {
       // Given
       String answer = before.askForVoucher(REQUEST).body();
       ProcessHandle broker = system.components().get("broker");
-      signal("STOP", broker);
+      Command.signal("STOP", broker);
       try (GatewayBeside after = GatewayBeside.start(system)) {
         try {
           // When
@@ -77,7 +77,7 @@ class GatewayFaultsIT {
           assertThat(after.get("/readyz").body()).contains("\"missing\":\"kafka\"");
           assertThat(after.askForVoucher(REQUEST).statusCode()).isEqualTo(503);
         } finally {
-          signal("CONT", broker);
+          Command.signal("CONT", broker);
         }
 
         // Then
@@ -91,10 +91,6 @@ class GatewayFaultsIT {
   private static long age(GatewayBeside gateway) throws Exception {
     Matcher age = AGE.matcher(gateway.health());
     return age.find() ? Long.parseLong(age.group(1)) : -1;
-  }
-
-  private static void signal(String name, ProcessHandle process) throws Exception {
-    new ProcessBuilder("kill", "-" + name, "" + process.pid()).inheritIO().start().waitFor();
   }
 
   /** Clients that ask two hundred times a second, and count what comes of it. */

@@ -42,7 +42,7 @@ class RequestFaultsIT {
     byte[] request = FutureRequest.bytes(system.registry(), "future");
     int letters = deadLetters("voucher-requests");
     ProcessHandle registry = system.components().get("registry");
-    signal("STOP", registry);
+    Command.signal("STOP", registry);
     try {
       // When
       send("voucher-requests", "future", request);
@@ -51,7 +51,7 @@ class RequestFaultsIT {
       // Then
       assertThat(streamsAppLog()).contains("no schema registry at");
     } finally {
-      signal("CONT", registry);
+      Command.signal("CONT", registry);
     }
     assertThat(onlyResult("voucher-results", "future")).contains("frequent_segment");
     assertThat(deadLetters("voucher-requests")).isEqualTo(letters);
@@ -63,7 +63,7 @@ class RequestFaultsIT {
     // Given
     long toldBefore = tellsOfSilence();
     ProcessHandle broker = system.components().get("broker");
-    signal("STOP", broker);
+    Command.signal("STOP", broker);
     try {
       // When
       await().until(() -> requestsHealth().has("kafka"));
@@ -72,7 +72,7 @@ class RequestFaultsIT {
       assertThat(requestsHealth().path("kafka").asText()).startsWith("hasn't answered for 1");
       assertThat(health().at("/components/requests/status").asText()).isEqualTo("OUT_OF_SERVICE");
     } finally {
-      signal("CONT", broker);
+      Command.signal("CONT", broker);
     }
     await().until(() -> !requestsHealth().has("kafka"));
     send("voucher-requests-json", "back", RequestTraffic.request("back").getBytes(UTF_8));
@@ -157,10 +157,6 @@ class RequestFaultsIT {
 
   private static int ours(SteadyRequests requests, List<ConsumerRecord<String, String>> results) {
     return requests.resultsAmong(results).values().stream().mapToInt(List::size).sum();
-  }
-
-  private static void signal(String name, ProcessHandle process) throws Exception {
-    new ProcessBuilder("kill", "-" + name, "" + process.pid()).inheritIO().start().waitFor();
   }
 
   private void send(String topic, String key, byte[] value) throws Exception {

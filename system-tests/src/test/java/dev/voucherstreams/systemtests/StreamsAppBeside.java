@@ -80,8 +80,7 @@ record StreamsAppBeside(Command command, int managementPort) implements AutoClos
   }
 
   private void signal(String name) throws IOException, InterruptedException {
-    String pid = Long.toString(command.process().pid());
-    new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+    Command.signal(name, command.process().toHandle());
   }
 
   @Override
