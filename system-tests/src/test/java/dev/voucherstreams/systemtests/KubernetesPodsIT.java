@@ -94,19 +94,13 @@ class KubernetesPodsIT {
   }
 
   private Pod pod(String app) throws IOException {
-    return new Pod(workload(app), Files.createDirectories(folder.resolve(app)));
-  }
-
-  private Workload workload(String app) {
-    return Workload.oursIn(production)
-        .filter(workload -> workload.app().equals(app))
-        .findFirst()
-        .orElseThrow();
+    return new Pod(Workload.of(production, app), Files.createDirectories(folder.resolve(app)));
   }
 
   /* The manifest's environment over the image's, with what can only be here: addresses and ports. */
   private Command start(Pod pod, String app, Path jar) throws IOException {
-    Map<String, String> environment = workload(app).environment(production, key -> secret(key));
+    Map<String, String> environment =
+        Workload.of(production, app).environment(production, key -> secret(key));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.address());
     environment.put("SCHEMA_REGISTRY_URL", registry.confluentApi());
     if (!app.equals("loader")) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds what k8s/ renders to Kubernetes' schemas, to itself, and to the applications. */
+/** Holds what k8s/ renders to Kubernetes' schemas, and to itself. */
 class KubernetesManifestsTest {
 
   private static final String NAMESPACE = "voucher-streams";
@@ -96,24 +96,6 @@ class KubernetesManifestsTest {
     }
   }
 
-  @Test
-  void secrets_areThoseThatTheDocumentsTellToMake() throws Exception {
-    List<JsonNode> resources = Kustomization.renderExample();
-    String document = Repository.text("docs/kubernetes.md");
-
-    Set<String> keys =
-        Workload.oursIn(resources)
-            .flatMap(workload -> workload.secretKeys().stream())
-            .collect(Collectors.toCollection(TreeSet::new));
-    find(resources, "TriggerAuthentication", "streams-app")
-        .at("/spec/secretTargetRef")
-        .forEach(key -> keys.add(key.path("name").asText() + "/" + key.path("key").asText()));
-
-    assertThat(keys)
-        .contains("kafka-ca/ca.crt", "voucher-streams-app/password")
-        .allSatisfy(key -> assertThat(document).contains("`" + key + "`"));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {KIND, PRODUCTION})
   void selectors_findTheirPods(String folder) {
@@ -176,76 +158,6 @@ class KubernetesManifestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {KIND, PRODUCTION})
-  void ports_areThoseThatTheApplicationsHave(String folder) {
-    for (String app : List.of("streams-app", "gateway")) {
-      Workload workload = workload(folder, app);
-      AppConfiguration configuration = AppConfiguration.of(app);
-      String port = app.equals("gateway") ? "GATEWAY_PORT" : "STREAMS_PORT";
-
-      assertThat(workload.ports().values())
-          .containsExactlyInAnyOrder(
-              configuration.defaultPort(port), configuration.defaultPort("MANAGEMENT_PORT"));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {KIND, PRODUCTION})
-  void environment_isKnownToTheApplications(String folder) {
-    List<JsonNode> resources = Kustomization.render(folder);
-
-    for (String app : List.of("streams-app", "gateway")) {
-      Set<String> variables = workload(folder, app).environment(resources, key -> key).keySet();
-      assertThat(variables)
-          .contains("KAFKA_BOOTSTRAP_SERVERS", "VOUCHER_COUNTRIES")
-          // Kafka's own keys are passed through, see docs/configuration.md.
-          .filteredOn(variable -> !variable.matches("SPRING_KAFKA_(STREAMS_)?PROPERTIES_.*"))
-          .isSubsetOf(AppConfiguration.of(app).variables());
-    }
-  }
-
-  @Test
-  void loader_readsTheVariablesOfTheConfigMap() {
-    String options =
-        Repository.text("loader/src/main/java/dev/voucherstreams/loader/KafkaOptions.java");
-
-    assertThat(workload(PRODUCTION, "loader").environment(settings(), key -> key).keySet())
-        .containsAll(Repository.allGroups("\\$\\{env:([A-Z_]+)", options));
-  }
-
-  private static List<JsonNode> settings() {
-    return Kustomization.render(PRODUCTION);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {KIND, PRODUCTION})
-  void images_areThoseThatTheDockerfileBuilds(String folder) {
-    String release = Repository.pom("pom.xml", "version").replace("-SNAPSHOT", "");
-    List<String> targets =
-        Repository.allGroups("(?m)^FROM \\S+ AS (\\S+)$", Repository.text("docker/Dockerfile"));
-
-    assertThat(Workload.oursIn(Kustomization.render(folder)))
-        .allSatisfy(
-            workload -> {
-              String image = workload.container().path("image").asText();
-              assertThat(image).endsWith("voucher-streams/" + workload.app() + ":" + release);
-              assertThat(targets).contains(workload.app());
-              assertThat(workload.container().path("imagePullPolicy").asText())
-                  .isEqualTo("IfNotPresent");
-            });
-  }
-
-  @Test
-  void brokerAndRegistryOfKind_areThoseOfTheComposeFile() {
-    ComposeFile compose = ComposeFile.read();
-
-    assertThat(workload(KIND, "kafka").container().path("image").asText())
-        .isEqualTo(compose.image("kafka"));
-    assertThat(workload(KIND, "schema-registry").container().path("image").asText())
-        .isEqualTo(compose.image("registry"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {KIND, PRODUCTION})
   void pods_haveNoRights(String folder) {
     assertThat(Workload.oursIn(Kustomization.render(folder)))
         .allSatisfy(
@@ -266,23 +178,6 @@ class KubernetesManifestsTest {
             });
   }
 
-  /* The image says what has to be writable. */
-  @ParameterizedTest
-  @ValueSource(strings = {KIND, PRODUCTION})
-  void volumesOfTheImages_areMounted(String folder) {
-    String dockerfile = Repository.text("docker/Dockerfile");
-
-    assertThat(Workload.oursIn(Kustomization.render(folder)))
-        .allSatisfy(
-            workload -> {
-              String stage =
-                  Repository.firstGroup(
-                      "(?s)(FROM \\S+ AS " + workload.app() + "\n.*?)(?=\nFROM |$)", dockerfile);
-              assertThat(workload.container().path("volumeMounts").findValuesAsText("mountPath"))
-                  .contains(Repository.firstGroup("VOLUME (\\S+)", stage), "/tmp");
-            });
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {KIND, PRODUCTION})
   void firstLoad_isANightlyLoadAtOnce(String folder) {
@@ -295,9 +190,10 @@ class KubernetesManifestsTest {
 
   @Test
   void streamsApp_keepsItsNameAndItsState() {
-    Workload streamsApp = workload(PRODUCTION, "streams-app");
+    Workload streamsApp = Workload.of(PRODUCTION, "streams-app");
 
-    Map<String, String> environment = streamsApp.environment(settings(), key -> key);
+    Map<String, String> environment =
+        streamsApp.environment(Kustomization.render(PRODUCTION), key -> key);
     assertThat(environment)
         .containsEntry("INSTANCE_ID", "streams-app-0")
         .containsEntry("APPLICATION_SERVER", "streams-app-0.streams-app:8001")
@@ -342,31 +238,7 @@ class KubernetesManifestsTest {
   }
 
   private static Pod pod(String folder, String app) {
-    return new Pod(NAMESPACE, workload(folder, app).labels());
-  }
-
-  @Test
-  void keda_watchesTheTally_whereStreamsAppFindsIt() throws Exception {
-    // Given
-    List<JsonNode> resources = Kustomization.renderExample();
-    JsonNode scaler = find(resources, "ScaledObject", "streams-app").path("spec");
-    JsonNode trigger = scaler.at("/triggers/0/metadata");
-    JsonNode streamsApp = find(resources, "StatefulSet", "streams-app");
-    String settings = AppConfiguration.of("streams-app").text();
-
-    // Then
-    assertThat(scaler.at("/scaleTargetRef/name").asText()).isEqualTo(name(streamsApp));
-    assertThat(streamsApp.at("/spec/replicas").isMissingNode()).isTrue();
-    assertThat(trigger.path("consumerGroup").asText())
-        .isEqualTo(Repository.firstGroup("application-id: \\$\\{TOPIC_PREFIX:}(\\S+)", settings));
-    assertThat(trigger.path("bootstrapServers").asText())
-        .isEqualTo(
-            workload(PRODUCTION, "streams-app")
-                .environment(settings(), key -> key)
-                .get("KAFKA_BOOTSTRAP_SERVERS"));
-    JsonNode orders =
-        find(Kustomization.render(STRIMZI), "KafkaTopic", trigger.path("topic").asText());
-    assertThat(scaler.path("maxReplicaCount")).isEqualTo(orders.at("/spec/partitions"));
+    return new Pod(NAMESPACE, Workload.of(folder, app).labels());
   }
 
   @Test
@@ -397,13 +269,6 @@ class KubernetesManifestsTest {
 
   private static final String APP = "app.kubernetes.io/name";
   private static final String APP_LABEL = "/metadata/labels/app.kubernetes.io~1name";
-
-  private static Workload workload(String folder, String app) {
-    return Workload.in(Kustomization.render(folder))
-        .filter(workload -> workload.app().equals(app))
-        .findFirst()
-        .orElseThrow();
-  }
 
   private static Set<String> names(List<JsonNode> resources, String kind) {
     return ofKind(resources, kind).map(Kustomization::name).collect(Collectors.toSet());

@@ -33,6 +33,16 @@ public record Workload(JsonNode resource, JsonNode template) {
     return in(resources).filter(workload -> OURS.contains(workload.app()));
   }
 
+  /** Returns that of one part of the system, as the folder renders it. */
+  static Workload of(String folder, String app) {
+    return of(Kustomization.render(folder), app);
+  }
+
+  /** Returns that of one part of the system among these resources. */
+  public static Workload of(List<JsonNode> resources, String app) {
+    return in(resources).filter(workload -> workload.app().equals(app)).findFirst().orElseThrow();
+  }
+
   private static Optional<JsonNode> template(JsonNode resource) {
     return switch (Kustomization.kind(resource)) {
       case "Deployment", "StatefulSet", "Job" -> Optional.of(resource.at("/spec/template"));

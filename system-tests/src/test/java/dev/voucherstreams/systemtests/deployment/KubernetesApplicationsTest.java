@@ -1,0 +1,149 @@
+package dev.voucherstreams.systemtests.deployment;
+
+import static dev.voucherstreams.systemtests.deployment.Kustomization.KIND;
+import static dev.voucherstreams.systemtests.deployment.Kustomization.PRODUCTION;
+import static dev.voucherstreams.systemtests.deployment.Kustomization.STRIMZI;
+import static dev.voucherstreams.systemtests.deployment.Kustomization.find;
+import static dev.voucherstreams.systemtests.deployment.Kustomization.name;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds what k8s/ renders to the applications, their images, and what else tells of them. */
+class KubernetesApplicationsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void ports_areThoseThatTheApplicationsHave(String folder) {
+    for (String app : List.of("streams-app", "gateway")) {
+      Workload workload = Workload.of(folder, app);
+      AppConfiguration configuration = AppConfiguration.of(app);
+      String port = app.equals("gateway") ? "GATEWAY_PORT" : "STREAMS_PORT";
+
+      assertThat(workload.ports().values())
+          .containsExactlyInAnyOrder(
+              configuration.defaultPort(port), configuration.defaultPort("MANAGEMENT_PORT"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void environment_isKnownToTheApplications(String folder) {
+    List<JsonNode> resources = Kustomization.render(folder);
+
+    for (String app : List.of("streams-app", "gateway")) {
+      Set<String> variables = Workload.of(folder, app).environment(resources, key -> key).keySet();
+      assertThat(variables)
+          .contains("KAFKA_BOOTSTRAP_SERVERS", "VOUCHER_COUNTRIES")
+          // Kafka's own keys are passed through, see docs/configuration.md.
+          .filteredOn(variable -> !variable.matches("SPRING_KAFKA_(STREAMS_)?PROPERTIES_.*"))
+          .isSubsetOf(AppConfiguration.of(app).variables());
+    }
+  }
+
+  @Test
+  void loader_readsTheVariablesOfTheConfigMap() {
+    String options =
+        Repository.text("loader/src/main/java/dev/voucherstreams/loader/KafkaOptions.java");
+
+    assertThat(
+            Workload.of(PRODUCTION, "loader")
+                .environment(Kustomization.render(PRODUCTION), key -> key)
+                .keySet())
+        .containsAll(Repository.allGroups("\\$\\{env:([A-Z_]+)", options));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void images_areThoseThatTheDockerfileBuilds(String folder) {
+    String release = Repository.pom("pom.xml", "version").replace("-SNAPSHOT", "");
+    List<String> targets =
+        Repository.allGroups("(?m)^FROM \\S+ AS (\\S+)$", Repository.text("docker/Dockerfile"));
+
+    assertThat(Workload.oursIn(Kustomization.render(folder)))
+        .allSatisfy(
+            workload -> {
+              String image = workload.container().path("image").asText();
+              assertThat(image).endsWith("voucher-streams/" + workload.app() + ":" + release);
+              assertThat(targets).contains(workload.app());
+              assertThat(workload.container().path("imagePullPolicy").asText())
+                  .isEqualTo("IfNotPresent");
+            });
+  }
+
+  /* The image says what has to be writable. */
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void volumesOfTheImages_areMounted(String folder) {
+    String dockerfile = Repository.text("docker/Dockerfile");
+
+    assertThat(Workload.oursIn(Kustomization.render(folder)))
+        .allSatisfy(
+            workload -> {
+              String stage =
+                  Repository.firstGroup(
+                      "(?s)(FROM \\S+ AS " + workload.app() + "\n.*?)(?=\nFROM |$)", dockerfile);
+              assertThat(workload.container().path("volumeMounts").findValuesAsText("mountPath"))
+                  .contains(Repository.firstGroup("VOLUME (\\S+)", stage), "/tmp");
+            });
+  }
+
+  @Test
+  void brokerAndRegistryOfKind_areThoseOfTheComposeFile() {
+    ComposeFile compose = ComposeFile.read();
+
+    assertThat(Workload.of(KIND, "kafka").container().path("image").asText())
+        .isEqualTo(compose.image("kafka"));
+    assertThat(Workload.of(KIND, "schema-registry").container().path("image").asText())
+        .isEqualTo(compose.image("registry"));
+  }
+
+  @Test
+  void secrets_areThoseThatTheDocumentsTellToMake() throws Exception {
+    List<JsonNode> resources = Kustomization.renderExample();
+    String document = Repository.text("docs/kubernetes.md");
+
+    Set<String> keys =
+        Workload.oursIn(resources)
+            .flatMap(workload -> workload.secretKeys().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    find(resources, "TriggerAuthentication", "streams-app")
+        .at("/spec/secretTargetRef")
+        .forEach(key -> keys.add(key.path("name").asText() + "/" + key.path("key").asText()));
+
+    assertThat(keys)
+        .contains("kafka-ca/ca.crt", "voucher-streams-app/password")
+        .allSatisfy(key -> assertThat(document).contains("`" + key + "`"));
+  }
+
+  @Test
+  void keda_watchesTheTally_whereStreamsAppFindsIt() throws Exception {
+    // Given
+    List<JsonNode> resources = Kustomization.renderExample();
+    JsonNode scaler = find(resources, "ScaledObject", "streams-app").path("spec");
+    JsonNode trigger = scaler.at("/triggers/0/metadata");
+    JsonNode streamsApp = find(resources, "StatefulSet", "streams-app");
+    String settings = AppConfiguration.of("streams-app").text();
+
+    // Then
+    assertThat(scaler.at("/scaleTargetRef/name").asText()).isEqualTo(name(streamsApp));
+    assertThat(streamsApp.at("/spec/replicas").isMissingNode()).isTrue();
+    assertThat(trigger.path("consumerGroup").asText())
+        .isEqualTo(Repository.firstGroup("application-id: \\$\\{TOPIC_PREFIX:}(\\S+)", settings));
+    assertThat(trigger.path("bootstrapServers").asText())
+        .isEqualTo(
+            Workload.of(PRODUCTION, "streams-app")
+                .environment(Kustomization.render(PRODUCTION), key -> key)
+                .get("KAFKA_BOOTSTRAP_SERVERS"));
+    JsonNode orders =
+        find(Kustomization.render(STRIMZI), "KafkaTopic", trigger.path("topic").asText());
+    assertThat(scaler.path("maxReplicaCount")).isEqualTo(orders.at("/spec/partitions"));
+  }
+}
