@@ -34,8 +34,11 @@ public record TopicSettings(
 
   private static final String FOR_EVER = "-1";
 
-  /* A dead letter is the record, which may have 1 MiB, and the headers that say what is wrong. */
-  private static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
+  /**
+   * How long a dead letter may be: a record, which may have 1 MiB, and the headers that say what is
+   * wrong.
+   */
+  public static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
 
   public TopicSettings {
     requirePositive("order partitions", orderPartitions);

@@ -12,6 +12,7 @@ import dev.voucherstreams.schemas.serde.AvroSerdeConfig;
 import dev.voucherstreams.schemas.serde.CompatibilityLevel;
 import dev.voucherstreams.schemas.serde.SchemaGuard;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.tally.OrderCounters;
 import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
 import dev.voucherstreams.streamsapp.tally.TallySettings;
@@ -76,8 +77,9 @@ class OtherSerdeIT {
             new TallyTopics(TOPICS, serdeConfig),
             SegmentRules.standard(),
             List.of("Peru"),
-            new TallySettings(FLUSH, 256, 1),
-            new OrderCounters(new SimpleMeterRegistry()))
+            new TallySettings(FLUSH, 256, 100, 1),
+            new OrderCounters(new SimpleMeterRegistry()),
+            new PoisonRecords())
         .addTo(builder);
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "tally");

@@ -2,7 +2,7 @@ package dev.voucherstreams.bench.tally;
 
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.segments.SegmentRules;
-import dev.voucherstreams.streamsapp.tally.BrokenOrderHandler;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.tally.OrderCounters;
 import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
 import dev.voucherstreams.streamsapp.tally.TallySettings;
@@ -81,8 +81,9 @@ public final class TallyBenchmark {
             new TallyTopics(topics, client),
             SegmentRules.standard(),
             List.of("Peru"),
-            new TallySettings(COMMIT_INTERVAL, 256, PARTITIONS),
-            counters)
+            new TallySettings(COMMIT_INTERVAL, 256, 10_000, PARTITIONS),
+            counters,
+            new PoisonRecords())
         .addTo(builder);
     return builder.build();
   }
@@ -94,8 +95,6 @@ public final class TallyBenchmark {
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
     config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
-    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, BrokenOrderHandler.class);
-    config.put(BrokenOrderHandler.COUNTERS, counters);
     return config;
   }
 

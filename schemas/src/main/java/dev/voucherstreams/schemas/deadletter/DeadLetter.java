@@ -16,7 +16,14 @@ import org.apache.kafka.common.header.Header;
  */
 public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
 
-  private static final String HEADERS = "__streams.errors.";
+  /**
+   * The header that says what was left out of a letter because it didn't fit, as text: {@code value
+   * (3145728 bytes), 2 headers (70000 bytes)}. Such a letter can't be sent again.
+   */
+  public static final String LEFT_OUT_HEADER = "voucher.dead-letter.left-out";
+
+  /** What the names of the headers begin with that say where and why. */
+  static final String HEADERS = "__streams.errors.";
 
   /** Where the record was read; empty if the headers don't say it. */
   public Optional<Origin> place() {

@@ -1,15 +1,14 @@
 package dev.voucherstreams.streamsapp.app;
 
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.requests.RequestTopics;
 import dev.voucherstreams.streamsapp.requests.RequestTopology;
-import dev.voucherstreams.streamsapp.requests.UnreadableRequestHandler;
 import dev.voucherstreams.tracing.TraceProperties;
 import dev.voucherstreams.tracing.TracingConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,11 +31,6 @@ class RequestConfiguration {
     config.putAll(voucher.requests().kafka());
     RequestTopics topics =
         new RequestTopics(voucher.topicNames(), config, voucher.requests().maxBytes());
-    config.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        UnreadableRequestHandler.class);
-    config.put(
-        UnreadableRequestHandler.BY_TOPIC, UnreadableRequestHandler.byTopic(topics, registry));
     return clients.client(
         "requests",
         voucher
@@ -59,6 +53,12 @@ class RequestConfiguration {
       MeterRegistry registry,
       Optional<OpenTelemetry> traces) {
     return new RequestTopology(
-        topics, voucher.segmentRules(), voucher.countries(), voucher.requests(), registry, traces);
+        topics,
+        voucher.segmentRules(),
+        voucher.countries(),
+        voucher.requests(),
+        new PoisonRecords(),
+        registry,
+        traces);
   }
 }

@@ -1,5 +1,9 @@
 package dev.voucherstreams.streamsapp.app;
 
+import dev.voucherstreams.schemas.TopicSettings;
+import dev.voucherstreams.schemas.deadletter.DeadLetterBuilder;
+import dev.voucherstreams.streamsapp.deadletter.DeadLetterHandler;
+import dev.voucherstreams.streamsapp.deadletter.RefusedLetterHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +51,7 @@ final class StreamsClients {
       Consumer<StreamsBuilder> topology) {
     Properties properties = new Properties();
     properties.putAll(config);
+    properties.putAll(deadLetters());
     Topology built = build(topology, properties);
     return new StreamsClient(
         name,
@@ -54,6 +59,14 @@ final class StreamsClients {
         () -> new KafkaStreams(built, properties),
         new Failures(name, exit, registry),
         registry);
+  }
+
+  private Map<String, Object> deadLetters() {
+    return Map.of(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class,
+        StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedLetterHandler.class,
+        DeadLetterHandler.LETTERS,
+            new DeadLetterBuilder(voucher.topicNames(), TopicSettings.DEAD_LETTER_BYTES));
   }
 
   private static Topology build(Consumer<StreamsBuilder> topology, Properties properties) {

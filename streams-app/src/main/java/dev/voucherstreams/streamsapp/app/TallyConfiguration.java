@@ -1,12 +1,10 @@
 package dev.voucherstreams.streamsapp.app;
 
-import dev.voucherstreams.streamsapp.tally.BrokenOrderHandler;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.tally.OrderCounters;
 import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
 import dev.voucherstreams.streamsapp.tally.TallyTopics;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Map;
-import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,25 +27,13 @@ class TallyConfiguration {
     return clients.client(
         "tally",
         voucher.topics().settings().forTally(voucher.topicNames()),
-        streamsConfig(voucher, kafka, counters),
+        kafka.buildStreamsProperties(),
         topology(voucher, kafka, counters)::addTo);
   }
 
   @Bean
   StreamsHealth tallyHealthIndicator(StreamsClient tally) {
     return new StreamsHealth(tally);
-  }
-
-  private static Map<String, Object> streamsConfig(
-      VoucherProperties voucher, KafkaProperties kafka, OrderCounters counters) {
-    Map<String, Object> config = kafka.buildStreamsProperties();
-    String orderEvents = voucher.topicNames().orderEvents();
-    config.put(
-        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
-        voucher.topicNames().deadLetter(orderEvents));
-    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, BrokenOrderHandler.class);
-    config.put(BrokenOrderHandler.COUNTERS, counters);
-    return config;
   }
 
   private static SegmentTallyTopology topology(
@@ -57,6 +43,7 @@ class TallyConfiguration {
         voucher.segmentRules(),
         voucher.countries(),
         voucher.tally(),
-        counters);
+        counters,
+        new PoisonRecords());
   }
 }

@@ -3,29 +3,33 @@ package dev.voucherstreams.streamsapp.requests;
 import dev.voucherstreams.events.VoucherRequest;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes requests apart that came as Avro. A null field is one that is missing. */
-final class AvroRequests {
+/** Reads the fields of requests that come as Avro. A null field is one that is missing. */
+record AvroRequests(Deserializer<VoucherRequest> avro)
+    implements Deserializer<Map<String, @Nullable Object>> {
 
-  private AvroRequests() {}
-
-  static Request read(VoucherRequest avro) {
-    Map<String, @Nullable Object> fields = new HashMap<>();
-    put(fields, "request_id", avro.getRequestId());
-    put(fields, "customer_id", avro.getCustomerId());
-    put(fields, "country_code", avro.getCountryCode());
-    put(fields, "last_order_ts", avro.getLastOrderTs());
-    put(fields, "first_order_ts", avro.getFirstOrderTs());
-    put(fields, "total_orders", avro.getTotalOrders());
-    put(fields, "segment_name", avro.getSegmentName());
-    return new Request(fields);
+  @Override
+  public Map<String, @Nullable Object> deserialize(String topic, byte[] data) {
+    return fields(avro.deserialize(topic, data));
   }
 
-  private static void put(
-      Map<String, @Nullable Object> fields, String name, @Nullable Object value) {
-    if (value != null) {
-      fields.put(name, value);
+  @Override
+  public Map<String, @Nullable Object> deserialize(String topic, Headers headers, byte[] data) {
+    return fields(avro.deserialize(topic, headers, data));
+  }
+
+  private static Map<String, @Nullable Object> fields(VoucherRequest request) {
+    Map<String, @Nullable Object> fields = new HashMap<>();
+    for (Schema.Field field : request.getSchema().getFields()) {
+      Object value = request.get(field.pos());
+      if (value != null) {
+        fields.put(field.name(), value);
+      }
     }
+    return fields;
   }
 }

@@ -11,11 +11,20 @@ import tools.jackson.databind.ObjectReader;
 /** Reads the fields of requests that come as JSON, as leniently as over HTTP. */
 final class JsonRequests implements Deserializer<Map<String, @Nullable Object>> {
 
-  private final ObjectReader reader;
+  /* What serializers that speak to a schema registry begin a value with; JSON never does. */
+  private static final byte WIRE_FORMAT_ID = 0;
+  private static final byte WIRE_FORMAT_GUID = 1;
 
-  /** For requests up to this length. */
-  JsonRequests(int maxBytes) {
-    reader = RequestJson.mapper(maxBytes).build().readerFor(Object.class);
+  private final ObjectReader reader;
+  private final String topicOfAvro;
+
+  /**
+   * @param maxBytes how long a request may be
+   * @param topicOfAvro where requests in Avro belong
+   */
+  JsonRequests(int maxBytes, String topicOfAvro) {
+    this.reader = RequestJson.mapper(maxBytes).build().readerFor(Object.class);
+    this.topicOfAvro = topicOfAvro;
   }
 
   /**
@@ -28,6 +37,10 @@ final class JsonRequests implements Deserializer<Map<String, @Nullable Object>> 
   }
 
   private @Nullable Object parse(byte[] data) {
+    if (data.length > 0 && (data[0] == WIRE_FORMAT_ID || data[0] == WIRE_FORMAT_GUID)) {
+      throw new SerializationException(
+          "not JSON: it begins with a schema id; send JSON without it, or Avro to " + topicOfAvro);
+    }
     try {
       return reader.readValue(data);
     } catch (JacksonException e) {

@@ -6,12 +6,8 @@ import dev.voucherstreams.streamsapp.kafka.Topic;
  * One of the formats that requests come in, answered in kind.
  *
  * @param name its name in meters and in the names of the topology's nodes
- * @param requests where its requests come from; keys are the client's own, and only copied
+ * @param requests where its requests come from, and how they are read; keys are the client's own,
+ *     and only copied
  * @param results where its results go, unless the request names another topic
- * @param deadLetters where requests go that can't be read
  */
-record RequestFormat(
-    String name,
-    Topic<byte[], Request> requests,
-    Topic<byte[], Reply> results,
-    String deadLetters) {}
+record RequestFormat(String name, RequestReader requests, Topic<byte[], Reply> results) {}

@@ -19,6 +19,7 @@ final class RequestMeters {
 
   private final Map<VoucherStatus, Counter> answered = new EnumMap<>(VoucherStatus.class);
   private final Counter unreadable;
+  private final Counter poison;
   private final Timer waits;
 
   RequestMeters(MeterRegistry registry, String format) {
@@ -27,6 +28,7 @@ final class RequestMeters {
       answered.put(status, counter(registry, format, outcome));
     }
     this.unreadable = counter(registry, format, "unreadable");
+    this.poison = counter(registry, format, "poison");
     this.waits =
         Timer.builder("voucher.requests.wait")
             .description("Time from a request's timestamp until it is processed.")
@@ -48,8 +50,12 @@ final class RequestMeters {
     waits.record(wait);
   }
 
-  /** The bytes are no request. */
-  void unreadable() {
-    unreadable.increment();
+  /**
+   * It gets none: it is dead-lettered.
+   *
+   * @param isPoison whether it has ended the client again and again; else its bytes are no request
+   */
+  void deadLettered(boolean isPoison) {
+    (isPoison ? poison : unreadable).increment();
   }
 }

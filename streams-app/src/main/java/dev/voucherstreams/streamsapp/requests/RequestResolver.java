@@ -10,6 +10,7 @@ import dev.voucherstreams.segments.request.RequestValidator;
 import dev.voucherstreams.segments.request.Validated;
 import dev.voucherstreams.segments.request.VoucherQuery;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -27,13 +28,23 @@ final class RequestResolver {
   VoucherResult resolve(Request request, Instant now, VoucherTable table) {
     VoucherResult result = unanswered(RequestIdentity.of(request.fields()), now);
     Validated validated = validator.validate(request.fields());
-    if (validated instanceof Validated.Invalid invalid) {
-      result.setStatus(VoucherStatus.INVALID);
-      result.setErrors(invalid.errors().stream().map(RequestResolver::toAvro).toList());
+    List<RequestError> errors = errors(validated, now);
+    if (validated instanceof Validated.Valid valid && errors.isEmpty()) {
+      answer(valid.query(), now, table, result);
     } else {
-      answer(((Validated.Valid) validated).query(), now, table, result);
+      result.setStatus(VoucherStatus.INVALID);
+      result.setErrors(errors);
     }
     return result;
+  }
+
+  private static List<RequestError> errors(Validated validated, Instant now) {
+    List<RequestError> errors = new ArrayList<>(0);
+    if (validated instanceof Validated.Invalid invalid) {
+      invalid.errors().stream().map(RequestResolver::toAvro).forEach(errors::add);
+    }
+    RequestTime.problem(now).ifPresent(errors::add);
+    return errors;
   }
 
   private static VoucherResult unanswered(RequestIdentity request, Instant now) {

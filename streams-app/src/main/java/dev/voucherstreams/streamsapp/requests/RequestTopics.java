@@ -49,8 +49,7 @@ public final class RequestTopics {
     Deserializer<VoucherRequest> requests = avro(VoucherRequest.class).deserializer();
     return format(
         "avro",
-        names.voucherRequests(),
-        new RequestDeserializer<>(requests, AvroRequests::read, maxBytes),
+        new RequestReader(names.voucherRequests(), new AvroRequests(requests), maxBytes),
         names.voucherResults(),
         avro(VoucherResult.class).serializer());
   }
@@ -58,35 +57,24 @@ public final class RequestTopics {
   private RequestFormat json() {
     return format(
         "json",
-        names.voucherRequestsJson(),
-        new RequestDeserializer<>(new JsonRequests(maxBytes), Request::new, maxBytes),
+        new RequestReader(
+            names.voucherRequestsJson(),
+            new JsonRequests(maxBytes, names.voucherRequests()),
+            maxBytes),
         names.voucherResultsJson(),
         new JsonResults(maxBytes));
   }
 
   private RequestFormat format(
-      String name,
-      String requests,
-      Deserializer<Request> reader,
-      String results,
-      Serializer<VoucherResult> writer) {
+      String name, RequestReader requests, String results, Serializer<VoucherResult> writer) {
     return new RequestFormat(
         name,
-        new Topic<>(requests, Serdes.ByteArray(), onlyRead(reader)),
-        new Topic<>(results, Serdes.ByteArray(), onlyWritten(new ReplySerializer(writer))),
-        names.deadLetter(requests));
+        requests,
+        new Topic<>(results, Serdes.ByteArray(), onlyWritten(new ReplySerializer(writer))));
   }
 
   private <T extends SpecificRecord> Serde<T> avro(Class<T> type) {
     return AvroSerdes.values(type, serdeConfig);
-  }
-
-  private static <T> Serde<T> onlyRead(Deserializer<T> reader) {
-    return Serdes.serdeFrom(
-        (topic, value) -> {
-          throw new UnsupportedOperationException(topic + " is only read");
-        },
-        reader);
   }
 
   private static <T> Serde<T> onlyWritten(Serializer<T> writer) {

@@ -2,9 +2,12 @@ package dev.voucherstreams.streamsapp.requests;
 
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.request.RequestValidator;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
+import dev.voucherstreams.streamsapp.kafka.RecordTime;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,11 +24,11 @@ import org.apache.kafka.streams.state.Stores;
  * Answers each voucher request with one result.
  *
  * <pre>
- * voucher-requests      ─▶ read-avro ─▶ resolve-avro ─▶ write-avro ─▶ voucher-results
- *                                            ▲
- * segment-vouchers ─▶ global store segment-vouchers
- *                                            ▼
- * voucher-requests-json ─▶ read-json ─▶ resolve-json ─▶ write-json ─▶ voucher-results-json
+ * voucher-requests      ─▶ take-avro ─▶ read-avro ─▶ resolve-avro ─▶ write-avro ─▶ voucher-results
+ *                                                         ▲
+ * segment-vouchers ─▶ global store segment-vouchers ──────┤
+ *                                                         ▼
+ * voucher-requests-json ─▶ take-json ─▶ read-json ─▶ resolve-json ─▶ write-json ─▶ voucher-results-json
  * </pre>
  *
  * <p>It is a Kafka Streams client of its own, beside the tally's: a backlog of a million orders
@@ -43,11 +46,13 @@ public final class RequestTopology {
   private final RequestResolver resolver;
   private final String rules;
   private final Set<String> replyTopics;
+  private final PoisonRecords poison;
   private final MeterRegistry registry;
   private final Optional<OpenTelemetry> traces;
 
   /**
    * @param countries the countries served
+   * @param poison the requests that have ended the client so far
    * @param traces where requests are traced, if they are
    */
   public RequestTopology(
@@ -55,12 +60,14 @@ public final class RequestTopology {
       SegmentRules rules,
       Set<String> countries,
       RequestSettings settings,
+      PoisonRecords poison,
       MeterRegistry registry,
       Optional<OpenTelemetry> traces) {
     this.topics = topics;
     this.resolver = new RequestResolver(new RequestValidator(rules, countries));
     this.rules = rules.fingerprint();
     this.replyTopics = settings.replyTopics();
+    this.poison = poison;
     this.registry = registry;
     this.traces = traces;
   }
@@ -69,8 +76,10 @@ public final class RequestTopology {
   public void addTo(StreamsBuilder builder) {
     replicateVouchers(builder);
     for (RequestFormat format : topics.formats()) {
-      KStream<byte[], Request> requests = read(format, builder);
-      KStream<byte[], Reply> replies = resolve(format, requests);
+      RequestMeters meters = new RequestMeters(registry, format.name());
+      KStream<byte[], byte[]> records = take(format, builder);
+      KStream<byte[], Request> requests = read(format, meters, records);
+      KStream<byte[], Reply> replies = resolve(format, meters, requests);
       write(format, replies);
     }
   }
@@ -83,18 +92,24 @@ public final class RequestTopology {
             .withCachingDisabled());
   }
 
-  private static KStream<byte[], Request> read(RequestFormat format, StreamsBuilder builder) {
-    Topic<byte[], Request> topic = format.requests();
+  private static KStream<byte[], byte[]> take(RequestFormat format, StreamsBuilder builder) {
     return builder.stream(
-        topic.name(),
-        Consumed.with(topic.key(), topic.value())
-            .withTimestampExtractor(new RequestTime())
-            .withName("read-" + format.name()));
+        format.requests().topic(),
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+            .withTimestampExtractor(new RecordTime(InstantSource.system()))
+            .withName("take-" + format.name()));
   }
 
-  private KStream<byte[], Reply> resolve(RequestFormat format, KStream<byte[], Request> requests) {
+  private KStream<byte[], Request> read(
+      RequestFormat format, RequestMeters meters, KStream<byte[], byte[]> records) {
+    return records.processValues(
+        () -> new ReadProcessor(format.requests(), poison, meters),
+        Named.as("read-" + format.name()));
+  }
+
+  private KStream<byte[], Reply> resolve(
+      RequestFormat format, RequestMeters meters, KStream<byte[], Request> requests) {
     ReplyAddresses addresses = new ReplyAddresses(format.results().name(), replyTopics);
-    RequestMeters meters = new RequestMeters(registry, format.name());
     return requests.processValues(
         () ->
             traced(
@@ -106,7 +121,7 @@ public final class RequestTopology {
   private FixedKeyProcessor<byte[], Request, Reply> traced(
       RequestFormat format, FixedKeyProcessor<byte[], Request, Reply> processor) {
     return traces.isPresent()
-        ? new TracedProcessor(processor, format.requests().name(), traces.get())
+        ? new TracedProcessor(processor, format.requests().topic(), traces.get())
         : processor;
   }
 

@@ -50,7 +50,10 @@ final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, Reply
     VoucherResult result = resolver.resolve(record.value(), now, table);
     meters.answered(result.getStatus(), waitOf(record));
     FixedKeyRecord<byte[], Reply> reply =
-        record.withValue(new Reply(result, addresses.of(record.headers())));
+        record
+            .withValue(new Reply(result, addresses.of(record.headers())))
+            .withTimestamp(
+                context.currentSystemTimeMs()); // with a request's old one it would be gone
     ResultHeaders.adapt(reply.headers());
     context.forward(reply);
   }

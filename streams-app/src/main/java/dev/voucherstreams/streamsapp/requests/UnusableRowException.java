@@ -1,13 +1,14 @@
 package dev.voucherstreams.streamsapp.requests;
 
 import dev.voucherstreams.segments.SegmentKey;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * The table has a row that no request should be answered with. The request is as good as any: it
  * waits, and is tried again.
  */
-public final class UnusableRowException extends RuntimeException {
+public final class UnusableRowException extends RetriableException {
 
   private static final long serialVersionUID = 1L;
 

@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.voucherstreams.schemas.deadletter.Origin;
 import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.streamsapp.deadletter.BadRecordException;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 
 /** An order event breaks a rule. It goes to the dead-letter topic with this message. */
-public final class InvalidOrderException extends RuntimeException {
+public final class InvalidOrderException extends BadRecordException {
 
   private static final long serialVersionUID = 1L;
 
@@ -24,6 +25,14 @@ public final class InvalidOrderException extends RuntimeException {
         ("voucher_amount %d would be one more than the %d different amounts that a segment may have,"
                 + " in %s; raise voucher.tally.max-amounts-per-segment if it is real")
             .formatted(amount, most, segment));
+  }
+
+  static InvalidOrderException tooManyDataSets(String dataset, int most) {
+    return new InvalidOrderException(
+        ("dataset %s would be one more than the %,d data sets that a partition may have; if it is the"
+                + " id of a batch, leave out dataset and row; if it is a real data set, raise"
+                + " voucher.tally.max-data-sets")
+            .formatted(dataset, most));
   }
 
   static InvalidOrderException noReplay(Header header, Origin here) {

@@ -11,14 +11,23 @@ final class LoadWatermarks {
   private static final long NONE = -1;
 
   private final WriteBehindStore<String, Watermark, Long> store;
+  private final int maxDataSets;
+  private long dataSets;
 
-  LoadWatermarks(WriteBehindStore<String, Watermark, Long> store) {
+  /**
+   * @param maxDataSets how many data sets there may be
+   */
+  LoadWatermarks(WriteBehindStore<String, Watermark, Long> store, int maxDataSets) {
     this.store = store;
+    this.maxDataSets = maxDataSets;
+    this.dataSets = store.committedEntries();
   }
 
   /**
    * Takes note of the event's row. Returns true for a live event and for a row that comes for the
    * first time.
+   *
+   * @throws InvalidOrderException if its data set is one too many
    */
   boolean advanceTo(OrderEvent order) {
     String dataset = order.getDataset();
@@ -27,12 +36,30 @@ final class LoadWatermarks {
     }
     Watermark watermark = store.get(dataset);
     if (watermark == null) {
+      requireRoom(dataset);
       watermark = new Watermark(NONE);
+      dataSets++;
     }
     if (!watermark.advanceTo(order.getRow())) {
       return false;
     }
     store.changed(dataset, watermark);
     return true;
+  }
+
+  /**
+   * @throws InvalidOrderException if the event's data set is one too many
+   */
+  void requireRoom(OrderEvent order) {
+    String dataset = order.getDataset();
+    if (dataset != null && store.get(dataset) == null) {
+      requireRoom(dataset);
+    }
+  }
+
+  private void requireRoom(String dataset) {
+    if (dataSets >= maxDataSets) {
+      throw InvalidOrderException.tooManyDataSets(dataset, maxDataSets);
+    }
   }
 }

@@ -15,7 +15,9 @@ enum OrderOutcome {
   /** The bytes are no order event. */
   UNREADABLE,
   /** It breaks a rule. */
-  INVALID;
+  INVALID,
+  /** It has ended the client again and again. */
+  POISON;
 
   private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -1,6 +1,7 @@
 package dev.voucherstreams.streamsapp.tally;
 
 import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.streamsapp.deadletter.UnreadableRecordException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Record;
@@ -9,15 +10,25 @@ import org.apache.kafka.streams.processor.api.Record;
 record OrderReader(String topic, Deserializer<OrderEvent> deserializer) {
 
   /**
-   * @throws SerializationException if the bytes are no order event
+   * @throws UnreadableRecordException if the bytes are no order event
    * @throws InvalidOrderException if the event breaks a rule
    */
   OrderEvent read(Record<byte[], byte[]> record) {
-    OrderEvent order = deserializer.deserialize(topic, record.headers(), record.value());
-    if (order == null) {
-      throw new SerializationException("the record has no value");
-    }
+    OrderEvent order = deserialize(record);
     OrderCheck.requireValid(order);
+    return order;
+  }
+
+  private OrderEvent deserialize(Record<byte[], byte[]> record) {
+    OrderEvent order;
+    try {
+      order = deserializer.deserialize(topic, record.headers(), record.value());
+    } catch (RuntimeException e) {
+      throw UnreadableRecordException.of(e);
+    }
+    if (order == null) {
+      throw new UnreadableRecordException(new SerializationException("the record has no value"));
+    }
     return order;
   }
 }

@@ -32,6 +32,7 @@ final class OutcomesProcessor
   public void init(ProcessorContext<String, OrderOutcomes> context) {
     this.context = context;
     this.outcomes = new PartitionOutcomes(context.getStateStore(PartialTallySupplier.OUTCOMES));
+    this.published = 0; // what was published last may have been of a transaction that was aborted
     context.schedule(Instant.EPOCH, INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publish);
   }
 

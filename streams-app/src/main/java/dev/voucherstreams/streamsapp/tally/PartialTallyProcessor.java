@@ -4,15 +4,18 @@ import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.schemas.deadletter.Origin;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.Tally;
+import dev.voucherstreams.streamsapp.deadletter.BadRecordException;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecordException;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
+import dev.voucherstreams.streamsapp.deadletter.RecordGuard;
+import dev.voucherstreams.streamsapp.deadletter.UnreadableRecordException;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import java.time.Instant;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Counts the orders of one input partition, and once a flush interval sends the tallies that
@@ -28,8 +31,10 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
   private final TallyRules rules;
   private final TallySettings settings;
   private final OrderCounters counters;
+  private final PoisonRecords poison;
 
   private ProcessorContext<SegmentKey, PartialTally> context;
+  private RecordGuard guard;
   private SegmentTallies tallies;
   private LoadWatermarks watermarks;
   private SetAsideOrders setAside;
@@ -38,11 +43,16 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
   PartialTallyProcessor(
-      OrderReader reader, TallyRules rules, TallySettings settings, OrderCounters counters) {
+      OrderReader reader,
+      TallyRules rules,
+      TallySettings settings,
+      OrderCounters counters,
+      PoisonRecords poison) {
     this.reader = reader;
     this.rules = rules;
     this.settings = settings;
     this.counters = counters;
+    this.poison = poison;
   }
 
   /**
@@ -51,12 +61,15 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
   @Override
   public void init(ProcessorContext<SegmentKey, PartialTally> context) {
     this.context = context;
+    this.guard = new RecordGuard(poison, reader.topic(), context);
     this.tallies =
         new SegmentTallies(
             context.getStateStore(PartialTallySupplier.TALLIES),
             rules.countingRule(),
             settings.maxAmountsPerSegment());
-    this.watermarks = new LoadWatermarks(context.getStateStore(PartialTallySupplier.WATERMARKS));
+    this.watermarks =
+        new LoadWatermarks(
+            context.getStateStore(PartialTallySupplier.WATERMARKS), settings.maxDataSets());
     this.setAside = new SetAsideOrders(context.getStateStore(PartialTallySupplier.SET_ASIDE));
     this.outcomes = new PartitionOutcomes(context.getStateStore(PartialTallySupplier.OUTCOMES));
     this.stateRules = new StateRules(context.getStateStore(PartialTallySupplier.RULES), rules);
@@ -66,32 +79,47 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
   }
 
   /**
-   * @throws SerializationException if the event can't be read; it then has not been counted
-   * @throws InvalidOrderException if it breaks a rule; it then has not been counted
+   * @throws BadRecordException if the event can't be read, breaks a rule or is poison; it then has
+   *     not been counted
    */
   @Override
   public void process(Record<byte[], byte[]> record) {
-    Header replay = record.headers().lastHeader(Origin.REPLAY_HEADER);
     try {
-      OrderOutcome outcome = replay == null ? countNew(record) : countReplay(record, replay);
-      outcomes.add(outcome);
-      counters.count(outcome);
-    } catch (SerializationException e) {
-      outcomes.add(OrderOutcome.UNREADABLE);
+      note(count(record));
+    } catch (BadRecordException e) {
+      note(outcome(e));
       throw e;
-    } catch (InvalidOrderException e) {
-      outcomes.add(OrderOutcome.INVALID);
+    } catch (RuntimeException | Error e) {
+      guard.failed(e);
       throw e;
     }
   }
 
+  private OrderOutcome count(Record<byte[], byte[]> record) {
+    Header replay = record.headers().lastHeader(Origin.REPLAY_HEADER);
+    return replay == null ? countNew(record) : countReplay(record, replay);
+  }
+
+  private void note(OrderOutcome outcome) {
+    outcomes.add(outcome);
+    counters.count(outcome);
+  }
+
+  private static OrderOutcome outcome(BadRecordException e) {
+    if (e instanceof UnreadableRecordException) {
+      return OrderOutcome.UNREADABLE;
+    }
+    return e instanceof PoisonRecordException ? OrderOutcome.POISON : OrderOutcome.INVALID;
+  }
+
   private OrderOutcome countNew(Record<byte[], byte[]> record) {
     try {
+      guard.requireHarmless();
       OrderEvent order = reader.read(record);
       stateRules.claim();
       return watermarks.advanceTo(order) ? tallies.count(order) : OrderOutcome.DUPLICATE_ROW;
-    } catch (SerializationException | InvalidOrderException e) {
-      setAside.add(here().offset());
+    } catch (BadRecordException e) {
+      setAside.add(guard.here().offset());
       throw e;
     }
   }
@@ -102,8 +130,10 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
     if (!setAside.contains(origin)) {
       return OrderOutcome.DUPLICATE_REPLAY;
     }
+    guard.requireHarmless();
     OrderEvent order = reader.read(record);
     stateRules.claim();
+    watermarks.requireRoom(order);
     OrderOutcome outcome = tallies.count(order);
     watermarks.advanceTo(order);
     setAside.remove(origin);
@@ -112,7 +142,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
 
   /* An event whose header is wrong is no replay but one more that breaks a rule. */
   private long requireOrigin(Header header) {
-    Origin here = here();
+    Origin here = guard.here();
     return Origin.ofReplay(header, here)
         .map(Origin::offset)
         .orElseThrow(
@@ -120,11 +150,6 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
               setAside.add(here.offset());
               return InvalidOrderException.noReplay(header, here);
             });
-  }
-
-  private Origin here() {
-    RecordMetadata metadata = context.recordMetadata().orElseThrow();
-    return new Origin(metadata.topic(), metadata.partition(), metadata.offset());
   }
 
   private void flush(long now) {

@@ -2,6 +2,7 @@ package dev.voucherstreams.streamsapp.tally;
 
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.Tally;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import dev.voucherstreams.streamsapp.state.TallySnapshot;
 import java.util.Set;
@@ -32,19 +33,25 @@ final class PartialTallySupplier
   private final TallyRules rules;
   private final TallySettings settings;
   private final OrderCounters counters;
+  private final PoisonRecords poison;
 
   PartialTallySupplier(
-      TallyTopics topics, TallyRules rules, TallySettings settings, OrderCounters counters) {
+      TallyTopics topics,
+      TallyRules rules,
+      TallySettings settings,
+      OrderCounters counters,
+      PoisonRecords poison) {
     this.topics = topics;
     this.reader = topics.orderReader(); // one for all tasks: what one has read, all know
     this.rules = rules;
     this.settings = settings;
     this.counters = counters;
+    this.poison = poison;
   }
 
   @Override
   public Processor<byte[], byte[], SegmentKey, PartialTally> get() {
-    return new PartialTallyProcessor(reader, rules, settings, counters);
+    return new PartialTallyProcessor(reader, rules, settings, counters, poison);
   }
 
   @Override

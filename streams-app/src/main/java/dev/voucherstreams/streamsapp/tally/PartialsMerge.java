@@ -37,7 +37,12 @@ final class PartialsMerge {
     List<PartialTally> merged = new ArrayList<>(partials.getPartials());
     merged.removeIf(former -> former.getInputPartition() == partial.getInputPartition());
     merged.add(partial);
-    return new SegmentPartials(partial.getFlushedAt(), merged);
+    return new SegmentPartials(later(partials.getUpdatedAt(), partial.getFlushedAt()), merged);
+  }
+
+  /* Partials of other input partitions may come from clocks that are behind, or have waited longer. */
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /* After a restart every partial is sent again; that is no change. */

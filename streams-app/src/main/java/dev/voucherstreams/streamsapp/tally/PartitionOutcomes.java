@@ -53,7 +53,7 @@ final class PartitionOutcomes {
         .setIncomplete(of(OrderOutcome.INCOMPLETE))
         .setDuplicateRow(of(OrderOutcome.DUPLICATE_ROW))
         .setDuplicateReplay(of(OrderOutcome.DUPLICATE_REPLAY))
-        .setInvalid(of(OrderOutcome.INVALID))
+        .setInvalid(of(OrderOutcome.INVALID) + of(OrderOutcome.POISON))
         .setUnreadable(of(OrderOutcome.UNREADABLE))
         .setUpdatedAt(now)
         .build();

@@ -4,9 +4,12 @@ import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
+import dev.voucherstreams.streamsapp.kafka.RecordTime;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import dev.voucherstreams.streamsapp.state.SegmentPartials;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
@@ -50,20 +53,24 @@ public final class SegmentTallyTopology {
   private final TallyRules rules;
   private final TallySettings settings;
   private final OrderCounters counters;
+  private final PoisonRecords poison;
 
   /**
    * @param countries the countries served, spelled as in the events
+   * @param poison the orders that have ended the client so far
    */
   public SegmentTallyTopology(
       TallyTopics topics,
       SegmentRules rules,
       Collection<String> countries,
       TallySettings settings,
-      OrderCounters counters) {
+      OrderCounters counters,
+      PoisonRecords poison) {
     this.topics = topics;
     this.rules = new TallyRules(rules, countries);
     this.settings = settings;
     this.counters = counters;
+    this.poison = poison;
   }
 
   /** Adds the flow to the builder; reads no configuration and starts nothing. */
@@ -78,12 +85,15 @@ public final class SegmentTallyTopology {
   private KStream<byte[], byte[]> readOrders(StreamsBuilder builder) {
     Topic<byte[], byte[]> topic = topics.orderEvents();
     return builder.stream(
-        topic.name(), Consumed.with(topic.key(), topic.value()).withName("read-orders"));
+        topic.name(),
+        Consumed.with(topic.key(), topic.value())
+            .withTimestampExtractor(new RecordTime(InstantSource.system()))
+            .withName("read-orders"));
   }
 
   private KStream<SegmentKey, PartialTally> tallyPerPartition(KStream<byte[], byte[]> orders) {
     return orders.process(
-        new PartialTallySupplier(topics, rules, settings, counters),
+        new PartialTallySupplier(topics, rules, settings, counters, poison),
         Named.as("tally-per-partition"));
   }
 
@@ -123,7 +133,7 @@ public final class SegmentTallyTopology {
     return Materialized.<SegmentKey, SegmentVoucher>as(
             Stores.inMemoryKeyValueStore(SEGMENT_VOUCHER_STORE))
         .withKeySerde(TallyTopics.segmentKey())
-        .withValueSerde(topics.segmentVouchers().value())
+        .withValueSerde(topics.segmentVoucherState())
         .withCachingDisabled()
         .withLoggingEnabled(Map.of());
   }

@@ -9,10 +9,13 @@ import java.time.Duration;
  *     part of the time from an order to its answer
  * @param maxAmountsPerSegment how many voucher amounts a segment may have in one input partition;
  *     bounds memory, and events with further ones are dead letters
+ * @param maxDataSets how many data sets may have orders in one input partition; bounds memory, and
+ *     events of further ones are dead letters
  * @param mergePartitions partitions of the repartition topic, so the most tasks that merge at once;
  *     must not change without a reset
  */
-public record TallySettings(Duration flushInterval, int maxAmountsPerSegment, int mergePartitions) {
+public record TallySettings(
+    Duration flushInterval, int maxAmountsPerSegment, int maxDataSets, int mergePartitions) {
 
   public TallySettings {
     if (flushInterval.toMillis() < 1) {
@@ -21,6 +24,9 @@ public record TallySettings(Duration flushInterval, int maxAmountsPerSegment, in
     if (maxAmountsPerSegment < 1) {
       throw new IllegalArgumentException(
           "at least 1 amount per segment is needed, not " + maxAmountsPerSegment);
+    }
+    if (maxDataSets < 1) {
+      throw new IllegalArgumentException("at least 1 data set is needed, not " + maxDataSets);
     }
     if (mergePartitions < 1) {
       throw new IllegalArgumentException(

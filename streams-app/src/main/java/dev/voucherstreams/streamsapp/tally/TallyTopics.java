@@ -49,15 +49,22 @@ public final class TallyTopics {
   }
 
   Serde<TallySnapshot> tallySnapshot() {
-    return avro(TallySnapshot.class);
+    return state(TallySnapshot.class);
   }
 
   Serde<PartialTally> partialTally() {
-    return avro(PartialTally.class);
+    return state(PartialTally.class);
   }
 
   Serde<SegmentPartials> segmentPartials() {
-    return avro(SegmentPartials.class);
+    return state(SegmentPartials.class);
+  }
+
+  /**
+   * A row of the table as the table itself keeps it; {@link #segmentVouchers()} is for everybody.
+   */
+  Serde<SegmentVoucher> segmentVoucherState() {
+    return state(SegmentVoucher.class);
   }
 
   /**
@@ -68,6 +75,10 @@ public final class TallyTopics {
     return Serdes.serdeFrom(
         (topic, key) -> key == null ? null : key.toString().getBytes(UTF_8),
         (topic, bytes) -> bytes == null ? null : SegmentKey.parse(new String(bytes, UTF_8)));
+  }
+
+  private <T extends SpecificRecord> Serde<T> state(Class<T> type) {
+    return new StateSerde<>(type, avro(type).deserializer());
   }
 
   private <T extends SpecificRecord> Serde<T> avro(Class<T> type) {

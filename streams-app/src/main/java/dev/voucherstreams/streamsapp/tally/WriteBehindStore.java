@@ -37,7 +37,17 @@ final class WriteBehindStore<K, V, S> implements StateStore, CachedStateStore<K,
   private final Map<K, V> live = new HashMap<>();
   private final Map<K, V> unwritten = new HashMap<>();
 
+  /**
+   * @param logged is in memory: Kafka Streams wraps a store on disk, doesn't see that it has a
+   *     cache, and would never have it written
+   * @throws IllegalArgumentException if it is on disk
+   */
   WriteBehindStore(KeyValueStore<K, S> logged, Function<V, S> toStored, Function<S, V> toLive) {
+    if (logged.persistent()) {
+      throw new IllegalArgumentException(
+          "a write-behind store needs a store in memory behind it, but %s is on disk"
+              .formatted(logged.name()));
+    }
     this.logged = logged;
     this.toStored = toStored;
     this.toLive = toLive;
@@ -61,6 +71,11 @@ final class WriteBehindStore<K, V, S> implements StateStore, CachedStateStore<K,
   void changed(K key, V value) {
     live.put(key, value);
     unwritten.put(key, value);
+  }
+
+  /** How many values there were at the last commit. */
+  long committedEntries() {
+    return logged.approximateNumEntries(); // exact for a store in memory
   }
 
   /** Hands over all that was there at the last commit. */

@@ -6,14 +6,20 @@ import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
+import dev.voucherstreams.schemas.TopicSettings;
 import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.deadletter.DeadLetterBuilder;
 import dev.voucherstreams.schemas.serde.AvroSerde;
+import dev.voucherstreams.schemas.serde.AvroSerdes;
 import dev.voucherstreams.schemas.serde.RegistryStub;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.streamsapp.deadletter.DeadLetterHandler;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,18 +66,32 @@ final class RequestDriver implements AutoCloseable {
     driver = new TopologyTestDriver(topology(topics, meters), config(), NOW);
   }
 
+  /** A resolver with another serde, after others that these records have ended. */
+  RequestDriver(String serdeClass, PoisonRecords poison) {
+    Map<String, Object> serdeConfig = new HashMap<>(registry.config());
+    serdeConfig.put(AvroSerdes.SERDE_CLASS, serdeClass);
+    topics = new RequestTopics(NAMES, serdeConfig, MAX_BYTES);
+    driver =
+        new TopologyTestDriver(topology(topics, meters, poison, Optional.empty()), config(), NOW);
+  }
+
   /** A resolver whose requests are traced. */
   RequestDriver(OpenTelemetry traces) {
     topics = new RequestTopics(NAMES, registry.config(), MAX_BYTES);
-    driver = new TopologyTestDriver(topology(topics, meters, Optional.of(traces)), config(), NOW);
+    driver =
+        new TopologyTestDriver(
+            topology(topics, meters, new PoisonRecords(), Optional.of(traces)), config(), NOW);
   }
 
   static Topology topology(RequestTopics topics, SimpleMeterRegistry meters) {
-    return topology(topics, meters, Optional.empty());
+    return topology(topics, meters, new PoisonRecords(), Optional.empty());
   }
 
   private static Topology topology(
-      RequestTopics topics, SimpleMeterRegistry meters, Optional<OpenTelemetry> traces) {
+      RequestTopics topics,
+      SimpleMeterRegistry meters,
+      PoisonRecords poison,
+      Optional<OpenTelemetry> traces) {
     StreamsBuilder builder =
         new StreamsBuilder(
             new TopologyConfig(
@@ -81,7 +101,8 @@ final class RequestDriver implements AutoCloseable {
                         StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1",
                         StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true))));
     RequestSettings settings = new RequestSettings(Set.of(REPLIES), MAX_BYTES, Map.of());
-    new RequestTopology(topics, SegmentRules.standard(), COUNTRIES, settings, meters, traces)
+    new RequestTopology(
+            topics, SegmentRules.standard(), COUNTRIES, settings, poison, meters, traces)
         .addTo(builder);
     return builder.build();
   }
@@ -92,13 +113,12 @@ final class RequestDriver implements AutoCloseable {
     return serde;
   }
 
-  private Properties config() {
+  private static Properties config() {
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "requests");
+    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
     config.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        UnreadableRequestHandler.class);
-    config.put(UnreadableRequestHandler.BY_TOPIC, UnreadableRequestHandler.byTopic(topics, meters));
+        DeadLetterHandler.LETTERS, new DeadLetterBuilder(NAMES, TopicSettings.DEAD_LETTER_BYTES));
     return config;
   }
 

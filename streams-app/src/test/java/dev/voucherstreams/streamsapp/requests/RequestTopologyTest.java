@@ -12,6 +12,7 @@ import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.events.VoucherStatus;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class RequestTopologyTest {
@@ -182,12 +185,41 @@ class RequestTopologyTest {
 
     // Then
     List<TestRecord<byte[], byte[]>> results = resolver.take(JSON_RESULTS);
-    assertThat(results)
-        .extracting(TestRecord::getRecordTime)
-        .containsExactly(
-            Instant.parse("2026-01-01T11:59:59.999Z"), Instant.parse("2026-01-01T12:00:00Z"));
+    assertThat(results).extracting(TestRecord::getRecordTime).containsExactly(NOW, NOW);
     assertThat(text(results.get(0))).contains("\"voucher\":100", "2026-01-01T11:59:59.999Z\"}");
     assertThat(text(results.get(1))).contains("\"voucher\":200", "2026-01-01T12:00:00Z\"}");
+  }
+
+  @Test
+  void result_ofAnOldRequest_hasTheTimeOfTheAnswer() {
+    // Given: with the request's own time, retention would delete it within minutes
+    byte[] request = JsonRequest.byRecency("2025-11-02T12:00:00Z");
+
+    // When
+    resolver.ask(JSON, new TestRecord<>(null, request, NOW.minus(Duration.ofDays(10))));
+
+    // Then
+    TestRecord<byte[], byte[]> result = only(resolver.take(JSON_RESULTS));
+    assertThat(result.getRecordTime()).isEqualTo(NOW);
+    assertThat(text(result)).contains("\"resolved_at\":\"2025-12-22T12:00:00Z\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1767268800,          seconds",
+    "0,                   seconds",
+    "99999999999,         seconds",
+    "1767268800000000,    microseconds",
+    "1767268800000000000, microseconds"
+  })
+  void request_withATimestampInAnotherUnit_isInvalid(long timestamp, String unit) {
+    // When
+    resolver.ask(JSON, new TestRecord<>(null, JsonRequest.seed(), Instant.ofEpochMilli(timestamp)));
+
+    // Then
+    assertThat(text(only(resolver.take(JSON_RESULTS))))
+        .contains("\"status\":\"INVALID\"", "\"voucher\":0", "\"loc\":[\"timestamp\"]")
+        .contains("has it been written in " + unit + "?");
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherStatus;
 import dev.voucherstreams.schemas.serde.AvroSerdeConfig;
 import dev.voucherstreams.schemas.serde.SchemaRegistryUnavailableException;
+import dev.voucherstreams.streamsapp.FailingSerde;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnreadableRequestsTest {
 
@@ -62,7 +65,7 @@ class UnreadableRequestsTest {
   @Test
   void json_longerThanARequestMayBe_isADeadLetter() {
     // Given
-    byte[] longest = Arrays.copyOf(JsonRequest.seed(), RequestDriver.MAX_BYTES);
+    byte[] longest = Arrays.copyOf(JsonRequest.seed(), RequestDriver.MAX_BYTES - "key".length());
     Arrays.fill(longest, JsonRequest.seed().length, longest.length, (byte) ' ');
     byte[] tooLong = Arrays.copyOf(longest, longest.length + 1);
     tooLong[longest.length] = ' ';
@@ -74,7 +77,63 @@ class UnreadableRequestsTest {
     assertThat(resolver.take(NAMES.voucherResultsJson())).hasSize(1);
     assertThat(reasonOfOnlyDeadLetter(JSON, tooLong))
         .isEqualTo(
-            "a request has at most 65536 bytes (voucher.requests.max-bytes), this one has 65537");
+            "a request has at most 65536 bytes with its key and headers (voucher.requests.max-bytes), this one has 65557");
+  }
+
+  @Test
+  void request_withMoreInKeyAndHeadersThanItMayHave_isADeadLetter() {
+    // Given
+    Headers headers = new RecordHeaders().add("trace", new byte[RequestDriver.MAX_BYTES]);
+
+    // When
+    resolver.ask(JSON, new TestRecord<>(null, JsonRequest.seed(), headers, NOW));
+    resolver.ask(
+        JSON, new TestRecord<>(new byte[RequestDriver.MAX_BYTES], JsonRequest.seed(), NOW));
+
+    // Then
+    assertThat(resolver.take(NAMES.deadLetter(JSON)))
+        .hasSize(2)
+        .allSatisfy(letter -> assertThat(letter.value()).isEqualTo(JsonRequest.seed()))
+        .allSatisfy(letter -> assertThat(header(letter, "message")).contains("key and headers"));
+    assertThat(resolver.take(NAMES.voucherResultsJson())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(bytes = {0, 1})
+  void json_behindASchemaId_isADeadLetterThatSaysWhatToDo(byte magic) {
+    byte[] prefixed = new byte[5 + JsonRequest.seed().length];
+    prefixed[0] = magic;
+    System.arraycopy(JsonRequest.seed(), 0, prefixed, 5, JsonRequest.seed().length);
+
+    assertThat(reasonOfOnlyDeadLetter(JSON, prefixed))
+        .isEqualTo(
+            "not JSON: it begins with a schema id; send JSON without it, or Avro to voucher-requests");
+  }
+
+  @Test
+  void request_thatHasEndedTheClientThreeTimes_isADeadLetter() {
+    PoisonRecords poison = new PoisonRecords();
+    for (int times = 0; times < 3; times++) {
+      try (RequestDriver ended = new RequestDriver(FailingSerde.class.getName(), poison)) {
+        // When
+        assertThatThrownBy(() -> ended.ask(AVRO, FailingSerde.poison()))
+            .hasStackTraceContaining("NoClassDefFoundError");
+        assertThat(ended.take(NAMES.deadLetter(AVRO))).isEmpty();
+      }
+    }
+
+    // Then
+    try (RequestDriver successor = new RequestDriver(FailingSerde.class.getName(), poison)) {
+      successor.ask(AVRO, FailingSerde.poison());
+      successor.ask(AVRO, successor.avro(new VoucherRequest()));
+      assertThat(successor.take(NAMES.deadLetter(AVRO)))
+          .singleElement()
+          .extracting(letter -> header(letter, "message"))
+          .asString()
+          .startsWith("poison: it ended the client 3 times, at last by java.lang.NoClassDefFound");
+      assertThat(successor.take(NAMES.voucherResults())).hasSize(1);
+      assertThat(successor.counted("avro", "poison")).isEqualTo(1);
+    }
   }
 
   @Test
@@ -166,7 +225,6 @@ class UnreadableRequestsTest {
     TestRecord<byte[], byte[]> letter = letters.get(0);
     assertThat(letter.key()).isEqualTo(key);
     assertThat(letter.value()).isEqualTo(value);
-    assertThat(letter.getRecordTime()).isEqualTo(NOW);
     assertThat(letter.headers().lastHeader("kafka_correlationId").value()).containsExactly(1, 2);
     assertThat(header(letter, "topic")).isEqualTo(topic);
     assertThat(header(letter, "partition")).isEqualTo("0");

@@ -10,6 +10,7 @@ import dev.voucherstreams.schemas.serde.AvroSerializer;
 import dev.voucherstreams.schemas.serde.RegistryStub;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.state.AmountTally;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -156,8 +157,9 @@ class PartialTallyProcessorTest {
         new PartialTallySupplier(
             new TallyTopics(new Topics(""), registry.config()),
             new TallyRules(SegmentRules.standard(), List.of(country)),
-            new TallySettings(Duration.ofMillis(100), 256, 4),
-            new OrderCounters(new SimpleMeterRegistry()));
+            new TallySettings(Duration.ofMillis(100), 256, 100, 4),
+            new OrderCounters(new SimpleMeterRegistry()),
+            new PoisonRecords());
     supplier.stores().forEach(builder -> addStore(builder, context));
     Processor<byte[], byte[], SegmentKey, PartialTally> processor = supplier.get();
     processor.init(context);

@@ -46,6 +46,15 @@ class PartialsMergeTest {
   }
 
   @Test
+  void add_partialThatIsOlder_leavesTheTimeOfTheChange() {
+    // When
+    SegmentPartials partials = merged(partial(0, 5, uses(10, 3)), partial(1, 2, uses(10, 4)));
+
+    // Then
+    assertThat(merge.winner(SEGMENT, partials).getUpdatedAt()).isEqualTo(Instant.ofEpochSecond(5));
+  }
+
+  @Test
   void add_samePartialAgain_changesNothing() {
     // Given
     SegmentPartials once = merged(partial(0, 1, uses(10, 3)));

@@ -11,11 +11,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.schemas.serde.AvroSerdes;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.SegmentRulesReader;
+import dev.voucherstreams.streamsapp.FailingSerde;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
@@ -234,6 +238,92 @@ class SegmentTallyTopologyTest {
     assertThat(header(tally.deadLetters().readRecord(), "message"))
         .startsWith("dataset and row come together or not at all, but are: dddd")
         .hasSize(500);
+  }
+
+  @Test
+  void dataset_withALongName_goesToDeadLetters() {
+    // Given: it would be the key of a record of state, which has to fit into a topic
+    tally.pipe(row("d".repeat(501), 0, 1));
+    tally.pipe(row("d".repeat(500), 0, 1));
+
+    // Then
+    assertThat(header(tally.deadLetters().readRecord(), "message"))
+        .startsWith("dataset has 501 characters, at most 500 are allowed: ddd");
+    assertThat(tally.counted("counted")).isEqualTo(1);
+  }
+
+  @Test
+  void dataSets_beyondTheCap_goToDeadLettersAndTheRestCounts() {
+    // Given: a producer that takes dataset for the id of a batch
+    for (int batch = 0; batch < TallyDriver.MAX_DATA_SETS + 2; batch++) {
+      tally.pipe(row("batch-" + batch, 0, 2640));
+    }
+    tally.pipe(row("batch-0", 1, 2640));
+
+    // Then
+    assertThat(tally.deadLetters().readRecordsToList())
+        .hasSize(2)
+        .first()
+        .extracting(letter -> header(letter, "message"))
+        .asString()
+        .startsWith("dataset batch-10 would be one more than the 10 data sets")
+        .contains("if it is the id of a batch, leave out dataset and row");
+    assertThat(tally.counted("counted")).isEqualTo(TallyDriver.MAX_DATA_SETS + 1);
+  }
+
+  @Test
+  void order_thatHasEndedTheClientThreeTimes_goesToDeadLetters() {
+    // Given
+    Map<String, ?> serde = Map.of(AvroSerdes.SERDE_CLASS, FailingSerde.class.getName());
+    PoisonRecords poison = new PoisonRecords();
+    for (int times = 0; times < 3; times++) {
+      try (TallyDriver ended = new TallyDriver(serde, poison)) {
+        assertThatThrownBy(() -> ended.pipeBytes(null, FailingSerde.poison()))
+            .hasStackTraceContaining("NoClassDefFoundError");
+        assertThat(ended.deadLetters().isEmpty()).isTrue();
+      }
+    }
+
+    // When
+    try (TallyDriver successor = new TallyDriver(serde, poison)) {
+      successor.pipeBytes(null, FailingSerde.poison());
+      successor.pipe(order(2640));
+
+      // Then
+      assertThat(header(successor.deadLetters().readRecord(), "message"))
+          .startsWith("poison: it ended the client 3 times, at last by java.lang.NoClassDefFound");
+      assertThat(successor.counted("poison")).isEqualTo(1);
+      assertThat(successor.counted("counted")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void outage_endsTheClientAnyNumberOfTimes_andNoOrderBecomesPoison() {
+    // Given
+    PoisonRecords poison = new PoisonRecords();
+    for (int times = 0; times < 4; times++) {
+      try (TallyDriver cutOff = new TallyDriver(Map.of(), poison)) {
+        byte[] order = cutOff.bytes(order(2640));
+        cutOff.endRegistry();
+
+        // Then
+        assertThatThrownBy(() -> cutOff.pipeBytes(null, order))
+            .hasStackTraceContaining("SchemaRegistryUnavailableException");
+        assertThat(cutOff.deadLetters().isEmpty()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void failureBehindTheTally_isNoOrdersFault() {
+    // Given: the order is counted, and its change can't be published
+    tally.pipe(order(2640));
+    tally.endRegistry();
+
+    // Then
+    assertThatThrownBy(tally::flush).hasStackTraceContaining("SchemaRegistryUnavailableException");
+    assertThat(tally.deadLetters().isEmpty()).isTrue();
+    assertThat(tally.counted("unreadable")).isZero();
   }
 
   @Test

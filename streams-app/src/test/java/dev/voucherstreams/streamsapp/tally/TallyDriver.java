@@ -4,13 +4,17 @@ import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.schemas.TopicSettings;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
+import dev.voucherstreams.schemas.deadletter.DeadLetterBuilder;
 import dev.voucherstreams.schemas.serde.AvroSerdeConfig;
 import dev.voucherstreams.schemas.serde.AvroSerializer;
 import dev.voucherstreams.schemas.serde.RegistryStub;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.streamsapp.deadletter.DeadLetterHandler;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -46,6 +50,7 @@ import org.apache.kafka.streams.test.TestRecord;
 final class TallyDriver implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final int MAX_DATA_SETS = 10;
   static final Topics NAMES = new Topics("");
 
   private final RegistryStub registry;
@@ -62,17 +67,29 @@ final class TallyDriver implements AutoCloseable {
   }
 
   TallyDriver(SegmentRules rules, int maxAmounts) {
-    this(new RegistryStub(), rules, maxAmounts);
+    this(new RegistryStub(), rules, maxAmounts, Map.of(), new PoisonRecords());
   }
 
-  private TallyDriver(RegistryStub registry, SegmentRules rules, int maxAmounts) {
+  /** A tally with another serde, after others that these records have ended. */
+  TallyDriver(Map<String, ?> serde, PoisonRecords poison) {
+    this(new RegistryStub(), SegmentRules.standard(), 256, serde, poison);
+  }
+
+  private TallyDriver(
+      RegistryStub registry,
+      SegmentRules rules,
+      int maxAmounts,
+      Map<String, ?> serde,
+      PoisonRecords poison) {
     this.registry = registry;
     Map<String, Object> serdeConfig = new HashMap<>(registry.config());
     serdeConfig.put(AvroSerdeConfig.MAX_WAIT_MS, 100);
+    serdeConfig.putAll(serde);
     avro.configure(serdeConfig, false);
     TallyTopics topics = new TallyTopics(NAMES, serdeConfig);
     driver =
-        new TopologyTestDriver(topology(topics, rules, maxAmounts, counters()), config(), START);
+        new TopologyTestDriver(
+            topology(topics, rules, maxAmounts, counters(), poison), config(), START);
     Topic<SegmentKey, SegmentVoucher> out = topics.segmentVouchers();
     vouchers =
         driver.createOutputTopic(out.name(), out.key().deserializer(), out.value().deserializer());
@@ -83,8 +100,13 @@ final class TallyDriver implements AutoCloseable {
   }
 
   static Topology topology(
-      TallyTopics topics, SegmentRules rules, int maxAmounts, OrderCounters counters) {
-    TallySettings settings = new TallySettings(Duration.ofMillis(100), maxAmounts, 4);
+      TallyTopics topics,
+      SegmentRules rules,
+      int maxAmounts,
+      OrderCounters counters,
+      PoisonRecords poison) {
+    TallySettings settings =
+        new TallySettings(Duration.ofMillis(100), maxAmounts, MAX_DATA_SETS, 4);
     StreamsBuilder builder =
         new StreamsBuilder(
             new TopologyConfig(
@@ -93,7 +115,8 @@ final class TallyDriver implements AutoCloseable {
                         StreamsConfig.APPLICATION_ID_CONFIG, "tally",
                         StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1",
                         StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true))));
-    new SegmentTallyTopology(topics, rules, List.of("Peru"), settings, counters).addTo(builder);
+    new SegmentTallyTopology(topics, rules, List.of("Peru"), settings, counters, poison)
+        .addTo(builder);
     return builder.build();
   }
 
@@ -105,12 +128,10 @@ final class TallyDriver implements AutoCloseable {
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "tally");
     config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
     config.put(
-        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
-        NAMES.deadLetter(NAMES.orderEvents()));
-    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, BrokenOrderHandler.class);
+        DeadLetterHandler.LETTERS, new DeadLetterBuilder(NAMES, TopicSettings.DEAD_LETTER_BYTES));
     config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-    config.put(BrokenOrderHandler.COUNTERS, counters());
     return config;
   }
 
@@ -184,7 +205,7 @@ final class TallyDriver implements AutoCloseable {
             NAMES.deadLetter(NAMES.orderEvents()),
             0,
             0,
-            record.timestamp(),
+            START.toEpochMilli(), // the letter itself has none: it gets that of its sending
             TimestampType.CREATE_TIME,
             ConsumerRecord.NULL_SIZE,
             ConsumerRecord.NULL_SIZE,
@@ -213,7 +234,9 @@ final class TallyDriver implements AutoCloseable {
   /** Ends this one, and returns one that has counted all its orders anew. */
   TallyDriver reset(int maxAmounts) {
     closeDriver();
-    TallyDriver successor = new TallyDriver(registry, SegmentRules.standard(), maxAmounts);
+    TallyDriver successor =
+        new TallyDriver(
+            registry, SegmentRules.standard(), maxAmounts, Map.of(), new PoisonRecords());
     orderEvents.forEach(successor::pipe);
     return successor;
   }

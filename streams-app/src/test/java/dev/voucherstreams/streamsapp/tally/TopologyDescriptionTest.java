@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.schemas.serde.RegistryStub;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,8 @@ class TopologyDescriptionTest {
                   new TallyTopics(TallyDriver.NAMES, registry.config()),
                   SegmentRules.standard(),
                   256,
-                  new OrderCounters(new SimpleMeterRegistry()))
+                  new OrderCounters(new SimpleMeterRegistry()),
+                  new PoisonRecords())
               .describe()
               .toString();
 

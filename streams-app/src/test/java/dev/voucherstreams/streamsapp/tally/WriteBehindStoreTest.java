@@ -1,6 +1,7 @@
 package dev.voucherstreams.streamsapp.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Path;
@@ -8,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +109,18 @@ class WriteBehindStoreTest {
     assertThat(store.get("a")).hasValue(1);
     store.flushCache();
     assertThat(committed(store)).containsOnly(entry("a", 1L));
+  }
+
+  @Test
+  void store_onDisk_isRefused() {
+    KeyValueStore<String, Long> onDisk =
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore("counts"), Serdes.String(), Serdes.Long())
+            .build();
+
+    assertThatThrownBy(() -> new WriteBehindStore<>(onDisk, AtomicLong::get, AtomicLong::new))
+        .hasMessage(
+            "a write-behind store needs a store in memory behind it, but counts is on disk");
   }
 
   @Test

@@ -1,24 +1,29 @@
-package dev.voucherstreams.streamsapp.requests;
+package dev.voucherstreams.streamsapp.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-class RequestTimeTest {
+class RecordTimeTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T12:00:00.123Z");
 
   @Test
   void time_isTheRecords() {
     assertThat(timeOf(1_767_268_800_123L)).isEqualTo(1_767_268_800_123L);
+    assertThat(timeOf(0)).isZero();
   }
 
   @Test
-  void record_withoutATimestamp_isAsEarlyAsPossible() {
-    assertThat(timeOf(-1)).isZero();
+  void record_withoutATimestamp_hasThatOfItsReading() {
+    assertThat(timeOf(-1)).isEqualTo(NOW.toEpochMilli());
+    assertThat(timeOf(Long.MIN_VALUE)).isEqualTo(NOW.toEpochMilli());
   }
 
   @Test
@@ -38,10 +43,10 @@ class RequestTimeTest {
             TimestampType.CREATE_TIME,
             0,
             0,
-            null,
+            "",
             "",
             new RecordHeaders(),
             Optional.empty());
-    return new RequestTime().extract(record, -1);
+    return new RecordTime(InstantSource.fixed(NOW)).extract(record, -1);
   }
 }

@@ -1,0 +1,64 @@
+package dev.voucherstreams.streamsapp.requests;
+
+import dev.voucherstreams.streamsapp.deadletter.UnreadableRecordException;
+import java.util.Map;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the requests of one topic, up to a length: the same as over HTTP, and short enough for a
+ * result, which has the key and headers of its request and shows values in its errors, to fit into
+ * a record.
+ *
+ * @param topic where they come from
+ * @param format makes fields of a value
+ * @param maxBytes how long a request may be, its key and headers included
+ */
+record RequestReader(
+    String topic, Deserializer<Map<String, @Nullable Object>> format, int maxBytes) {
+
+  /**
+   * @throws UnreadableRecordException if the record is no request
+   */
+  Request read(FixedKeyRecord<byte[], byte[]> record) {
+    requireLength(record);
+    try {
+      return new Request(format.deserialize(topic, record.headers(), record.value()));
+    } catch (RuntimeException e) {
+      throw UnreadableRecordException.of(e);
+    }
+  }
+
+  private void requireLength(FixedKeyRecord<byte[], byte @Nullable []> record) {
+    byte[] value = record.value();
+    if (value == null) {
+      throw unreadable("a request needs a value, but this record has none");
+    }
+    int bytes = value.length + length(record.key()) + length(record.headers());
+    if (bytes > maxBytes) {
+      throw unreadable(
+          "a request has at most %d bytes with its key and headers (voucher.requests.max-bytes), this one has %d"
+              .formatted(maxBytes, bytes));
+    }
+  }
+
+  private static int length(Headers headers) {
+    int length = 0;
+    for (Header header : headers) {
+      length += header.key().length() + length(header.value());
+    }
+    return length;
+  }
+
+  private static int length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
+  private static UnreadableRecordException unreadable(String why) {
+    return new UnreadableRecordException(new SerializationException(why));
+  }
+}
