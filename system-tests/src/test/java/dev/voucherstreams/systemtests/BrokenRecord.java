@@ -11,20 +11,45 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A record that somebody may send, and that nothing can be made of.
- *
- * @param reason what its dead letter says of it, among others
- */
-record BrokenRecord(
-    String name,
-    String reason,
-    long timestamp,
-    byte @Nullable [] key,
-    byte @Nullable [] value,
-    List<Header> headers) {
+/** A record that somebody may send, and that nothing can be made of. */
+final class BrokenRecord {
 
   private static final int THREE_MEGABYTES = 3 * 1024 * 1024;
+
+  private final String name;
+  private final String reason;
+  private final long timestamp;
+  private final byte @Nullable [] key;
+  private final byte @Nullable [] value;
+  private final List<Header> headers;
+
+  private BrokenRecord(
+      String name,
+      String reason,
+      long timestamp,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      List<Header> headers) {
+    this.name = name;
+    this.reason = reason;
+    this.timestamp = timestamp;
+    this.key = key;
+    this.value = value;
+    this.headers = headers;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** What its dead letter says of it, among others. */
+  String reason() {
+    return reason;
+  }
+
+  byte @Nullable [] value() {
+    return value;
+  }
 
   static BrokenRecord of(String name, String reason, byte @Nullable [] value) {
     return new BrokenRecord(

@@ -3,9 +3,12 @@ package dev.voucherstreams.systemtests;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.apache.kafka.clients.ClientDnsLookup;
+import org.apache.kafka.clients.ClientUtils;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.header.Header;
@@ -17,8 +20,8 @@ import org.apache.kafka.common.message.ProduceResponseData.PartitionProduceRespo
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
 import org.apache.kafka.common.protocol.Errors;
-import org.apache.kafka.common.record.MemoryRecords;
-import org.apache.kafka.common.record.SimpleRecord;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.SimpleRecord;
 import org.apache.kafka.common.requests.ProduceRequest;
 import org.apache.kafka.common.requests.ProduceResponse;
 import org.apache.kafka.common.requests.RequestHeader;
@@ -45,8 +48,10 @@ final class RawProducer implements AutoCloseable {
    * @param address host and port
    */
   RawProducer(String address) throws IOException {
-    String[] parts = address.split(":");
-    socket = new Socket(parts[0], Integer.parseInt(parts[1]));
+    InetSocketAddress broker =
+        ClientUtils.parseAndValidateAddresses(List.of(address), ClientDnsLookup.USE_ALL_DNS_IPS)
+            .get(0);
+    socket = new Socket(broker.getHostString(), broker.getPort());
   }
 
   /** Sends a record, and returns its offset. */

@@ -16,13 +16,9 @@ import org.apache.kafka.common.header.Header;
  */
 public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
 
-  /**
-   * The header that says what was left out of a letter because it didn't fit, as text: {@code value
-   * (3145728 bytes), 2 headers (70000 bytes)}. Such a letter can't be sent again.
-   */
+  /** The header of a letter that lacks something, because it didn't fit: it says what. */
   public static final String LEFT_OUT_HEADER = "voucher.dead-letter.left-out";
 
-  /** What the names of the headers begin with that say where and why. */
   static final String HEADERS = "__streams.errors.";
 
   /** Where the record was read; empty if the headers don't say it. */
@@ -41,20 +37,31 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
     return header("message");
   }
 
-  /** The headers that the record was received with. */
+  /** What the letter lacks of the record, because it didn't fit; empty if nothing. */
+  public Optional<String> leftOut() {
+    return last(LEFT_OUT_HEADER);
+  }
+
+  /** Where the letter itself stands. */
+  public Origin here() {
+    return new Origin(record.topic(), record.partition(), record.offset());
+  }
+
+  /** The headers that the record was received with, as far as they weren't left out. */
   public List<Header> receivedHeaders() {
     return StreamSupport.stream(record.headers().spliterator(), false)
         .filter(header -> !header.key().startsWith(HEADERS))
+        .filter(header -> !header.key().equals(LEFT_OUT_HEADER))
         .toList();
   }
 
   /**
    * The record to send again, as it was received and to where it was read, under a header that
-   * names its {@link Origin}; empty if the letter doesn't say where it was read. Its time is the
-   * time of sending: retention goes by it.
+   * names its {@link Origin}; empty if the letter doesn't say where it was read, or isn't the whole
+   * record. Its time is the time of sending: retention goes by it.
    */
   public Optional<ProducerRecord<byte[], byte[]>> replay() {
-    return place().map(this::replayTo);
+    return leftOut().isPresent() ? Optional.empty() : place().map(this::replayTo);
   }
 
   private ProducerRecord<byte[], byte[]> replayTo(Origin place) {
@@ -75,9 +82,11 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
   }
 
   private String header(String name) {
-    return Optional.ofNullable(record.headers().lastHeader(HEADERS + name))
-        .map(Header::value)
-        .map(value -> new String(value, UTF_8))
-        .orElse("");
+    return last(HEADERS + name).orElse("");
+  }
+
+  private Optional<String> last(String name) {
+    return Optional.ofNullable(record.headers().lastHeader(name))
+        .map(header -> header.value() == null ? "" : new String(header.value(), UTF_8));
   }
 }
