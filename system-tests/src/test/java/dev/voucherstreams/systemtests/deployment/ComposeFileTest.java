@@ -117,6 +117,17 @@ class ComposeFileTest {
     assertThat(names(compose.dependencies("gateway"))).contains("loader");
   }
 
+  /* Long syntax knows no label that docker-compose 1.29 takes; it is the user's own file. */
+  @Test
+  void filesOfTheRepository_canBeReadWhereSelinuxIsOn() {
+    assertThat(compose.services().keySet())
+        .flatMap(service -> compose.list(service, "volumes"))
+        .map(String::valueOf)
+        .filteredOn(volume -> volume.startsWith("./"))
+        .hasSize(4)
+        .allMatch(volume -> volume.endsWith(":ro,z"));
+  }
+
   @Test
   void everySetting_isDocumented() {
     String document = Repository.text("docs/configuration.md");
