@@ -1,6 +1,7 @@
 package dev.voucherstreams.loader;
 
 import dev.voucherstreams.loader.deadletter.Replay;
+import dev.voucherstreams.loader.deadletter.ReplaySummary;
 import dev.voucherstreams.loader.send.KafkaSettings;
 import dev.voucherstreams.loader.send.LoadFailedException;
 import picocli.CommandLine.Command;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Option;
     description = {
       "Sends the dead letters of a topic that wait there again, each once: the same key, value and"
           + " headers, to the same partition.",
-      "Those that are still broken come back as new dead letters; `dead-letters` lists them."
+      "Those that are still broken come back as new dead letters; `dead-letters` lists them.",
+      "Those that can't be sent are named and go on waiting."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class ReplayCommand extends KafkaCommand {
@@ -43,20 +45,23 @@ final class ReplayCommand extends KafkaCommand {
         replay.run();
       }
     } finally {
-      printCounts(replay, origin); // also if it has failed midway: what was done is done
+      print(replay.summary(), origin); // also if it has failed midway: what was done is done
     }
-    if (replay.done().isEmpty() && replay.unsendable().isEmpty()) {
+    ReplaySummary summary = replay.summary();
+    if (summary.done().isEmpty() && summary.passedOver().isEmpty()) {
       out().printf("%s: no dead letter waits%n", origin);
     }
     out().flush();
   }
 
-  private void printCounts(Replay replay, String origin) {
-    if (!replay.done().isEmpty()) {
-      out().printf("%s %s%n", replay.done(), what(origin));
+  private void print(ReplaySummary summary, String origin) {
+    if (!summary.done().isEmpty()) {
+      out().printf("%s %s%n", summary.done(), what(origin));
     }
-    if (!replay.unsendable().isEmpty()) {
-      out().printf("%s can't be sent: not from %s%n", replay.unsendable(), origin);
+    if (!summary.passedOver().isEmpty()) {
+      out().printf("%s can't be sent, so still waiting:%n", summary.passedOver());
+      summary.reasons().forEach(reason -> out().println("  " + reason));
+      out().println("--discard (make replay: DISCARD=1) is done with all that wait");
     }
     out().flush();
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 
 /** Prints the dead letters of a topic that wait, and how many there are. */
 public final class DeadLetterListing {
@@ -20,7 +21,7 @@ public final class DeadLetterListing {
   private final String topic;
   private final boolean all;
   private final PrintWriter out;
-  private final LetterCount waiting = new LetterCount();
+  private final LetterCount undone = new LetterCount();
   private final LetterCount done = new LetterCount();
 
   /**
@@ -35,18 +36,27 @@ public final class DeadLetterListing {
 
   /** Reads the letters and prints them. */
   public void print(KafkaSettings kafka, Cluster cluster, TopicDescription deadLetters) {
-    Map<TopicPartition, Long> positions = new ReplayLog(kafka, deadLetters).positions(cluster);
-    Map<TopicPartition, Long> beginning = new HashMap<>(positions);
+    Waiting waiting = waiting(new ReplayLog(kafka, deadLetters), cluster);
+    Map<TopicPartition, Long> beginning = new HashMap<>(waiting.positions());
     beginning.replaceAll((partition, position) -> 0L);
     try (ValueText values = new ValueText(serde(kafka));
         DeadLetterReader reader = new DeadLetterReader(kafka, beginning)) {
-      LetterText text = new LetterText(values);
-      reader.forEachBatch(letters -> print(letters, positions, text));
+      LetterText text = new LetterText(values, waiting);
+      reader.forEachBatch(letters -> print(letters, waiting, text));
       if (!values.registryAnswers()) {
         out.println("no schema registry answers, so Avro is shown as bytes (SCHEMA_REGISTRY_URL)");
       }
     }
     printCounts();
+  }
+
+  private Waiting waiting(ReplayLog log, Cluster cluster) {
+    try {
+      return log.read(cluster);
+    } catch (SerializationException e) {
+      out.println(e.getMessage());
+      return log.everything();
+    }
   }
 
   private static Map<String, Object> serde(KafkaSettings kafka) {
@@ -55,21 +65,18 @@ public final class DeadLetterListing {
     return config;
   }
 
-  private void print(
-      List<DeadLetter> letters, Map<TopicPartition, Long> positions, LetterText text) {
+  private void print(List<DeadLetter> letters, Waiting waiting, LetterText text) {
     for (DeadLetter letter : letters) {
-      TopicPartition partition =
-          new TopicPartition(letter.record().topic(), letter.record().partition());
-      boolean isDone = letter.record().offset() < positions.getOrDefault(partition, 0L);
-      (isDone ? done : waiting).add(letter);
-      if (all || !isDone) {
-        out.println(text.of(letter, isDone));
+      boolean waits = waiting.contains(letter);
+      (waits ? undone : done).add(letter);
+      if (all || waits) {
+        out.println(text.of(letter));
       }
     }
   }
 
   private void printCounts() {
-    out.printf("%s: %s", topic, waiting.isEmpty() ? "no dead letter waits" : waiting + " waiting");
+    out.printf("%s: %s", topic, undone.isEmpty() ? "no dead letter waits" : undone + " waiting");
     out.println(done.isEmpty() ? "" : "; %s done with".formatted(done));
     out.flush();
   }

@@ -20,7 +20,9 @@ public final class LetterCount {
   }
 
   private static String simpleName(String exception) {
-    return exception.isEmpty() ? "without exception" : exception.replaceAll(".*\\.", "");
+    return exception.isEmpty()
+        ? "without exception"
+        : Printable.text(exception.substring(exception.lastIndexOf('.') + 1));
   }
 
   public boolean isEmpty() {

@@ -1,32 +1,43 @@
 package dev.voucherstreams.loader.deadletter;
 
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
-import dev.voucherstreams.schemas.deadletter.Origin;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a dead letter in a few lines: where it came from and when, why, and what it is. */
-record LetterText(ValueText values) {
+record LetterText(ValueText values, Waiting waiting) {
 
-  /**
-   * Returns the lines.
-   *
-   * @param done whether it is done with
-   */
-  String of(DeadLetter letter, boolean done) {
-    StringBuilder text = new StringBuilder();
-    text.append(letter.place().map(Origin::toString).orElse("from somewhere"))
-        .append("  ")
+  /** Where the record was read; if the letter doesn't say it, where the letter itself stands. */
+  static String name(DeadLetter letter) {
+    return Printable.text(letter.place().orElseGet(letter::here).toString());
+  }
+
+  /** Returns the lines. Whatever is in a letter, there are some. */
+  String of(DeadLetter letter) {
+    StringBuilder text = new StringBuilder(name(letter));
+    try {
+      describe(letter, text);
+    } catch (RuntimeException | StackOverflowError e) { // anybody may write dead letters
+      field("", "can't be shown: " + Printable.text(e.toString()), text);
+    }
+    return text.toString();
+  }
+
+  private void describe(DeadLetter letter, StringBuilder text) {
+    text.append("  ")
         .append(Instant.ofEpochMilli(letter.record().timestamp()))
-        .append(done ? "  (done with)" : "");
+        .append(waiting.contains(letter) ? "" : "  (done with)");
     field("why", why(letter), text);
+    letter.leftOut().ifPresent(what -> field("lacks", Printable.text(what), text));
+    waiting
+        .whyPassedOver(letter)
+        .ifPresent(why -> field("replay", "passed it over: " + Printable.text(why), text));
     field("key", bytes(letter.record().key()), text);
     field("value", values.of(letter.record()), text);
     for (Header header : letter.receivedHeaders()) {
       field("header", Printable.text(header.key()) + ": " + bytes(header.value()), text);
     }
-    return text.toString();
   }
 
   private static String why(DeadLetter letter) {

@@ -4,10 +4,7 @@ import dev.voucherstreams.loader.send.Cluster;
 import dev.voucherstreams.loader.send.KafkaSettings;
 import dev.voucherstreams.loader.send.LoadFailedException;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -22,8 +19,7 @@ public final class Replay {
   private final KafkaSettings kafka;
   private final String topic;
   private final boolean discard;
-  private final LetterCount done = new LetterCount();
-  private final LetterCount unsendable = new LetterCount();
+  private final ReplaySummary summary = new ReplaySummary();
 
   /**
    * @param topic where the letters came from
@@ -35,50 +31,58 @@ public final class Replay {
     this.discard = discard;
   }
 
-  /** The letters that were sent, or discarded. */
-  public LetterCount done() {
-    return done;
-  }
-
-  /** Those that can't be sent: they don't say that they came from the topic. */
-  public LetterCount unsendable() {
-    return unsendable;
+  /** What became of the letters, so far. */
+  public ReplaySummary summary() {
+    return summary;
   }
 
   /**
-   * Counts the letters that wait, and does nothing with them.
+   * Counts the letters that wait, and does nothing with them. Whether the broker takes them, only
+   * sending them shows.
    *
    * @throws LoadFailedException if there is no broker, or a topic is missing
    */
   public void preview() throws LoadFailedException {
     try (Cluster cluster = Cluster.connect(kafka)) {
-      int partitions = cluster.require(topic).partitions().size();
-      ReplayLog log = new ReplayLog(kafka, cluster.require(kafka.topics().deadLetter(topic)));
-      try (DeadLetterReader reader = new DeadLetterReader(kafka, log.positions(cluster))) {
-        reader.forEachBatch(letters -> count(letters, partitions));
+      Destination destination = destination(cluster);
+      Waiting waiting = log(cluster).read(cluster);
+      try (DeadLetterReader reader = new DeadLetterReader(kafka, waiting.begin())) {
+        reader.forEachBatch(
+            letters ->
+                letters.stream()
+                    .filter(waiting::contains)
+                    .forEach(letter -> foresee(letter, destination)));
       }
     }
   }
 
+  private void foresee(DeadLetter letter, Destination destination) {
+    if (discard) {
+      summary.done(letter);
+    } else {
+      destination
+          .obstacle(letter)
+          .ifPresentOrElse(why -> summary.passedOver(letter, why), () -> summary.done(letter));
+    }
+  }
+
   /**
-   * Does it with all letters that wait now, not with those that come back meanwhile.
+   * Does it with all letters that wait now, not with those that come back meanwhile. Those that
+   * can't be sent go on waiting, and don't hold up the others.
    *
    * @throws LoadFailedException if there is no broker, or a topic is missing
-   * @throws KafkaException if it fails on the way; what was counted until then is done
+   * @throws KafkaException if it fails on the way; what is in the summary until then is done
    */
   public void run() throws LoadFailedException {
     try (Cluster cluster = Cluster.connect(kafka)) {
-      int partitions = cluster.require(topic).partitions().size();
+      Destination destination = destination(cluster);
       cluster.require(kafka.topics().deadLetterReplays());
-      ReplayLog log = new ReplayLog(kafka, cluster.require(kafka.topics().deadLetter(topic)));
+      ReplayLog log = log(cluster);
       /* The sender first: what an earlier replay left open is over when the log is read. */
-      try (TransactionalSender sender = new TransactionalSender(kafka, "replay-of-" + topic);
-          DeadLetterReader reader = new DeadLetterReader(kafka, log.positions(cluster))) {
-        reader.forEachBatch(
-            letters -> {
-              sender.send(records(letters, partitions, log));
-              count(letters, partitions);
-            });
+      try (TransactionalSender sender = new TransactionalSender(kafka, "replay-of-" + topic)) {
+        Waiting waiting = log.read(cluster);
+        ReplayBatch batch = new ReplayBatch(log, waiting, destination, sender, summary, discard);
+        replay(waiting, batch);
       }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw new LoadFailedException(
@@ -86,25 +90,24 @@ public final class Replay {
     }
   }
 
-  private List<ProducerRecord<byte[], byte[]>> records(
-      List<DeadLetter> letters, int partitions, ReplayLog log) {
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(log.rows(letters));
-    if (!discard) {
-      letters.forEach(letter -> replay(letter, partitions).ifPresent(records::add));
+  private void replay(Waiting waiting, ReplayBatch batch) {
+    try (DeadLetterReader reader = new DeadLetterReader(kafka, waiting.begin())) {
+      reader.forEachBatch(
+          letters -> {
+            List<DeadLetter> those = letters.stream().filter(waiting::contains).toList();
+            if (!those.isEmpty()) {
+              batch.send(those);
+            }
+          });
     }
-    return records;
+    batch.forgetThoseThatAreGone();
   }
 
-  private Optional<ProducerRecord<byte[], byte[]>> replay(DeadLetter letter, int partitions) {
-    return letter
-        .replay()
-        .filter(record -> record.topic().equals(topic) && record.partition() < partitions);
+  private Destination destination(Cluster cluster) throws LoadFailedException {
+    return new Destination(topic, cluster.require(topic).partitions().size());
   }
 
-  private void count(List<DeadLetter> letters, int partitions) {
-    for (DeadLetter letter : letters) {
-      boolean isDone = discard || replay(letter, partitions).isPresent();
-      (isDone ? done : unsendable).add(letter);
-    }
+  private ReplayLog log(Cluster cluster) throws LoadFailedException {
+    return new ReplayLog(kafka, cluster.require(kafka.topics().deadLetter(topic)));
   }
 }

@@ -20,16 +20,25 @@ final class TransactionalSender implements AutoCloseable {
   /* As long as one that died keeps others from reading what comes after its open transaction. */
   private static final int TIMEOUT_MS = (int) Duration.ofSeconds(10).toMillis();
 
+  /* The broker's limit is the one that counts; ours must not be below it. */
+  private static final int MAX_BYTES = 64 * 1024 * 1024;
+
   private final KafkaProducer<byte[], byte[]> producer;
 
   /** Ends what an earlier one of this name left open. */
   TransactionalSender(KafkaSettings settings, String name) {
     Map<String, Object> config = settings.producer(settings.topics().prefix() + name);
     config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TIMEOUT_MS);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_BYTES);
     producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     producer.initTransactions();
   }
 
+  /**
+   * Sends all of them, or none.
+   *
+   * @throws KafkaException if it fails; another attempt, with other records, may succeed
+   */
   void send(List<ProducerRecord<byte[], byte[]>> records) {
     producer.beginTransaction();
     try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
+import dev.voucherstreams.schemas.deadletter.Origin;
 import dev.voucherstreams.schemas.serde.AvroSerdeConfig;
 import dev.voucherstreams.schemas.serde.AvroSerializer;
 import dev.voucherstreams.schemas.serde.RegistryStub;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -20,6 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LetterTextTest {
+
+  private static final TopicPartition LETTERS = new TopicPartition("order-events.dead-letter", 0);
+  private static final Waiting ALL_WAIT = new Waiting(Map.of(LETTERS, 0L), Map.of());
+  private static final Waiting DONE = new Waiting(Map.of(LETTERS, 6L), Map.of());
 
   private final RegistryStub registry = new RegistryStub();
   private final Headers headers = new RecordHeaders();
@@ -44,7 +50,7 @@ class LetterTextTest {
     setAside("dev.voucherstreams.InvalidOrderException", "voucher_amount is negative: -1");
 
     // Then
-    assertThat(text(letter("42".getBytes(UTF_8), avro(order)), false))
+    assertThat(text(letter("42".getBytes(UTF_8), avro(order))))
         .isEqualTo(
             """
             order-events-3-17  2026-11-24T02:10:00.123Z
@@ -62,7 +68,7 @@ class LetterTextTest {
     setAside("a.SerializationException", "begins with\n0x6e");
 
     // Then
-    assertThat(text(letter(null, "no order at all, ¿sí?\n".getBytes(UTF_8)), true))
+    assertThat(text(letter(null, "no order at all, ¿sí?\n".getBytes(UTF_8)), DONE))
         .isEqualTo(
             """
             order-events-3-17  2026-11-24T02:10:00.123Z  (done with)
@@ -80,19 +86,75 @@ class LetterTextTest {
     value[5] = -1;
 
     // Then
-    assertThat(text(letter(null, value), false))
+    assertThat(text(letter(null, value)))
         .endsWith("  value   00 00 00 00 07 ff" + " 00".repeat(26) + " … (40 bytes)");
   }
 
   @Test
   void letter_thatSaysNothing_isShownAllTheSame() {
-    assertThat(text(letter(null, null), false))
+    assertThat(text(letter(null, null)))
         .isEqualTo(
             """
-            from somewhere  2026-11-24T02:10:00.123Z
+            order-events.dead-letter-0-5  2026-11-24T02:10:00.123Z
               why     not told
               key     none
               value   none""");
+  }
+
+  @Test
+  void letter_thatWasPassedOver_saysWhy_andWhatItLacks() {
+    // Given
+    setAside("a.SerializationException", "too long");
+    header(DeadLetter.LEFT_OUT_HEADER, "value (3145728 bytes)");
+    Waiting passedOver =
+        new Waiting(
+            Map.of(LETTERS, 6L),
+            Map.of(new Origin(LETTERS.topic(), 0, 5), "order-events refuses it"));
+
+    // Then
+    assertThat(text(letter(null, null), passedOver))
+        .isEqualTo(
+            """
+            order-events-3-17  2026-11-24T02:10:00.123Z
+              why     a.SerializationException: too long
+              lacks   value (3145728 bytes)
+              replay  passed it over: order-events refuses it
+              key     none
+              value   none""");
+  }
+
+  @Test
+  void letter_thatCannotBeShown_isNamed() {
+    // Given
+    setAside("a.SerializationException", "odd");
+    ValueText closed = new ValueText(serdeConfig());
+    ConsumerRecord<byte[], byte[]> broken =
+        new ConsumerRecord<>("order-events.dead-letter", 0, 5, null, null) {
+          @Override
+          public byte[] value() {
+            throw new IllegalStateException("not one of\nours");
+          }
+        };
+    headers.forEach(broken.headers()::add);
+
+    // Then
+    assertThat(new LetterText(closed, ALL_WAIT).of(new DeadLetter(broken)))
+        .startsWith("order-events-3-17  ")
+        .endsWith("can't be shown: java.lang.IllegalStateException: not one of\\u000aours");
+    closed.close();
+  }
+
+  @Test
+  void letter_whoseHeadersControlTerminals_isPrintable() {
+    // Given
+    setAside("a.\u001b[2JException", "");
+    header("__streams.errors.topic", "order\u001b[2J-events");
+    LetterCount count = new LetterCount();
+    count.add(letter(null, null));
+
+    // Then
+    assertThat(text(letter(null, null))).startsWith("order\\u001b[2J-events-3-17  ");
+    assertThat(count).hasToString("1 dead letter (1 \\u001b[2JException)");
   }
 
   @Test
@@ -127,9 +189,13 @@ class LetterTextTest {
         .hasToString("4 dead letters (2 OftenException, 1 RareException, 1 without exception)");
   }
 
-  private String text(DeadLetter letter, boolean done) {
+  private String text(DeadLetter letter) {
+    return text(letter, ALL_WAIT);
+  }
+
+  private String text(DeadLetter letter, Waiting waiting) {
     try (ValueText values = new ValueText(serdeConfig())) {
-      String text = new LetterText(values).of(letter, done);
+      String text = new LetterText(values, waiting).of(letter);
       assertThat(values.registryAnswers()).isTrue();
       return text;
     }

@@ -3,6 +3,7 @@ package dev.voucherstreams.loader.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.voucherstreams.loader.send.KafkaSettings;
 import dev.voucherstreams.schemas.Topics;
@@ -10,10 +11,13 @@ import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 
@@ -24,43 +28,95 @@ class ReplayLogTest {
   private final ReplayLog log = log();
 
   @Test
-  void position_ofAPartitionThatWasNeverReplayed_isItsBeginning() {
-    assertThat(log.position(LETTERS, null)).isZero();
+  void logWithoutRows_allLettersWait() {
+    Waiting waiting = log.waiting(Map.of());
+
+    assertThat(waiting.contains(letter(0))).isTrue();
+    assertThat(waiting.isNew(letter(0))).isTrue();
+    assertThat(waiting.begin()).containsExactly(entry(LETTERS, 0L));
   }
 
   @Test
-  void position_afterAReplay_isBehindItsLastLetter() {
+  void logAfterAReplay_thoseBehindTheLastLetterWait_andThoseThatWerePassedOver() {
     // When
-    List<ProducerRecord<byte[], byte[]>> rows = log.rows(List.of(letter(3), letter(9)));
+    Waiting waiting =
+        log.waiting(table(log.position(letter(9)), log.passedOver(letter(3), "it: is\nbroken")));
 
     // Then
-    assertThat(rows).hasSize(1);
-    assertThat(rows.get(0).topic()).isEqualTo("dead-letter-replays");
-    assertThat(rows.get(0).key()).asString(UTF_8).isEqualTo("order-events.dead-letter-0");
-    assertThat(log.position(LETTERS, rows.get(0).value())).isEqualTo(10);
+    assertThat(waiting.contains(letter(10))).isTrue();
+    assertThat(waiting.contains(letter(9))).isFalse();
+    assertThat(waiting.contains(letter(3))).isTrue();
+    assertThat(waiting.isNew(letter(3))).isFalse();
+    assertThat(waiting.whyPassedOver(letter(3))).contains("it: is\nbroken");
+    assertThat(waiting.whyPassedOver(letter(10))).isEmpty();
+    assertThat(waiting.begin()).containsExactly(entry(LETTERS, 3L));
   }
 
   @Test
-  void position_inATopicThatWasCreatedAnew_isItsBeginning() {
+  void rowOfALetterThatIsDoneWith_isATombstoneOfTheOneThatPassedItOver() {
+    ProducerRecord<byte[], byte[]> row = log.doneWith(letter(3).here());
+
+    assertThat(row.topic()).isEqualTo("dead-letter-replays");
+    assertThat(row.key()).isEqualTo(log.passedOver(letter(3), "why").key());
+    assertThat(row.value()).isNull();
+  }
+
+  @Test
+  void logOfATopicThatWasCreatedAnew_allLettersWait() {
     // Given
-    byte[] row = log.rows(List.of(letter(9))).get(0).value();
+    Map<String, byte[]> rows =
+        table(log.position(letter(9)), log.passedOver(letter(3), "it is broken"));
+
+    // When
+    Waiting waiting = log().waiting(rows);
 
     // Then
-    assertThat(log().position(LETTERS, row)).isZero();
+    assertThat(waiting.positions()).containsExactly(entry(LETTERS, 0L));
+    assertThat(waiting.passedOver()).isEmpty();
   }
 
   @Test
-  void position_thatCannotBeUnderstood_isRefused() {
-    assertThatThrownBy(() -> log.position(LETTERS, "ten".getBytes(UTF_8)))
+  void logThatCannotBeUnderstood_isRefused_withTheWayOut() {
+    Map<String, byte[]> rows = Map.of("order-events.dead-letter-0", "ten".getBytes(UTF_8));
+
+    assertThatThrownBy(() -> log.waiting(rows))
         .hasMessage(
             "dead-letter-replays should say how far order-events.dead-letter-0 is done with,"
-                + " but says: ten");
+                + " but says: ten; to have all wait again: make console-producer"
+                + " TOPIC=dead-letter-replays, and there order-events.dead-letter-0|0 of "
+                + log.deadLetters().topicId());
+    assertThat(log.everything().contains(letter(0))).isTrue();
+  }
+
+  @Test
+  void rowsOfOtherTopics_andOthersThatNobodyUnderstands_areIgnored() {
+    // Given
+    Map<String, byte[]> rows =
+        Map.of(
+            "voucher-requests.dead-letter-0", "ten".getBytes(UTF_8),
+            "voucher-requests.dead-letter-0-3", "passed over of x: y".getBytes(UTF_8),
+            "order-events.dead-letter-0-3", "?".getBytes(UTF_8),
+            "", "?".getBytes(UTF_8));
+
+    // Then
+    assertThat(log.waiting(rows)).isEqualTo(log.everything());
+  }
+
+  private static Map<String, byte[]> table(
+      ProducerRecord<byte[], byte[]> position, ProducerRecord<byte[], byte[]> passedOver) {
+    return Stream.of(position, passedOver)
+        .collect(Collectors.toMap(row -> new String(row.key(), UTF_8), ProducerRecord::value));
   }
 
   private static ReplayLog log() {
     KafkaSettings kafka = new KafkaSettings("unused:1", "http://unused", new Topics(""), Map.of());
     TopicDescription topic =
-        new TopicDescription(LETTERS.topic(), false, List.of(), Set.of(), Uuid.randomUuid());
+        new TopicDescription(
+            LETTERS.topic(),
+            false,
+            List.of(new TopicPartitionInfo(LETTERS.partition(), null, List.of(), List.of())),
+            Set.of(),
+            Uuid.randomUuid());
     return new ReplayLog(kafka, topic);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterTest {
@@ -89,6 +90,31 @@ class DeadLetterTest {
     assertThat(letter.place()).isEmpty();
     assertThat(letter.replay()).isEmpty();
     assertThat(letter.exception()).isEmpty();
+  }
+
+  @Test
+  void letter_thatLacksItsValue_saysSo_andCannotBeReplayed() {
+    // Given
+    header("trace", "t1");
+    setAsideAt("order-events", "3", "17");
+    header(DeadLetter.LEFT_OUT_HEADER, "value (3145728 bytes)");
+
+    // When
+    DeadLetter letter = new DeadLetter(record);
+
+    // Then
+    assertThat(letter.leftOut()).contains("value (3145728 bytes)");
+    assertThat(letter.replay()).isEmpty();
+    assertThat(letter.place()).contains(new Origin("order-events", 3, 17));
+    assertThat(letter.receivedHeaders()).extracting(Header::key).containsExactly("trace");
+  }
+
+  @Test
+  void letter_knowsWhereItStands() {
+    DeadLetter letter = new DeadLetter(record);
+
+    assertThat(letter.here()).hasToString("order-events.dead-letter-0-5");
+    assertThat(letter.leftOut()).isEmpty();
   }
 
   private String originOfReplay() {

@@ -27,8 +27,7 @@ class RepositoryFilesTest {
 
     // When: what is committed is cloned
     Process process =
-        new ProcessBuilder(
-                git, "clone", "-q", "-c", "core.autocrlf=true", source, clone.toString())
+        new ProcessBuilder(git, "clone", "-q", "-c", "core.autocrlf=true", source, clone.toString())
             .inheritIO()
             .start();
     assertThat(process.waitFor()).isZero();

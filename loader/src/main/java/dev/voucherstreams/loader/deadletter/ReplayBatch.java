@@ -1,0 +1,121 @@
+package dev.voucherstreams.loader.deadletter;
+
+import dev.voucherstreams.schemas.deadletter.DeadLetter;
+import dev.voucherstreams.schemas.deadletter.Origin;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Sends letters, some in a transaction. If the broker refuses one of them, the transaction is taken
+ * back and the halves are sent by themselves, until the one that it refuses is alone and can be
+ * passed over.
+ */
+final class ReplayBatch {
+
+  private final ReplayLog log;
+  private final Waiting waiting;
+  private final Destination destination;
+  private final TransactionalSender sender;
+  private final ReplaySummary summary;
+  private final boolean discard;
+  private final Set<Origin> unseen;
+
+  ReplayBatch(
+      ReplayLog log,
+      Waiting waiting,
+      Destination destination,
+      TransactionalSender sender,
+      ReplaySummary summary,
+      boolean discard) {
+    this.log = log;
+    this.waiting = waiting;
+    this.destination = destination;
+    this.sender = sender;
+    this.summary = summary;
+    this.discard = discard;
+    this.unseen = new HashSet<>(waiting.passedOver().keySet());
+  }
+
+  /**
+   * Sends letters that wait, in the order in which they stand.
+   *
+   * @throws KafkaException if that fails for a reason that is none of the letters'
+   */
+  void send(List<DeadLetter> letters) {
+    letters.forEach(letter -> unseen.remove(letter.here()));
+    send(letters, Optional.empty());
+  }
+
+  private void send(List<DeadLetter> letters, Optional<String> refusal) {
+    try {
+      sender.send(records(letters, refusal));
+      letters.forEach(letter -> note(letter, refusal));
+    } catch (KafkaException e) {
+      Optional<String> why = Refusal.of(e).filter(reason -> refusal.isEmpty());
+      if (why.isEmpty()) {
+        throw e;
+      }
+      if (letters.size() == 1) {
+        send(
+            letters, why.map(reason -> "%s refuses it: %s".formatted(destination.topic(), reason)));
+      } else {
+        send(letters.subList(0, letters.size() / 2), Optional.empty());
+        send(letters.subList(letters.size() / 2, letters.size()), Optional.empty());
+      }
+    }
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> records(
+      List<DeadLetter> letters, Optional<String> refusal) {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    Map<Integer, DeadLetter> last = new TreeMap<>();
+    for (DeadLetter letter : letters) {
+      records.addAll(records(letter, refusal));
+      if (waiting.isNew(letter)) {
+        last.put(letter.here().partition(), letter);
+      }
+    }
+    last.values().forEach(letter -> records.add(log.position(letter)));
+    return records;
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> records(
+      DeadLetter letter, Optional<String> refusal) {
+    Optional<String> why = why(letter, refusal);
+    if (why.isPresent()) {
+      return List.of(log.passedOver(letter, why.get()));
+    }
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    if (!discard) {
+      records.add(letter.replay().orElseThrow());
+    }
+    if (waiting.whyPassedOver(letter).isPresent()) {
+      records.add(log.doneWith(letter.here()));
+    }
+    return records;
+  }
+
+  private void note(DeadLetter letter, Optional<String> refusal) {
+    why(letter, refusal)
+        .ifPresentOrElse(why -> summary.passedOver(letter, why), () -> summary.done(letter));
+  }
+
+  /* Why it is not sent, and goes on waiting. */
+  private Optional<String> why(DeadLetter letter, Optional<String> refusal) {
+    return discard ? Optional.empty() : refusal.or(() -> destination.obstacle(letter));
+  }
+
+  /** Letters that were passed over may be gone by now: retention goes by their age. */
+  void forgetThoseThatAreGone() {
+    if (!unseen.isEmpty()) {
+      sender.send(unseen.stream().map(log::doneWith).toList());
+    }
+  }
+}
