@@ -87,6 +87,16 @@ final class LoadCommand implements Callable<Integer> {
   private long waitSeconds;
 
   @Option(
+      names = "--flush-interval",
+      defaultValue = "${env:VOUCHER_TALLY_FLUSH_INTERVAL:-80ms}",
+      paramLabel = "DURATION",
+      converter = DurationOption.class,
+      description =
+          "What streams-app has as voucher.tally.flush-interval, e.g. 3s. Default:"
+              + " VOUCHER_TALLY_FLUSH_INTERVAL from the environment, or 80ms.")
+  private Duration flushInterval;
+
+  @Option(
       names = "--application-id",
       paramLabel = "ID",
       description = "The consumer group that counts. Default: PREFIXvoucher-streams-tally.")
@@ -131,6 +141,6 @@ final class LoadCommand implements Callable<Integer> {
   private LoadRequest.Wait waiting(Topics topics) {
     String group =
         Optional.ofNullable(applicationId).orElse(topics.prefix() + "voucher-streams-tally");
-    return new LoadRequest.Wait(group, Duration.ofSeconds(waitSeconds));
+    return new LoadRequest.Wait(group, flushInterval, Duration.ofSeconds(waitSeconds));
   }
 }

@@ -31,13 +31,19 @@ public record LoadRequest(
    * A wait until streams-app has counted all.
    *
    * @param applicationId the consumer group that counts
+   * @param flushInterval how long after it was read an order may be counted, at least 1 ms
    * @param patience how long nothing may move
    */
-  public record Wait(String applicationId, Duration patience) {
+  public record Wait(String applicationId, Duration flushInterval, Duration patience) {
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
     public Wait {
+      if (flushInterval.toMillis() < 1 || flushInterval.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            "a flush interval is 1 ms to %d h, but is: %s"
+                .formatted(LONGEST.toHours(), flushInterval));
+      }
       if (patience.compareTo(Duration.ofSeconds(1)) < 0 || patience.compareTo(LONGEST) > 0) {
         throw new IllegalArgumentException(
             "a wait is given up after 1 to %d seconds, but this one after: %d"

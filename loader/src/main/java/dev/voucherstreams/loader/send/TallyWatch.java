@@ -3,6 +3,7 @@ package dev.voucherstreams.loader.send;
 import dev.voucherstreams.loader.progress.Meter;
 import dev.voucherstreams.loader.send.LoadOutcome.Tally;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
@@ -15,16 +16,23 @@ final class TallyWatch {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /* What has been read may be passed on a flush interval after it was committed. */
-  private static final Duration FLUSH = Duration.ofMillis(200);
+  /* What may come on top of a flush interval, on a machine that does other things too. */
+  private static final Duration LATENESS = Duration.ofMillis(200);
 
   private final GroupOffsets offsets;
   private final String applicationId;
+  private final Duration flushInterval;
   private final Patience patience;
 
-  TallyWatch(GroupOffsets offsets, String applicationId, Patience patience) {
+  /**
+   * @param flushInterval how long after it was read an order may be passed on; Kafka doesn't tell
+   *     that, as a read order may also be one that changes no tally
+   */
+  TallyWatch(
+      GroupOffsets offsets, String applicationId, Duration flushInterval, Patience patience) {
     this.offsets = offsets;
     this.applicationId = applicationId;
+    this.flushInterval = flushInterval;
     this.patience = patience;
   }
 
@@ -35,9 +43,22 @@ final class TallyWatch {
     if (read != Tally.COUNTED) {
       return read;
     }
-    Thread.sleep(FLUSH.toMillis());
+    if (!awaitFlush(stop)) {
+      return Tally.WAIT_STOPPED;
+    }
     String partials = applicationId + "-segment-partials-repartition";
     return awaitOffsets(offsets.ends(partials), meter, stop);
+  }
+
+  private boolean awaitFlush(BooleanSupplier stop) throws InterruptedException {
+    long end = System.nanoTime() + flushInterval.plus(LATENESS).toNanos();
+    while (System.nanoTime() - end < 0) {
+      if (stop.getAsBoolean()) {
+        return false;
+      }
+      Thread.sleep(POLL.toMillis());
+    }
+    return true;
   }
 
   private Tally awaitOffsets(Map<TopicPartition, Long> goal, Meter meter, BooleanSupplier stop)
@@ -47,7 +68,7 @@ final class TallyWatch {
       if (stop.getAsBoolean()) {
         return Tally.WAIT_STOPPED;
       }
-      if (patience.isOver(lag)) {
+      if (patience.isOver(List.of(goal, lag))) {
         return Tally.NOT_MOVING;
       }
       meter.at(begin - lag, begin);

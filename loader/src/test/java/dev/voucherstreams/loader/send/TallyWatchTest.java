@@ -29,6 +29,7 @@ class TallyWatchTest {
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final Map<TopicPartition, Long> steps = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private long flushesAt = Long.MIN_VALUE;
 
     @Override
     public Map<TopicPartition, Long> committed(String name) {
@@ -39,6 +40,9 @@ class TallyWatchTest {
 
     @Override
     public Map<TopicPartition, Long> ends(String topic) {
+      if (System.nanoTime() < flushesAt) {
+        return Map.of();
+      }
       Map<TopicPartition, Long> found = new HashMap<>(ends);
       found.keySet().removeIf(partition -> !partition.topic().equals(topic));
       return found;
@@ -90,14 +94,44 @@ class TallyWatchTest {
     assertThat(tally).isEqualTo(Tally.WAIT_STOPPED);
   }
 
+  @Test
+  void await_groupThatPassesOnLate_isCountedOnlyThen() throws Exception {
+    // Given: the orders are read, but what comes of them appears after the flush interval only
+    group.committed.put(ORDERS_0, 100L);
+    group.flushesAt = System.nanoTime() + Duration.ofMillis(400).toNanos();
+    group.steps.put(PARTIALS, 4L);
+    group.ends.put(PARTIALS, 20L);
+
+    // When
+    Tally tally = await(Map.of(ORDERS_0, 100L), Duration.ofMillis(400), () -> false);
+
+    // Then
+    assertThat(tally).isEqualTo(Tally.COUNTED);
+    assertThat(group.committed.get(PARTIALS)).isGreaterThanOrEqualTo(20L);
+  }
+
+  @Test
+  void await_toldToStopBeforeTheFlush_isStopped() throws Exception {
+    group.committed.put(ORDERS_0, 100L);
+
+    assertThat(await(Map.of(ORDERS_0, 100L), Duration.ofHours(1), () -> true))
+        .isEqualTo(Tally.WAIT_STOPPED);
+  }
+
   private Tally await(Map<TopicPartition, Long> orders) throws Exception {
     return await(orders, () -> false);
   }
 
   private Tally await(Map<TopicPartition, Long> orders, BooleanSupplier stop) throws Exception {
+    return await(orders, Duration.ofMillis(1), stop);
+  }
+
+  private Tally await(
+      Map<TopicPartition, Long> orders, Duration flushInterval, BooleanSupplier stop)
+      throws Exception {
     AtomicLong time = new AtomicLong();
     Patience patience = new Patience(Duration.ofNanos(3), time::incrementAndGet);
-    return new TallyWatch(group, "tally", patience)
+    return new TallyWatch(group, "tally", flushInterval, patience)
         .await(
             orders,
             new Meter() {
