@@ -31,12 +31,32 @@ final class LoadReport {
       err.printf("%s: %s%n", file, unusable.reason());
       return ExitCode.UNUSABLE;
     }
+    if (outcome instanceof LoadOutcome.OtherFile other) {
+      return otherFile(other);
+    }
     if (outcome instanceof LoadOutcome.Failed failed) {
       err.printf("%s: %s; %s%n", file, failed.reason(), done(failed.done()));
     } else if (outcome instanceof LoadOutcome.Stopped stopped) {
       err.printf("%s: stopped; %s%n", file, done(stopped.done()));
     }
     return ExitCode.FAILED;
+  }
+
+  private int otherFile(LoadOutcome.OtherFile other) {
+    err.printf(
+        "%s: %s%s%n",
+        file,
+        other.reason(),
+        other
+            .firstDifference()
+            .map(row -> ", the first that differs is %s, counted from 0".formatted(row))
+            .orElse(""));
+    err.printf(
+        Locale.ROOT,
+        "nothing was sent; its %,d orders stay counted, and under another name (make load: DATASET=)"
+            + " this file would count on top of them; to replace them: docs/running.md#load-a-corrected-history%n",
+        other.counted());
+    return ExitCode.UNUSABLE;
   }
 
   private static String done(LoadOutcome.Done done) {

@@ -8,6 +8,7 @@ import dev.voucherstreams.loader.send.LoadOutcome.Tally;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LoadReportTest {
@@ -70,6 +71,27 @@ class LoadReportTest {
     assertThat(exitCode).isEqualTo(ExitCode.UNUSABLE);
     assertThat(err).hasToString("peru.csv: it is empty\n");
     assertThat(out).asString().isEmpty();
+  }
+
+  @Test
+  void otherFile_saysWhatStaysCounted_andWhereItDiffers() {
+    int exitCode =
+        report.print(new LoadOutcome.OtherFile("other rows", Optional.of("row 3"), 99_990));
+
+    assertThat(exitCode).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(err)
+        .hasToString(
+            "peru.csv: other rows, the first that differs is row 3, counted from 0\n"
+                + "nothing was sent; its 99,990 orders stay counted, and under another name (make"
+                + " load: DATASET=) this file would count on top of them; to replace them:"
+                + " docs/running.md#load-a-corrected-history\n");
+  }
+
+  @Test
+  void otherFile_whoseFirstDifferenceIsUnknown_doesWithout() {
+    report.print(new LoadOutcome.OtherFile("other rows", Optional.empty(), 1));
+
+    assertThat(err.toString()).startsWith("peru.csv: other rows\nnothing was sent; its 1 orders");
   }
 
   @Test

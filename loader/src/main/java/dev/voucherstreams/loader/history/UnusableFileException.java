@@ -5,7 +5,7 @@ package dev.voucherstreams.loader.history;
  * without the file's name, and where it is not obvious what to do. Checked, because every caller
  * has to tell its user.
  */
-public final class UnusableFileException extends Exception {
+public class UnusableFileException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,6 @@
 package dev.voucherstreams.loader.send;
 
 import dev.voucherstreams.events.LoadProgress;
-import dev.voucherstreams.loader.history.UnusableFileException;
 import dev.voucherstreams.loader.order.ParsedRow;
 import dev.voucherstreams.loader.order.RowChecksum;
 import java.nio.file.Path;
@@ -38,9 +37,9 @@ final class Ledger {
    * Takes the file's next row into account.
    *
    * @return whether it is new
-   * @throws UnusableFileException if it is the last of the rows that are done, and they were others
+   * @throws OtherFileException if it is the last of the rows that are done, and they were others
    */
-  boolean isNew(ParsedRow row) throws UnusableFileException {
+  boolean isNew(ParsedRow row) throws OtherFileException {
     boolean isNew = rows >= rowsBefore;
     checksum.add(row);
     rows++;
@@ -49,9 +48,8 @@ final class Ledger {
       ordersBefore += isNew ? 0 : 1;
     }
     if (rows == rowsBefore && checksum.value() != checksumBefore) {
-      throw new UnusableFileException(
-          "data set %s was loaded from a file with other rows; %s"
-              .formatted(dataset, giveAnotherName()));
+      throw new OtherFileException(
+          "data set %s was loaded from a file with other rows".formatted(dataset));
     }
     return isNew;
   }
@@ -59,23 +57,18 @@ final class Ledger {
   /**
    * Checks, after the last row, that all rows that are done were among them.
    *
-   * @throws UnusableFileException if the file ended before
+   * @throws OtherFileException if the file ended before
    */
-  void requireAllRowsThatAreDone() throws UnusableFileException {
+  void requireAllRowsThatAreDone() throws OtherFileException {
     if (rows < rowsBefore) {
-      throw new UnusableFileException(
+      throw new OtherFileException(
           String.format(
               Locale.ROOT,
-              "it has %,d rows, but %,d rows of data set %s are loaded already; %s",
+              "it has %,d rows, but %,d rows of data set %s are loaded already",
               rows,
               rowsBefore,
-              dataset,
-              giveAnotherName()));
+              dataset));
     }
-  }
-
-  private static String giveAnotherName() {
-    return "give this one another name with --dataset (make load: DATASET=)";
   }
 
   /** Returns the account to be kept once all rows up to here are done. */

@@ -1,6 +1,7 @@
 package dev.voucherstreams.loader.send;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** How a load ended. */
 public sealed interface LoadOutcome {
@@ -31,6 +32,15 @@ public sealed interface LoadOutcome {
 
   /** The file can't be loaded under this name; nothing was sent. */
   record Unusable(String reason) implements LoadOutcome {}
+
+  /**
+   * The file doesn't begin with the rows of its data set that are loaded; nothing was sent.
+   *
+   * @param firstDifference the first row that is another, as text; empty if that can't be known
+   * @param counted how many orders of the data set stay counted
+   */
+  record OtherFile(String reason, Optional<String> firstDifference, long counted)
+      implements LoadOutcome {}
 
   /** It failed; another load of the same file goes on after what is done. */
   record Failed(String reason, Done done) implements LoadOutcome {}

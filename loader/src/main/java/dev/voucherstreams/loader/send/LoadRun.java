@@ -63,7 +63,7 @@ public final class LoadRun {
       Ledger ledger = new Ledger(dataset, before, Clock.systemUTC());
       RejectFile rejects = createRejects();
       HistoryLoad load = new HistoryLoad(history, ledger, sink, rejects, request.chunkRows());
-      Optional<LoadOutcome> incomplete = load(load, rejects);
+      Optional<LoadOutcome> incomplete = load(load, rejects, cluster, before);
       return incomplete.isPresent()
           ? incomplete.get()
           : counted(load, ledger, rejects, sink, cluster);
@@ -90,12 +90,15 @@ public final class LoadRun {
   }
 
   /* Empty if all rows are loaded, and all that can't be are in the reject file. */
-  private Optional<LoadOutcome> load(HistoryLoad load, RejectFile rejects) {
+  private Optional<LoadOutcome> load(
+      HistoryLoad load, RejectFile rejects, Cluster cluster, Optional<LoadProgress> before) {
     try (rejects;
         Meter meter = meters.open("loading", "rows")) {
       return load.run(meter, stop)
           ? Optional.empty()
           : Optional.of(new LoadOutcome.Stopped(load.done()));
+    } catch (OtherFileException e) {
+      return Optional.of(otherFile(e, cluster, before.orElseThrow()));
     } catch (UnusableFileException e) {
       return Optional.of(
           load.done().sent() == 0
@@ -106,6 +109,12 @@ public final class LoadRun {
     } catch (IOException e) {
       return Optional.of(new LoadOutcome.Failed(REJECTS_NOT_WRITTEN + e, load.done()));
     }
+  }
+
+  private LoadOutcome otherFile(OtherFileException e, Cluster cluster, LoadProgress loaded) {
+    Optional<String> row =
+        new FirstDifference(request.kafka(), loaded).find(request.file(), cluster, stop);
+    return new LoadOutcome.OtherFile(e.reason(), row, loaded.getSent());
   }
 
   private LoadOutcome.Tally awaitTally(KafkaOrderSink sink, Cluster cluster)
@@ -120,7 +129,8 @@ public final class LoadRun {
     Map<TopicPartition, Long> orders =
         sent.isEmpty() ? cluster.ends(request.kafka().topics().orderEvents()) : sent;
     try (Meter meter = meters.open("counting", "orders")) {
-      return new TallyWatch(cluster, wait.applicationId(), patience).await(orders, meter, stop);
+      return new TallyWatch(cluster, wait.applicationId(), wait.flushInterval(), patience)
+          .await(orders, meter, stop);
     }
   }
 }

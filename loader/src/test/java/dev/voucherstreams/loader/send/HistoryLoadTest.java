@@ -105,10 +105,8 @@ class HistoryLoadTest {
 
     // When, Then
     assertThatThrownBy(() -> run(load(InMemoryHistory.of(other))))
-        .isInstanceOf(UnusableFileException.class)
-        .hasMessage(
-            "data set numbers was loaded from a file with other rows; give this one another name"
-                + " with --dataset (make load: DATASET=)");
+        .isInstanceOf(OtherFileException.class)
+        .hasMessage("data set numbers was loaded from a file with other rows");
     assertThat(sink.orders()).hasSize(25);
   }
 
@@ -119,10 +117,8 @@ class HistoryLoadTest {
 
     // When, Then
     assertThatThrownBy(() -> run(load(InMemoryHistory.of(until(24)))))
-        .isInstanceOf(UnusableFileException.class)
-        .hasMessage(
-            "it has 24 rows, but 1,025 rows of data set numbers are loaded already; give this one"
-                + " another name with --dataset (make load: DATASET=)");
+        .isInstanceOf(OtherFileException.class)
+        .hasMessage("it has 24 rows, but 1,025 rows of data set numbers are loaded already");
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.loader.history.Cell;
 import dev.voucherstreams.loader.history.Column;
 import dev.voucherstreams.loader.history.Row;
-import dev.voucherstreams.loader.history.UnusableFileException;
 import dev.voucherstreams.loader.order.OrderParser;
 import dev.voucherstreams.loader.order.ParsedRow;
 import java.nio.file.Path;
@@ -76,8 +75,8 @@ class LedgerTest {
     // When, Then
     assertThat(ledger.isNew(order(0))).isFalse();
     assertThatThrownBy(() -> ledger.isNew(order(7)))
-        .isInstanceOf(UnusableFileException.class)
-        .hasMessageStartingWith("data set peru was loaded from a file with other rows;");
+        .isInstanceOf(OtherFileException.class)
+        .hasMessage("data set peru was loaded from a file with other rows");
   }
 
   @Test
@@ -90,8 +89,8 @@ class LedgerTest {
 
     // When, Then
     assertThatThrownBy(ledger::requireAllRowsThatAreDone)
-        .isInstanceOf(UnusableFileException.class)
-        .hasMessageStartingWith("it has 0 rows, but 1 rows of data set peru are loaded already;");
+        .isInstanceOf(OtherFileException.class)
+        .hasMessage("it has 0 rows, but 1 rows of data set peru are loaded already");
   }
 
   private static Ledger ledger(Optional<LoadProgress> before) {
