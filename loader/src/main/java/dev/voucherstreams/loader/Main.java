@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The entry: hands over to the command that is named first. */
@@ -30,7 +31,9 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main()).setParameterExceptionHandler(Main::explain);
+    return new CommandLine(new Main())
+        .setParameterExceptionHandler(Main::explain)
+        .setExecutionExceptionHandler(Main::failed);
   }
 
   @Override
@@ -38,6 +41,15 @@ public final class Main implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "say what to do: load, report, generate, dead-letters, replay or segments");
+  }
+
+  /* What nobody has thought of: the exception's line, and with --verbose where it comes from. */
+  private static int failed(Exception e, CommandLine command, ParseResult all) {
+    command.getErr().printf("%s failed: %s%n", command.getCommandName(), e);
+    if (command.getParseResult().hasMatchedOption("--verbose")) {
+      e.printStackTrace(command.getErr());
+    }
+    return ExitCode.FAILED;
   }
 
   /* One line instead of picocli's page of usage: what is wrong stays in view. */

@@ -2,9 +2,13 @@ package dev.voucherstreams.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 class MainTest {
 
@@ -42,6 +46,30 @@ class MainTest {
     assertThat(CommandLineRun.of("generate", "--help"))
         .returns(0, CommandLineRun::exitCode)
         .satisfies(run -> assertThat(run.out()).contains("--rows", "--bad-rows", "Default: 1."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"segments,1", "segments --verbose,2"})
+  void failureThatNobodyHasThoughtOf_isToldInOneLine_unlessMoreIsWanted(
+      String arguments, int fewestLines) throws Exception {
+    // Given
+    CommandLine loader = Main.commandLine();
+    ParseResult parsed = loader.parseArgs(arguments.split(" "));
+    CommandLine segments = loader.getSubcommands().get("segments");
+    StringWriter err = new StringWriter();
+    segments.setErr(new PrintWriter(err, true));
+
+    // When
+    int exitCode =
+        loader
+            .getExecutionExceptionHandler()
+            .handleExecutionException(new IllegalStateException("odd"), segments, parsed);
+
+    // Then
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("segments failed: java.lang.IllegalStateException: odd\n");
+    assertThat(err.toString().lines().limit(2)).hasSize(fewestLines);
   }
 
   @Test

@@ -1,0 +1,59 @@
+package dev.voucherstreams.loader.segment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.serde.AvroSerializer;
+import dev.voucherstreams.schemas.serde.RegistryStub;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SegmentListingTest {
+
+  @Test
+  void rowThatCannotBeRead_isNamed_andTheOthersAreShown() {
+    // Given
+    StringWriter out = new StringWriter();
+    Map<String, byte[]> rows = new HashMap<>();
+    rows.put("?", "nonsense".getBytes(UTF_8));
+    rows.put("Peru|frequent_segment|99", new byte[] {0, 0, 0, 0, 77, 1, 2});
+
+    // When
+    try (RegistryStub registry = new RegistryStub();
+        AvroSerializer<SegmentVoucher> avro = new AvroSerializer<>()) {
+      avro.configure(registry.config(), false);
+      rows.put("Peru|frequent_segment|13-37", avro.serialize("segment-vouchers", voucher()));
+      KafkaSettings kafka = new KafkaSettings("unused:1", registry.url(), new Topics(""), Map.of());
+      new SegmentListing(kafka, new PrintWriter(out)).print(rows);
+    }
+
+    // Then
+    assertThat(out.toString().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("?  ").contains("can't be read: "),
+            line -> assertThat(line).startsWith("Peru|frequent_segment|13-37     voucher   2640"),
+            line -> assertThat(line).startsWith("Peru|frequent_segment|99  ").contains("77"),
+            line -> assertThat(line).isEqualTo("3 segments"));
+  }
+
+  private static SegmentVoucher voucher() {
+    return new SegmentVoucher(
+        "Peru",
+        "frequent_segment",
+        "13-37",
+        2640L,
+        1L,
+        1L,
+        List.of(),
+        Instant.parse("2026-11-24T02:10:00Z"),
+        "rules");
+  }
+}
