@@ -70,7 +70,7 @@ console-producer: target/built ## sends each line KEY|VALUE, or VALUE alone, tha
 
 console-consumer: target/built ## prints a topic from its beginning as KEY|VALUE: TOPIC=... [ARGS=...]
 	$(call NEED_TOPIC,[ARGS=...])
-	@$(call CONSOLE,org.apache.kafka.tools.consumer.ConsoleConsumer) --from-beginning \
+	@$(call CONSOLE,org.apache.kafka.tools.consumer.ConsoleConsumer) $(if $(findstring --offset,$(ARGS)),,--from-beginning) \
 	  --formatter-property print.key=true --formatter-property key.separator='|' $$ARGS
 
 bench: target/built ## measures the tally beside its plain form, a file's way, requests by event, the serde and the gateway beside their peers; BENCH=tally|history|freshness|requests|serde|gateway: one
