@@ -9,6 +9,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.query.StateQueryRequest;
 
 @AnalyzeClasses(
     packages = "dev.voucherstreams.streamsapp",
@@ -44,6 +46,11 @@ class ArchitectureTest {
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
           .callMethod(Clock.class, "systemUTC");
+
+  /* It can deadlock with stream threads; SegmentVoucherQueries says how. */
+  @ArchTest
+  static final ArchRule STORES_ARE_NOT_ASKED_BY_QUERY =
+      noClasses().should().callMethod(KafkaStreams.class, "query", StateQueryRequest.class);
 
   @ArchTest
   static final ArchRule ONLY_THE_WRITE_BEHIND_STORE_USES_KAFKA_INTERNALS =

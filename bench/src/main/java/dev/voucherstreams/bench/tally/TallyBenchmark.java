@@ -1,6 +1,7 @@
 package dev.voucherstreams.bench.tally;
 
 import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.tally.OrderCounters;
@@ -27,6 +28,7 @@ public final class TallyBenchmark {
 
   /* As streams-app has it. */
   private static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
+  private static final List<String> COUNTRIES = List.of("Peru");
   private static final int PARTITIONS = 4;
   private static final int USES_PER_EVENT = 2;
   private static final int WARM_UP_SHARE = 10;
@@ -63,9 +65,12 @@ public final class TallyBenchmark {
     create(topics.segmentVouchers());
     create(topics.orderOutcomes());
     long uses = (long) orders * USES_PER_EVENT;
+    List<SegmentKey> segments = SegmentRules.standard().keys(COUNTRIES);
+    List<String> names = segments.stream().map(SegmentKey::toString).toList();
     return new Round(
-        new TallyRun(plain(topics), config(topics.prefix() + "plain")).count(uses),
-        new TallyRun(twoPhase(topics), config(topics.prefix() + "two-phase")).count(uses),
+        new TallyRun<>(plain(topics), config(topics.prefix() + "plain"), names).count(uses),
+        new TallyRun<>(twoPhase(topics), config(topics.prefix() + "two-phase"), segments)
+            .count(uses),
         new RawConsumer(client).read(topics.orderEvents(), orders));
   }
 
@@ -80,7 +85,7 @@ public final class TallyBenchmark {
     new SegmentTallyTopology(
             new TallyTopics(topics, client),
             SegmentRules.standard(),
-            List.of("Peru"),
+            COUNTRIES,
             new TallySettings(COMMIT_INTERVAL, 256, 10_000, PARTITIONS),
             counters,
             new PoisonRecords())

@@ -4,26 +4,36 @@ import static dev.voucherstreams.streamsapp.tally.SegmentTallyTopology.SEGMENT_V
 
 import dev.voucherstreams.events.SegmentVoucher;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.RangeQuery;
-import org.apache.kafka.streams.query.StateQueryRequest;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** One run of a tally topology over a filled topic, timed from its first count to its last. */
-final class TallyRun {
+/**
+ * One run of a tally topology over a filled topic, timed from its first count to its last.
+ *
+ * @param <K> what the segments are named by in its store
+ */
+final class TallyRun<K> {
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final KafkaStreams streams;
+  private final List<K> keys;
 
-  TallyRun(Topology topology, Properties config) {
+  /**
+   * @param keys all segments
+   */
+  TallyRun(Topology topology, Properties config, List<K> keys) {
     this.streams = new KafkaStreams(topology, config);
+    this.keys = keys;
   }
 
   /** Starts it and returns how long it took from being assigned its tasks to the last event. */
@@ -37,31 +47,21 @@ final class TallyRun {
     }
   }
 
+  /* Key by key, as streams-app asks its store; SegmentVoucherQueries says why. */
   private long counted() {
     try {
-      return streams
-          .query(
-              StateQueryRequest.inStore(SEGMENT_VOUCHER_STORE)
-                  .withQuery(RangeQuery.<Object, SegmentVoucher>withNoBounds()))
-          .getPartitionResults()
-          .values()
-          .stream()
-          .filter(QueryResult::isSuccess)
-          .mapToLong(result -> total(result.getResult()))
+      ReadOnlyKeyValueStore<K, SegmentVoucher> store =
+          streams.store(
+              StoreQueryParameters.fromNameAndType(
+                  SEGMENT_VOUCHER_STORE, QueryableStoreTypes.keyValueStore()));
+      return keys.stream()
+          .map(store::get)
+          .filter(Objects::nonNull)
+          .mapToLong(SegmentVoucher::getTotal)
           .sum();
     } catch (InvalidStateStoreException notYet) {
       return 0;
     }
-  }
-
-  private static long total(KeyValueIterator<Object, SegmentVoucher> rows) {
-    long total = 0;
-    try (rows) {
-      while (rows.hasNext()) {
-        total += rows.next().value.getTotal();
-      }
-    }
-    return total;
   }
 
   private static void waitUntil(java.util.function.BooleanSupplier condition) {

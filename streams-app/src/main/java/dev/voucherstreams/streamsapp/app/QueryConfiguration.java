@@ -1,10 +1,12 @@
 package dev.voucherstreams.streamsapp.app;
 
+import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.query.Instances;
 import dev.voucherstreams.streamsapp.query.PeerTables;
 import dev.voucherstreams.streamsapp.query.SegmentRoutes;
 import dev.voucherstreams.streamsapp.query.SegmentVoucherQueries;
 import dev.voucherstreams.streamsapp.tally.TallyTopics;
+import java.util.List;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -24,15 +26,14 @@ class QueryConfiguration {
       KafkaProperties kafka,
       StreamsClient tally,
       WebClient.Builder http) {
+    HostInfo self = self(kafka);
+    List<SegmentKey> segments = voucher.segmentRules().keys(voucher.countries());
     return new SegmentRoutes(
-            new SegmentVoucherQueries(tally::streams),
-            new Instances(
-                tally::streams,
-                voucher.tally().mergePartitions(),
-                self(kafka),
-                TallyTopics.segmentKey().serializer()),
+            new SegmentVoucherQueries(tally::streams, self, segments),
+            new Instances(tally::streams, self, TallyTopics.segmentKey().serializer()),
             new PeerTables(http.build()),
-            voucher.segmentRules().keys(voucher.countries()))
+            voucher.tally().mergePartitions(),
+            segments)
         .routes();
   }
 

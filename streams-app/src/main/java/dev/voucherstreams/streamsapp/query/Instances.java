@@ -1,6 +1,5 @@
 package dev.voucherstreams.streamsapp.query;
 
-import static dev.voucherstreams.streamsapp.tally.SegmentTallyTopology.PARTIALS;
 import static dev.voucherstreams.streamsapp.tally.SegmentTallyTopology.SEGMENT_VOUCHER_STORE;
 
 import dev.voucherstreams.segments.SegmentKey;
@@ -23,21 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class Instances {
 
   private final Supplier<@Nullable KafkaStreams> client;
-  private final int partitions;
   private final HostInfo self;
   private final Serializer<SegmentKey> keys;
 
   /**
-   * @param partitions how many partitions the table has
    * @param self this instance, as {@code application.server} announces it to the others
    */
   public Instances(
-      Supplier<@Nullable KafkaStreams> client,
-      int partitions,
-      HostInfo self,
-      Serializer<SegmentKey> keys) {
+      Supplier<@Nullable KafkaStreams> client, HostInfo self, Serializer<SegmentKey> keys) {
     this.client = client;
-    this.partitions = partitions;
     this.self = self;
     this.keys = keys;
   }
@@ -50,25 +43,13 @@ public final class Instances {
         .orElseGet(Owner.Unknown::new);
   }
 
-  /** Returns the instances besides this one that hold a part of the table; empty if unknown. */
-  Optional<List<HostInfo>> others() {
-    return ask(streams -> streams.streamsMetadataForStore(SEGMENT_VOUCHER_STORE))
-        .filter(this::isWhole)
-        .map(
-            holders ->
-                holders.stream()
-                    .map(StreamsMetadata::hostInfo)
-                    .filter(host -> !host.equals(self))
-                    .toList());
-  }
-
-  private boolean isWhole(Collection<StreamsMetadata> holders) {
-    return partitions
-        == holders.stream()
-            .flatMap(holder -> holder.topicPartitions().stream())
-            .filter(partition -> partition.topic().endsWith(PARTIALS + "-repartition"))
-            .distinct()
-            .count();
+  /** Returns the instances besides this one that hold a part of the table, as far as is known. */
+  List<HostInfo> others() {
+    return ask(streams -> streams.streamsMetadataForStore(SEGMENT_VOUCHER_STORE)).stream()
+        .flatMap(Collection::stream)
+        .map(StreamsMetadata::hostInfo)
+        .filter(host -> !host.equals(self))
+        .toList();
   }
 
   private Owner owner(KeyQueryMetadata found) {

@@ -7,10 +7,14 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The parts of the table that other instances hold, asked for over HTTP. */
+/** The parts of the table that other instances answer for, asked for over HTTP. */
 public final class PeerTables {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private static final String NO_ANSWER =
+      "the instance that announces itself as %s does not answer there: %s. If this stays, set its"
+          + " APPLICATION_SERVER to the host and port where the others reach it";
 
   private final WebClient http;
 
@@ -18,20 +22,32 @@ public final class PeerTables {
     this.http = http;
   }
 
-  /** Returns the rows in use of these instances; an error if one of them doesn't answer in 2 s. */
-  Mono<List<SegmentRow>> rows(List<HostInfo> instances) {
-    return Flux.fromIterable(instances)
-        .flatMap(this::table)
-        .flatMapIterable(SegmentRow.Table::segments)
-        .filter(row -> row.total() > 0)
-        .collectList();
+  /**
+   * Returns the parts of these instances; an error that says which if one of them doesn't answer in
+   * 5 s, or if another one answers in its place.
+   */
+  Mono<List<LocalPart>> parts(List<HostInfo> instances) {
+    return Flux.fromIterable(instances).flatMap(this::part).collectList();
   }
 
-  private Mono<SegmentRow.Table> table(HostInfo instance) {
+  private Mono<LocalPart> part(HostInfo instance) {
+    String address = LocalPart.address(instance);
     return http.get()
         .uri("http://{host}:{port}/segments?scope=local", instance.host(), instance.port())
         .retrieve()
-        .bodyToMono(SegmentRow.Table.class)
-        .timeout(TIMEOUT);
+        .bodyToMono(LocalPart.class)
+        .timeout(TIMEOUT)
+        .doOnNext(part -> requireThat(part, address))
+        .onErrorMap(
+            failure ->
+                new IllegalStateException(
+                    NO_ANSWER.formatted(address, failure.getMessage()), failure));
+  }
+
+  private static void requireThat(LocalPart part, String address) {
+    if (!part.instance().equals(address)) {
+      throw new IllegalStateException(
+          "who answers announces itself as " + part.instance() + ", not " + address);
+    }
   }
 }

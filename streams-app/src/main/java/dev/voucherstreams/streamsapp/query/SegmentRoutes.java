@@ -5,10 +5,10 @@ import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.state.HostInfo;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,10 +19,10 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code GET /segments}: the whole table, from all instances ({@code ?scope=local}: from this one).
- * {@code GET /segments/{country}/{type}/{segment}}: one row, a redirect (307) where another
- * instance holds it, 404 for a segment that the rules don't have. Both: 503 while the table can't
- * be read.
+ * {@code GET /segments}: the whole table, each partition from the instance that is active for it
+ * ({@code ?scope=local}: the {@linkplain LocalPart part} of this one). {@code GET
+ * /segments/{country}/{type}/{segment}}: one row, a redirect (307) where another instance holds it,
+ * 404 for a segment that the rules don't have. Both: 503 while the table can't be read.
  */
 public final class SegmentRoutes {
 
@@ -31,19 +31,23 @@ public final class SegmentRoutes {
   private final SegmentVoucherQueries queries;
   private final Instances instances;
   private final PeerTables peers;
+  private final WholeTable whole;
   private final List<SegmentKey> segments;
 
   /**
+   * @param partitions how many partitions the table has
    * @param segments every segment that is shown, in this order
    */
   public SegmentRoutes(
       SegmentVoucherQueries queries,
       Instances instances,
       PeerTables peers,
+      int partitions,
       List<SegmentKey> segments) {
     this.queries = queries;
     this.instances = instances;
     this.peers = peers;
+    this.whole = new WholeTable(partitions, segments);
     this.segments = List.copyOf(segments);
   }
 
@@ -56,27 +60,19 @@ public final class SegmentRoutes {
   }
 
   private Mono<ServerResponse> all(ServerRequest request) {
+    QueryOutcome<LocalPart> here = queries.here();
     boolean local = request.queryParam("scope").filter("local"::equals).isPresent();
-    Optional<List<HostInfo>> others = local ? Optional.of(List.of()) : instances.others();
-    return others.map(this::all).orElseGet(() -> notReady("not all partitions have an owner yet"));
+    return !local && here instanceof Answer<LocalPart> answer
+        ? withOthers(answer.value())
+        : answer(here);
   }
 
-  private Mono<ServerResponse> all(List<HostInfo> others) {
-    QueryOutcome<Map<SegmentKey, SegmentVoucher>> outcome = queries.all();
-    if (outcome instanceof Answer<Map<SegmentKey, SegmentVoucher>> here) {
-      return peers
-          .rows(others)
-          .flatMap(theirs -> ok(table(here.value(), theirs)))
-          .onErrorResume(failure -> notReady("another instance does not answer: " + failure));
-    }
-    return notReady(((NotReady<?>) outcome).reason());
-  }
-
-  private SegmentRow.Table table(Map<SegmentKey, SegmentVoucher> here, List<SegmentRow> theirs) {
-    Map<SegmentKey, SegmentRow> rows = new LinkedHashMap<>();
-    segments.forEach(key -> rows.put(key, row(key, Optional.ofNullable(here.get(key)))));
-    theirs.forEach(row -> rows.replace(row.key(), row));
-    return new SegmentRow.Table(List.copyOf(rows.values()));
+  private Mono<ServerResponse> withOthers(LocalPart here) {
+    return peers
+        .parts(instances.others())
+        .map(theirs -> Stream.concat(Stream.of(here), theirs.stream()).toList())
+        .flatMap(parts -> answer(whole.of(parts)))
+        .onErrorResume(failure -> notReady(String.valueOf(failure.getMessage())));
   }
 
   private Mono<ServerResponse> one(ServerRequest request) {
@@ -101,7 +97,7 @@ public final class SegmentRoutes {
     QueryOutcome<Optional<SegmentVoucher>> outcome = queries.one(key, partition);
     return outcome instanceof Answer<Optional<SegmentVoucher>> answer
         ? ok(row(key, answer.value()))
-        : notReady(((NotReady<?>) outcome).reason());
+        : answer(outcome);
   }
 
   private static boolean isAt(SegmentKey key, ServerRequest request) {
@@ -112,6 +108,12 @@ public final class SegmentRoutes {
 
   private static SegmentRow row(SegmentKey key, Optional<SegmentVoucher> voucher) {
     return voucher.map(SegmentRow::of).orElseGet(() -> SegmentRow.unused(key));
+  }
+
+  private static <T> Mono<ServerResponse> answer(QueryOutcome<T> outcome) {
+    return outcome instanceof Answer<T> answer
+        ? ok(answer.value())
+        : notReady(((NotReady<T>) outcome).reason());
   }
 
   private static Mono<ServerResponse> ok(Object body) {

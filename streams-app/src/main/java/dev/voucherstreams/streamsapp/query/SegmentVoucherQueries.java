@@ -1,71 +1,118 @@
 package dev.voucherstreams.streamsapp.query;
 
+import static dev.voucherstreams.streamsapp.tally.SegmentTallyTopology.PARTIALS;
 import static dev.voucherstreams.streamsapp.tally.SegmentTallyTopology.SEGMENT_VOUCHER_STORE;
 
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.RangeQuery;
-import org.apache.kafka.streams.query.StateQueryRequest;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Interactive queries on the segment-voucher store, as far as this instance holds it. */
+/**
+ * Interactive queries on the segment-voucher store, in the partitions that this instance is active
+ * for; never in standbys, which may be behind.
+ *
+ * <p>By {@link KafkaStreams#store} and key by key. {@link KafkaStreams#query} takes the lock of the
+ * store's position and then the store's own, while a stream thread that writes takes them the other
+ * way round: sooner or later both wait for ever (KAFKA-19629). And iterators of in-memory stores
+ * read on without the lock, beside writes that rearrange what they read: a row can be missed.
+ */
 public final class SegmentVoucherQueries {
 
+  private static final String NOT_HERE =
+      "a partition is not here, though it should be: either it is being moved, or another instance"
+          + " announces itself as APPLICATION_SERVER %s too";
+
   private final Supplier<@Nullable KafkaStreams> client;
+  private final HostInfo self;
+  private final List<SegmentKey> segments;
 
   /**
    * @param client the client that runs now, null while there is none; asked for each query, since a
    *     restart makes a new one
+   * @param self this instance, as {@code application.server} announces it to the others
+   * @param segments every segment that there can be
    */
-  public SegmentVoucherQueries(Supplier<@Nullable KafkaStreams> client) {
+  public SegmentVoucherQueries(
+      Supplier<@Nullable KafkaStreams> client, HostInfo self, List<SegmentKey> segments) {
     this.client = client;
+    this.self = self;
+    this.segments = List.copyOf(segments);
   }
 
-  /** Every segment that has been used, of the partitions that are here. */
-  QueryOutcome<Map<SegmentKey, SegmentVoucher>> all() {
+  /** The part of the table that this instance answers for. */
+  QueryOutcome<LocalPart> here() {
     return query(
-        StateQueryRequest.inStore(SEGMENT_VOUCHER_STORE)
-            .withQuery(RangeQuery.<SegmentKey, SegmentVoucher>withNoBounds()),
-        SegmentVoucherQueries::collect);
+        streams -> {
+          Set<Integer> active = activePartitions(streams);
+          List<SegmentRow> rows = new ArrayList<>();
+          active.forEach(partition -> rows.addAll(rows(store(streams, partition))));
+          return new LocalPart(LocalPart.address(self), active, rows);
+        });
   }
 
   /** One segment, in the partition that it belongs to; empty if it has not been used. */
   QueryOutcome<Optional<SegmentVoucher>> one(SegmentKey segment, int partition) {
     return query(
-        StateQueryRequest.inStore(SEGMENT_VOUCHER_STORE)
-            .withQuery(KeyQuery.<SegmentKey, SegmentVoucher>withKey(segment))
-            .withPartitions(Set.of(partition)),
-        results -> results.stream().findFirst());
+        streams -> {
+          ReadOnlyKeyValueStore<SegmentKey, SegmentVoucher> store = store(streams, partition);
+          Optional<SegmentVoucher> voucher = Optional.ofNullable(store.get(segment));
+          requireOpen(store);
+          return voucher;
+        });
   }
 
-  private static Map<SegmentKey, SegmentVoucher> collect(
-      Collection<KeyValueIterator<SegmentKey, SegmentVoucher>> partitions) {
-    Map<SegmentKey, SegmentVoucher> vouchers = new HashMap<>();
-    for (var partition : partitions) {
-      try (partition) {
-        partition.forEachRemaining(row -> vouchers.put(row.key, row.value));
-      }
-    }
-    return vouchers;
+  private static Set<Integer> activePartitions(KafkaStreams streams) {
+    return streams.metadataForLocalThreads().stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .flatMap(task -> task.topicPartitions().stream())
+        .filter(partition -> partition.topic().endsWith(PARTIALS + "-repartition"))
+        .map(TopicPartition::partition)
+        .collect(Collectors.toSet());
   }
 
-  private <R, T> QueryOutcome<T> query(
-      StateQueryRequest<R> request, Function<Collection<R>, T> read) {
+  private List<SegmentRow> rows(ReadOnlyKeyValueStore<SegmentKey, SegmentVoucher> store) {
+    List<SegmentRow> rows =
+        segments.stream()
+            .flatMap(segment -> Optional.ofNullable(store.get(segment)).stream())
+            .map(SegmentRow::of)
+            .toList();
+    requireOpen(store);
+    return rows;
+  }
+
+  /* A store that is closed while it is read answers null, as if there were no such row. Any access after
+   * that throws. */
+  private static void requireOpen(ReadOnlyKeyValueStore<SegmentKey, SegmentVoucher> store) {
+    long unused = store.approximateNumEntries();
+  }
+
+  private static ReadOnlyKeyValueStore<SegmentKey, SegmentVoucher> store(
+      KafkaStreams streams, int partition) {
+    return streams.store(
+        StoreQueryParameters.fromNameAndType(
+                SEGMENT_VOUCHER_STORE,
+                QueryableStoreTypes.<SegmentKey, SegmentVoucher>keyValueStore())
+            .withPartition(partition));
+  }
+
+  private <T> QueryOutcome<T> query(Function<KafkaStreams, T> read) {
     KafkaStreams streams = client.get();
     if (streams == null) {
       return new NotReady<>("the tally waits for Kafka");
@@ -75,22 +122,11 @@ public final class SegmentVoucherQueries {
       if (streams.state() != KafkaStreams.State.RUNNING) {
         return new NotReady<>("the tally is " + streams.state());
       }
-      return outcome(streams.query(request).getPartitionResults().values(), read);
-    } catch (InvalidStateStoreException e) {
-      return new NotReady<>(String.valueOf(e.getMessage()));
+      return new Answer<>(read.apply(streams));
+    } catch (InvalidStateStorePartitionException e) {
+      return new NotReady<>(NOT_HERE.formatted(LocalPart.address(self)));
+    } catch (InvalidStateStoreException | IllegalStateException notRunning) {
+      return new NotReady<>(String.valueOf(notRunning.getMessage()));
     }
-  }
-
-  private static <R, T> QueryOutcome<T> outcome(
-      Collection<QueryResult<R>> results, Function<Collection<R>, T> read) {
-    return results.stream()
-        .filter(QueryResult::isFailure)
-        .findFirst()
-        .<QueryOutcome<T>>map(failure -> new NotReady<>(failure.getFailureMessage()))
-        .orElseGet(() -> new Answer<>(read.apply(values(results))));
-  }
-
-  private static <R> Collection<R> values(Collection<QueryResult<R>> results) {
-    return results.stream().map(QueryResult::getResult).filter(Objects::nonNull).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.voucherstreams.streamsapp.query;
 
+import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.streamsapp.tally.TallyTopics;
 import java.util.List;
@@ -10,17 +11,17 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 class SegmentRoutesTest {
 
+  private static final HostInfo SELF = new HostInfo("localhost", 8001);
+  private static final List<SegmentKey> SEGMENTS = SegmentRules.standard().keys(List.of("Peru"));
+
   private final WebTestClient client =
       WebTestClient.bindToRouterFunction(
               new SegmentRoutes(
-                      new SegmentVoucherQueries(() -> null),
-                      new Instances(
-                          () -> null,
-                          4,
-                          new HostInfo("localhost", 8001),
-                          TallyTopics.segmentKey().serializer()),
+                      new SegmentVoucherQueries(() -> null, SELF, SEGMENTS),
+                      new Instances(() -> null, SELF, TallyTopics.segmentKey().serializer()),
                       new PeerTables(WebClient.create()),
-                      SegmentRules.standard().keys(List.of("Peru")))
+                      4,
+                      SEGMENTS)
                   .routes())
           .build();
 
@@ -35,7 +36,7 @@ class SegmentRoutesTest {
         .expectHeader()
         .valueEquals("Retry-After", "1")
         .expectBody()
-        .json("{\"detail\": \"not all partitions have an owner yet\"}");
+        .json("{\"detail\": \"the tally waits for Kafka\"}");
   }
 
   @Test

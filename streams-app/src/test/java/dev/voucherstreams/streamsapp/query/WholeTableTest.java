@@ -1,0 +1,56 @@
+package dev.voucherstreams.streamsapp.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
+import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WholeTableTest {
+
+  private static final SegmentKey ONE = SegmentKey.parse("Peru|frequent_segment|0-4");
+  private static final SegmentKey OTHER = SegmentKey.parse("Peru|frequent_segment|5-13");
+
+  private final WholeTable whole = new WholeTable(3, List.of(ONE, OTHER));
+
+  @Test
+  void parts_thatHaveEachPartitionOnce_areTheTable() {
+    // When
+    QueryOutcome<SegmentRow.Table> table =
+        whole.of(List.of(part(Set.of(2), row(OTHER)), part(Set.of(0, 1))));
+
+    // Then
+    assertThat(table)
+        .isEqualTo(new Answer<>(new SegmentRow.Table(List.of(SegmentRow.unused(ONE), row(OTHER)))));
+  }
+
+  @Test
+  void partition_ofNobody_isNoTable() {
+    assertThat(whole.of(List.of(part(Set.of(0)), part(Set.of(2)))))
+        .isEqualTo(notReady("[1]", "[]"));
+  }
+
+  @Test
+  void partition_ofTwo_isNoTable() {
+    assertThat(whole.of(List.of(part(Set.of(0, 1)), part(Set.of(1, 2)))))
+        .isEqualTo(notReady("[]", "[1]"));
+  }
+
+  private static LocalPart part(Set<Integer> partitions, SegmentRow... rows) {
+    return new LocalPart("host:1", partitions, List.of(rows));
+  }
+
+  private static SegmentRow row(SegmentKey key) {
+    return new SegmentRow(
+        key.country(), key.type(), key.segment(), 2640, 1, 1, List.of(), /* updatedAt= */ null);
+  }
+
+  private static NotReady<SegmentRow.Table> notReady(String missing, String twice) {
+    return new NotReady<>(
+        "partitions %s of the table are answered for by no instance, %s by more than one: either they are being moved, or two instances announce themselves as the same APPLICATION_SERVER"
+            .formatted(missing, twice));
+  }
+}
