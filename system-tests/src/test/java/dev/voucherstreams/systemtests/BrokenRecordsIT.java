@@ -240,7 +240,7 @@ class BrokenRecordsIT {
     assertThat(listed.exitCode()).as(listed.output()).isZero();
     assertThat(listed.output().lines().filter(line -> line.startsWith("  why ")))
         .hasSize(broken.size());
-    assertThat(listed.output().lines().filter(line -> line.startsWith("  left out ")))
+    assertThat(listed.output().lines().filter(line -> line.startsWith("  lacks ")))
         .hasSizeGreaterThan(20);
   }
 
