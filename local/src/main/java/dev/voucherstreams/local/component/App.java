@@ -44,6 +44,8 @@ public record App(Component component, Path jar, String heap, Port port, Setting
         // Another port must not make it another member of its group: the former would be waited
         // for.
         "INSTANCE_ID", "local",
+        // The host's name would lead elsewhere: nothing listens there.
+        "APPLICATION_SERVER", "127.0.0.1:" + port.number(),
         "SERVER_ADDRESS", "127.0.0.1",
         "SERVER_PORT", String.valueOf(port.number()),
         "MANAGEMENT_SERVER_ADDRESS", "127.0.0.1",

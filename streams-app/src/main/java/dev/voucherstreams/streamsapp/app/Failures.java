@@ -20,7 +20,7 @@ final class Failures implements StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   private final String client;
-  private final RulesChangedExit exit;
+  private final ConfigurationExit exit;
   private final Counter counter;
   private volatile @Nullable Failure last;
 
@@ -29,7 +29,7 @@ final class Failures implements StreamsUncaughtExceptionHandler {
   /**
    * @param client what the client does, for the log and the meter
    */
-  Failures(String client, RulesChangedExit exit, MeterRegistry registry) {
+  Failures(String client, ConfigurationExit exit, MeterRegistry registry) {
     this.client = client;
     this.exit = exit;
     this.counter =
@@ -54,6 +54,11 @@ final class Failures implements StreamsUncaughtExceptionHandler {
   private static Throwable reason(Throwable exception) {
     Throwable cause = exception.getCause();
     return exception instanceof StreamsException && cause != null ? reason(cause) : exception;
+  }
+
+  /** Whether no new client is to be started, because the process is about to end. */
+  boolean areFinal() {
+    return exit.isEnding();
   }
 
   /** Returns the last failure, if it isn't longer ago than this. */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +102,7 @@ final class StreamsClient implements SmartLifecycle {
   private void keepRunning() {
     try {
       UNTIL_IT_WORKS.execute(this::ensureTopics);
-      for (int failed = 0; ; failed++) {
+      for (int failed = 0; !failures.areFinal(); failed++) {
         long started = System.nanoTime();
         runUntilItFails();
         failed = System.nanoTime() - started < STEADY.toNanos() ? failed : 0;
@@ -139,7 +140,7 @@ final class StreamsClient implements SmartLifecycle {
   private void runUntilItEnds(KafkaStreams streams) throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
     streams.setStateListener((now, before) -> countEnd(now, ended));
-    streams.setUncaughtExceptionHandler(failures);
+    streams.setUncaughtExceptionHandler(failure -> handle(streams, failure));
     contact = newContact();
     current = streams;
     StreamsMetrics metrics = new StreamsMetrics(name, streams, registry);
@@ -152,6 +153,13 @@ final class StreamsClient implements SmartLifecycle {
       streams.close(CLOSE_TIMEOUT);
       metrics.close();
     }
+  }
+
+  /* One that didn't end in time is fenced by its successor, which is no failure of that. */
+  private StreamThreadExceptionResponse handle(KafkaStreams streams, Throwable failure) {
+    return streams == current
+        ? failures.handle(failure)
+        : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
   private static void countEnd(KafkaStreams.State now, CountDownLatch ended) {

@@ -1,5 +1,7 @@
 package dev.voucherstreams.streamsapp.app;
 
+import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+
 import dev.voucherstreams.schemas.TopicSettings;
 import dev.voucherstreams.schemas.deadletter.DeadLetterBuilder;
 import dev.voucherstreams.streamsapp.deadletter.DeadLetterHandler;
@@ -26,7 +28,7 @@ final class StreamsClients {
   private final VoucherProperties voucher;
   private final KafkaProperties kafka;
   private final MeterRegistry registry;
-  private final RulesChangedExit exit;
+  private final ConfigurationExit exit;
 
   StreamsClients(
       VoucherProperties voucher,
@@ -36,7 +38,8 @@ final class StreamsClients {
     this.voucher = voucher;
     this.kafka = kafka;
     this.registry = registry;
-    this.exit = new RulesChangedExit(context);
+    Object instanceId = kafka.buildStreamsProperties().get(GROUP_INSTANCE_ID_CONFIG);
+    this.exit = new ConfigurationExit(context, String.valueOf(instanceId));
   }
 
   /**
