@@ -50,6 +50,8 @@ class RequestFaultsIT {
 
       // Then
       assertThat(streamsAppLog()).contains("no schema registry at");
+      assertThat(requestsHealth().path("heldUp").asText())
+          .contains("-StreamThread-1 hasn't polled for 1", "dev.voucherstreams.schemas.serde.");
     } finally {
       Command.signal("CONT", registry);
     }

@@ -144,10 +144,12 @@ final class StreamsClient implements SmartLifecycle {
     contact = newContact();
     current = streams;
     StreamsMetrics metrics = new StreamsMetrics(name, streams, registry);
+    HeldUp heldUp = new HeldUp(name);
     try {
       streams.start();
       while (!ended.await(1, TimeUnit.SECONDS)) {
         contact.sample(BrokerContact.answers(streams.metrics()));
+        heldUp.sample(Polls.longestPause(streams));
       }
     } finally {
       streams.close(CLOSE_TIMEOUT);

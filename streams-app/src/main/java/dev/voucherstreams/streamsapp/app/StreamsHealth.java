@@ -1,5 +1,6 @@
 package dev.voucherstreams.streamsapp.app;
 
+import dev.voucherstreams.streamsapp.app.Polls.Pause;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * UP when the client runs, OUT_OF_SERVICE while it starts, restores, rebalances, fails again and
- * again, is held up at a record or isn't answered by Kafka, DOWN when it has ended.
+ * again, is held up, for whatever reason, or isn't answered by Kafka, DOWN when it has ended.
  */
 final class StreamsHealth implements HealthIndicator {
 
@@ -18,9 +19,6 @@ final class StreamsHealth implements HealthIndicator {
 
   /* An idle thread polls several times a second. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  private static final String HELD_UP =
-      "at a record for %d s; is the schema registry away? The log says more";
 
   private final StreamsClient client;
 
@@ -52,10 +50,15 @@ final class StreamsHealth implements HealthIndicator {
     if (silence.isPresent()) {
       return Map.of("kafka", "hasn't answered for %d s".formatted(silence.get().toSeconds()));
     }
-    Duration sincePoll = Polls.longestPause(streams);
-    return sincePoll.compareTo(PATIENCE) > 0
-        ? Map.of("heldUp", HELD_UP.formatted(sincePoll.toSeconds()))
-        : Map.of();
+    return heldUp(streams).map(what -> Map.of("heldUp", what)).orElse(Map.of());
+  }
+
+  private static Optional<String> heldUp(KafkaStreams streams) {
+    Optional<Pause> longest = Polls.longestPause(streams);
+    if (longest.isEmpty() && streams.state() == KafkaStreams.State.RUNNING) {
+      return Optional.of("no stream thread polls; the log says more");
+    }
+    return longest.filter(pause -> pause.length().compareTo(PATIENCE) > 0).map(HeldUp::describe);
   }
 
   private static Health.Builder builder(KafkaStreams.State state, boolean troubled) {
