@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The start of the broker in {@code docker compose} and in kind, with the jars in the place of the
@@ -61,11 +63,7 @@ class StartKafkaIT {
             "PLAINTEXT",
             "KAFKA_LOG_DIRS",
             folder.resolve("data").toString()));
-    Path run =
-        Files.writeString(
-            folder.resolve("run"),
-            RUN.formatted(shell("kafka.tools.StorageTool"), shell("kafka.Kafka")));
-    assertThat(run.toFile().setExecutable(true)).isTrue();
+    executable("run", RUN.formatted(shell("kafka.tools.StorageTool"), shell("kafka.Kafka")));
   }
 
   private static String shell(String mainClass) {
@@ -85,7 +83,7 @@ class StartKafkaIT {
     // When
     try (BrokerOfJars broker = start()) {
       // Then
-      assertThat(printed(broker)).contains("the broker was killed");
+      assertThat(printed(broker)).contains("the broker was killed").doesNotContain("WARNING: the");
       assertThat(folder.resolve("fencing.log")).content().contains("Fencing broker 1 ");
       broker.process().process().destroy();
       broker.process().await();
@@ -97,10 +95,46 @@ class StartKafkaIT {
     }
   }
 
+  /* One that can't start, and one that is too slow. */
+  @ParameterizedTest
+  @ValueSource(strings = {"exit 1", "exec sleep 120"})
+  void broker_thatIsNotFenced_startsAllTheSame_andSaysWhatThatMeans(String end) throws Exception {
+    // Given
+    Files.createFile(Files.createDirectories(folder.resolve("data")).resolve("meta.properties"));
+    Path run =
+        executable(
+            "run-" + end.length(),
+            "#!/bin/bash\necho I am $KAFKA_PROCESS_ROLES\n"
+                + "if [ $KAFKA_PROCESS_ROLES = controller ]; then "
+                + end
+                + "; fi\n");
+
+    // When
+    String printed = start(run).awaitSuccess();
+
+    // Then
+    assertThat(printed)
+        .containsSubsequence(
+            "WARNING: the controller has not fenced the broker",
+            "docs/operations.md#a-transaction-that-never-ends",
+            folder.resolve("fencing.log").toString(),
+            "I am controller",
+            "I am broker,controller");
+  }
+
   private BrokerOfJars start() throws IOException {
+    return BrokerOfJars.answering(start(folder.resolve("run")), port);
+  }
+
+  private Command start(Path run) throws IOException {
     Path output = folder.resolve("start-" + ++starts + ".out");
-    List<String> command = List.of("bash", SCRIPT.toString(), folder.resolve("run").toString());
-    return BrokerOfJars.answering(Command.start(command, environment, output), port);
+    return Command.start(List.of("bash", SCRIPT.toString(), run.toString()), environment, output);
+  }
+
+  private Path executable(String name, String text) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), text);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
   }
 
   private static String printed(BrokerOfJars broker) {

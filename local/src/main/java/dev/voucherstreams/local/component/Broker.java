@@ -20,6 +20,19 @@ public record Broker(Settings settings, KafkaTool kafka) {
   private static final List<String> FENCING_FLAGS = List.of("-Xmx128m", "-Dlog4j2.level=INFO");
   private static final String FENCED = "Fencing broker 1 ";
 
+  /**
+   * What to say, before what the controller has said, where the broker is not fenced in time: it is
+   * started all the same. One that was killed while it started is fenced already and is never
+   * fenced again, so that it would be away for ever; a transaction that hangs is noticed and can be
+   * ended. The same is said by k8s/overlays/kind/start-kafka.sh.
+   */
+  public static final String NOT_FENCED =
+      """
+      WARNING: the controller has not fenced the broker that was killed; it starts all the same.
+      If it was killed while it started, that is well: it is fenced already. Otherwise a transaction may stay open for ever,
+      and nobody reads past it. Look at the alert TransactionHangs, or at voucher_topic_transaction_age_seconds; how to find
+      and end one is in docs/operations.md#a-transaction-that-never-ends. What the controller said""";
+
   /** Writes the configuration anew: ports may have changed since the last start. */
   public void configure() throws IOException {
     Files.createDirectories(settings.runDirectory().kafka());

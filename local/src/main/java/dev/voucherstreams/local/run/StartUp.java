@@ -17,14 +17,19 @@ import java.time.Duration;
  * a time is not faster: a JVM that starts keeps a core busy.
  */
 public record StartUp(
-    Settings settings, Installation installation, Session session, Arrivals arrivals) {
+    Settings settings,
+    Installation installation,
+    Session session,
+    Screen screen,
+    Arrivals arrivals) {
 
-  /* It takes 3 s; a broker that was killed while it started may be fenced already. */
-  private static final Duration FENCING = Duration.ofSeconds(10);
+  /* It takes 3 s. */
+  private static final Duration FENCING = Duration.ofSeconds(20);
 
   public static StartUp of(
       Settings settings, Installation installation, Session session, Screen screen) {
-    return new StartUp(settings, installation, session, new Arrivals(session.children(), screen));
+    Arrivals arrivals = new Arrivals(session.children(), screen);
+    return new StartUp(settings, installation, session, screen, arrivals);
   }
 
   void startAll() throws IOException, InterruptedException {
@@ -69,7 +74,9 @@ public record StartUp(
   private void fence(Broker broker) throws IOException, InterruptedException {
     Launch fence = broker.fence();
     Child controller = session.children().start(fence);
-    new Watch(session.children()).within(FENCING, () -> Broker.isFenced(fence));
+    if (!new Watch(session.children()).within(FENCING, () -> Broker.isFenced(fence))) {
+      screen.say(Broker.NOT_FENCED + controller.lastLines());
+    }
     session.children().stop(controller);
   }
 
