@@ -73,9 +73,9 @@ console-consumer: target/built ## prints a topic from its beginning as KEY|VALUE
 	@$(call CONSOLE,org.apache.kafka.tools.consumer.ConsoleConsumer) $(if $(findstring --offset,$(ARGS)),,--from-beginning) \
 	  --formatter-property print.key=true --formatter-property key.separator='|' $$ARGS
 
-bench: target/built ## measures the tally beside its plain form, a file's way, requests by event, the serde and the gateway beside their peers; BENCH=tally|history|freshness|requests|serde|gateway: one
+bench: target/built ## measures the tally beside its plain form, a file's way, requests by event, the serde and the gateway beside their peers; BENCH=tally|history|freshness|requests|serde|gateway: one; BENCH=soak: an hour of orders [MINUTES=60]
 	@$(BUILD) -pl bench -am
-	@$(JAVA) -jar bench/target/bench.jar $(BENCH)
+	@$(JAVA) $${MINUTES:+-Dbench.minutes="$$MINUTES"} -jar bench/target/bench.jar $(BENCH)
 
 reset: target/built ## forgets all tallies, so that the next run counts all orders anew; asks before, or YES=1
 	@$(LAUNCHER) reset

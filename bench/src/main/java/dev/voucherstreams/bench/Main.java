@@ -6,9 +6,11 @@ import dev.voucherstreams.bench.serde.SerdeComparison;
 import dev.voucherstreams.bench.system.FreshnessBenchmark;
 import dev.voucherstreams.bench.system.HistoryBenchmark;
 import dev.voucherstreams.bench.system.LocalSystem;
+import dev.voucherstreams.bench.system.SoakBenchmark;
 import dev.voucherstreams.bench.tally.TallyBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.util.FileSystemUtils;
 
@@ -18,6 +20,9 @@ public final class Main {
   private static final int EVENTS = Integer.getInteger("bench.events", 4_000_000);
   private static final int ROWS = Integer.getInteger("bench.rows", 1_000_000);
 
+  private static final int SOAK_MINUTES = Integer.getInteger("bench.minutes", 60);
+
+  private static final String SOAK = "soak";
   private static final Set<String> ALL =
       Set.of("tally", "history", "freshness", "requests", "serde", "gateway");
 
@@ -27,20 +32,31 @@ public final class Main {
    * Prints a line for each measurement.
    *
    * @param args which ones to run: {@code tally}, {@code history}, {@code freshness}, {@code
-   *     requests}, {@code serde}, {@code gateway}; none for all
+   *     requests}, {@code serde}, {@code gateway}; none for all of these; or {@code soak} alone
    */
   public static void main(String[] args) throws Exception {
     Set<String> wanted = args.length == 0 ? ALL : Set.of(args);
-    if (!ALL.containsAll(wanted)) {
-      System.err.println("there are the benchmarks " + ALL + ", but asked for are " + wanted);
+    if (!ALL.containsAll(wanted) && !wanted.equals(Set.of(SOAK))) {
+      System.err.printf(
+          "there are the benchmarks %s, and %s alone, but asked for are %s%n", ALL, SOAK, wanted);
       System.exit(2);
     }
     Path directory =
         Files.createTempDirectory(Files.createDirectories(Path.of("bench/target")), "run");
-    try (LocalSystem system = new LocalSystem(directory)) {
-      run(wanted, system, directory);
+    try {
+      run(wanted, directory);
     } finally {
       FileSystemUtils.deleteRecursively(directory);
+    }
+  }
+
+  private static void run(Set<String> wanted, Path directory) throws Exception {
+    if (wanted.contains(SOAK)) {
+      new SoakBenchmark(directory, Duration.ofMinutes(SOAK_MINUTES)).run();
+      return;
+    }
+    try (LocalSystem system = new LocalSystem(directory)) {
+      run(wanted, system, directory);
     }
   }
 

@@ -27,8 +27,9 @@ public final class LocalSystem implements AutoCloseable {
   private final int gatewayPort;
   private final int streamsPort;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final List<String> started = new ArrayList<>();
 
-  /** Starts it and waits until it is ready. */
+  /** Starts it, with what is in the run directory, and waits until it is ready. */
   public LocalSystem(Path runDirectory) throws IOException {
     kafkaPort = freePort();
     registryPort = freePort();
@@ -51,10 +52,9 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /* What comes after is of no interest, but has to be read: a full pipe would stop the launcher. */
-  private static void awaitReady(BufferedReader output) throws IOException {
-    StringBuilder seen = new StringBuilder();
+  private void awaitReady(BufferedReader output) throws IOException {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
-      seen.append(line).append('\n');
+      started.add(line);
       if (line.startsWith("ready ")) {
         Thread rest = new Thread(() -> skip(output), "launcher-output");
         rest.setDaemon(true);
@@ -62,7 +62,7 @@ public final class LocalSystem implements AutoCloseable {
         return;
       }
     }
-    throw new IOException("the system did not start:\n" + seen);
+    throw new IOException("the system did not start:\n" + String.join("\n", started));
   }
 
   private static void skip(BufferedReader output) {
@@ -71,6 +71,15 @@ public final class LocalSystem implements AutoCloseable {
     } catch (IOException e) {
       /* Its end: a launcher that is stopped closes its output. */
     }
+  }
+
+  /** What the launcher printed about the start of an application, which says how long it took. */
+  String startOf(String application) {
+    return started.stream()
+        .filter(line -> line.strip().startsWith(application + " "))
+        .findFirst()
+        .orElseThrow()
+        .strip();
   }
 
   /** Where clients find the broker and the registry. */
