@@ -78,6 +78,17 @@ class VoucherPropertiesTest {
             });
   }
 
+  /* By its key as by the variable: the names must not be those of another system's gateway. */
+  @Test
+  void topicPrefix_setByItsKey_isThatOfTheApplicationIdToo() {
+    application
+        .withPropertyValues("voucher.topic-prefix=staging.", "HOSTNAME=here", "GATEWAY_PORT=3")
+        .run(
+            context ->
+                assertThat(context.getBean(KafkaProperties.class).buildStreamsProperties())
+                    .containsEntry("application.id", "staging.voucher-streams-gateway-here-3"));
+  }
+
   static Stream<Arguments> faults() {
     return Stream.of(
         Arguments.of(Set.of(), LIMIT, SECOND, "voucher.countries has to name the countries"),
