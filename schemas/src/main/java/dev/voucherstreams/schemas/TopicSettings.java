@@ -2,6 +2,7 @@ package dev.voucherstreams.schemas;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,9 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * How topics are created where they are missing. A topic that exists is left as it is.
+ * What the topics have to be like: how they are created where they are missing, and what those that
+ * exist are compared with. Whatever decides how long a record is kept is said, so that no broker's
+ * default decides.
  *
  * @param orderPartitions partitions of order-events, at least 1: the most tasks that tally at once
  * @param tablePartitions partitions of each compacted table, at least 1
@@ -32,13 +35,32 @@ public record TopicSettings(
     Duration requestRetention,
     Duration deadLetterRetention) {
 
-  private static final String FOR_EVER = "-1";
+  private static final String UNLIMITED = "-1";
+  private static final String ANY_TIME = Long.toString(Long.MAX_VALUE);
 
   /**
    * How long a dead letter may be: a record, which may have 1 MiB, and the headers that say what is
    * wrong.
    */
   public static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
+
+  /*
+   * A table is read whole at each start. By itself Kafka compacts it when it has 1 GiB or is a week
+   * old, and keeps the ends of transactions, of which each commit leaves one, for a day. A file is
+   * closed for its size, too: for its age only while the times of its records go on.
+   */
+  private static final Map<String, String> COMPACTED_SOON =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_COMPACT,
+          TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+          "0",
+          TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+          Long.toString(Duration.ofMinutes(1).toMillis()),
+          TopicConfig.DELETE_RETENTION_MS_CONFIG,
+          Long.toString(Duration.ofMinutes(10).toMillis()),
+          TopicConfig.SEGMENT_BYTES_CONFIG,
+          Integer.toString(4 * 1024 * 1024));
 
   public TopicSettings {
     requirePositive("order partitions", orderPartitions);
@@ -80,38 +102,64 @@ public record TopicSettings(
   }
 
   private NewTopic kept(String name, int partitions, Optional<Duration> retention) {
-    String millis = retention.map(kept -> Long.toString(kept.toMillis())).orElse(FOR_EVER);
-    return new NewTopic(name, Optional.of(partitions), replication)
-        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, millis));
+    return topic(name, partitions, deletedAfter(retention));
   }
 
   /* A result may be longer than its request, whose values and headers it shows. */
   private NewTopic results(String name) {
-    return new NewTopic(name, Optional.of(requestPartitions), replication)
-        .configs(
-            Map.of(
-                TopicConfig.RETENTION_MS_CONFIG,
-                Long.toString(requestRetention.toMillis()),
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(DEAD_LETTER_BYTES)));
+    Map<String, String> configs = deletedAfter(Optional.of(requestRetention));
+    configs.put(
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
+    configs.putAll(withAnyTime());
+    return topic(name, requestPartitions, configs);
   }
 
   /* They have the time at which they are written: with that of an old record they would be gone. */
   private NewTopic deadLetters(String name) {
-    return new NewTopic(name, Optional.of(1), replication)
-        .configs(
-            Map.of(
-                TopicConfig.RETENTION_MS_CONFIG,
-                Long.toString(deadLetterRetention.toMillis()),
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                TimestampType.LOG_APPEND_TIME.name,
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(DEAD_LETTER_BYTES)));
+    Map<String, String> configs = deletedAfter(Optional.of(deadLetterRetention));
+    configs.put(
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
+    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
+    return topic(name, 1, configs);
   }
 
   private NewTopic compacted(String name) {
-    return new NewTopic(name, Optional.of(tablePartitions), replication)
-        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    Map<String, String> configs = new HashMap<>(COMPACTED_SOON);
+    configs.putAll(withAnyTime());
+    return topic(name, tablePartitions, configs);
+  }
+
+  /* All that decides how long records are kept, so that it isn't the broker's defaults. */
+  private static Map<String, String> deletedAfter(Optional<Duration> retention) {
+    Map<String, String> configs = new HashMap<>();
+    configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    configs.put(
+        TopicConfig.RETENTION_MS_CONFIG,
+        retention.map(kept -> Long.toString(kept.toMillis())).orElse(UNLIMITED));
+    configs.put(TopicConfig.RETENTION_BYTES_CONFIG, UNLIMITED);
+    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.CREATE_TIME.name);
+    return configs;
+  }
+
+  /* What is written about a record has that record's time, which came in: it must not be refused now. */
+  private static Map<String, String> withAnyTime() {
+    return Map.of(
+        TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
+        ANY_TIME,
+        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+        ANY_TIME);
+  }
+
+  private NewTopic topic(String name, int partitions, Map<String, String> configs) {
+    minInsyncReplicas()
+        .ifPresent(
+            copies -> configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, copies.toString()));
+    return new NewTopic(name, Optional.of(partitions), replication).configs(Map.copyOf(configs));
+  }
+
+  /** How many copies a record has to have reached: all but one, so that a broker may be away. */
+  public Optional<Integer> minInsyncReplicas() {
+    return replication.map(copies -> Math.max(1, copies - 1));
   }
 
   private static void requirePositive(String what, int value) {

@@ -46,7 +46,42 @@ class TopicsTest {
     NewTopic orders = topics.get(0);
     assertThat(orders.name()).isEqualTo("order-events");
     assertThat(orders.numPartitions()).isEqualTo(12);
-    assertThat(orders.configs()).isEqualTo(Map.of("retention.ms", "-1"));
+    assertThat(orders.configs())
+        .isEqualTo(
+            Map.of(
+                "cleanup.policy", "delete",
+                "retention.ms", "-1",
+                "retention.bytes", "-1",
+                "message.timestamp.type", "CreateTime"));
+  }
+
+  @Test
+  void settings_tables_areCompactedSoonAndTakeAnyTime() {
+    assertThat(settings(Optional.empty()).forTally(new Topics("")))
+        .filteredOn(topic -> topic.name().equals("segment-vouchers"))
+        .extracting(NewTopic::configs)
+        .containsExactly(
+            Map.of(
+                "cleanup.policy", "compact",
+                "min.compaction.lag.ms", "0",
+                "max.compaction.lag.ms", "60000",
+                "delete.retention.ms", "600000",
+                "segment.bytes", "4194304",
+                "message.timestamp.before.max.ms", "9223372036854775807",
+                "message.timestamp.after.max.ms", "9223372036854775807"));
+  }
+
+  @Test
+  void settings_withCopies_allButOneHaveToHaveARecord() {
+    assertThat(copies(3).minInsyncReplicas()).contains(2);
+    assertThat(copies(1).minInsyncReplicas()).contains(1);
+    assertThat(settings(Optional.empty()).minInsyncReplicas()).isEmpty();
+    assertThat(copies(3).forTally(new Topics("")))
+        .allSatisfy(
+            topic -> {
+              assertThat(topic.replicationFactor()).isEqualTo((short) 3);
+              assertThat(topic.configs()).containsEntry("min.insync.replicas", "2");
+            });
   }
 
   @Test
@@ -98,7 +133,9 @@ class TopicsTest {
         .extracting(NewTopic::configs)
         .containsExactly(
             Map.of(
+                "cleanup.policy", "delete",
                 "retention.ms", "604800000",
+                "retention.bytes", "-1",
                 "message.timestamp.type", "LogAppendTime",
                 "max.message.bytes", "2097152"));
   }
@@ -108,6 +145,10 @@ class TopicsTest {
     assertThatThrownBy(
             () -> new TopicSettings(0, 1, 1, Optional.empty(), Optional.empty(), WEEK, WEEK))
         .hasMessage("order partitions must be at least 1, but is: 0");
+  }
+
+  private static TopicSettings copies(int copies) {
+    return new TopicSettings(12, 1, 4, Optional.of((short) copies), Optional.empty(), WEEK, WEEK);
   }
 
   private static TopicSettings settings(Optional<Duration> orderRetention) {

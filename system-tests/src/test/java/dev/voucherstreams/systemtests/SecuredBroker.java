@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class SecuredBroker implements AutoCloseable {
     for (JsonNode resource : resources) {
       String name = resource.at("/metadata/name").asText();
       if (resource.path("kind").asText().equals("KafkaTopic")) {
-        topics.add(new NewTopic(name, resource.at("/spec/partitions").asInt(), (short) 1));
+        topics.add(topic(name, resource.path("spec")));
       } else {
         ScramCredentialInfo scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
         users.add(new UserScramCredentialUpsertion(name, scram, PASSWORD));
@@ -100,6 +101,13 @@ final class SecuredBroker implements AutoCloseable {
       admin.alterUserScramCredentials(users).all().get();
       admin.createAcls(rights).all().get();
     }
+  }
+
+  private static NewTopic topic(String name, JsonNode spec) {
+    Map<String, String> configs = new HashMap<>();
+    spec.path("config").properties().forEach(each -> configs.put(each.getKey(), each.getValue().asText()));
+    configs.put("min.insync.replicas", "1");
+    return new NewTopic(name, spec.path("partitions").asInt(), (short) 1).configs(configs);
   }
 
   private static List<AclBinding> rights(String user, JsonNode acl) {

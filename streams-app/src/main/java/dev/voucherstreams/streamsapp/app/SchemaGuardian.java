@@ -59,6 +59,8 @@ final class SchemaGuardian implements SmartLifecycle {
               + " voucher.schemas.compatibility empty",
           topic,
           e.getMessage());
+    } catch (RuntimeException | Error e) {
+      LOG.error("the schema of {} could not be put under the registry's guard", topic, e);
     }
   }
 

@@ -5,10 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -16,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.retry.RetryException;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
 
 /**
  * A Kafka Streams client that is kept running, in the background, so that health can say what it
@@ -36,26 +30,18 @@ final class StreamsClient implements SmartLifecycle {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration STEADY = Duration.ofMinutes(1);
 
-  private static final RetryTemplate UNTIL_IT_WORKS =
-      new RetryTemplate(
-          RetryPolicy.builder()
-              .maxRetries(Long.MAX_VALUE)
-              .delay(Duration.ofMillis(250))
-              .multiplier(2)
-              .maxDelay(Duration.ofSeconds(5))
-              .includes(ExecutionException.class, KafkaException.class)
-              .build());
-
   private final String name;
-  private final TopicCreator topics;
+  private final TopicWatch topics;
   private final Supplier<KafkaStreams> factory;
   private final Failures failures;
   private final MeterRegistry registry;
-  private final ExponentialBackoff backoff = new ExponentialBackoff(1_000, 2, 10_000, 0.2);
+  private final ExponentialBackoff untilTopicsAreThere = new ExponentialBackoff(250, 2, 5_000, 0.2);
+  private final ExponentialBackoff afterFailure = new ExponentialBackoff(1_000, 2, 10_000, 0.2);
 
   private volatile @Nullable KafkaStreams current;
+  private volatile boolean waiting = true;
   private volatile BrokerContact contact;
-  private @Nullable Thread keeper;
+  private volatile @Nullable Thread keeper;
 
   /**
    * @param name what the client does, for logs, meters and the name of a thread
@@ -63,7 +49,7 @@ final class StreamsClient implements SmartLifecycle {
    */
   StreamsClient(
       String name,
-      TopicCreator topics,
+      TopicWatch topics,
       Supplier<KafkaStreams> factory,
       Failures failures,
       MeterRegistry registry) {
@@ -84,6 +70,16 @@ final class StreamsClient implements SmartLifecycle {
     return current;
   }
 
+  /** Whether it is not started yet, or not again, because of Kafka or of its topics. */
+  boolean isWaiting() {
+    return waiting;
+  }
+
+  /** What there is to say of its topics. */
+  TopicWatch topics() {
+    return topics;
+  }
+
   Failures failures() {
     return failures;
   }
@@ -101,40 +97,39 @@ final class StreamsClient implements SmartLifecycle {
 
   private void keepRunning() {
     try {
-      UNTIL_IT_WORKS.execute(this::ensureTopics);
       for (int failed = 0; !failures.areFinal(); failed++) {
         long started = System.nanoTime();
         runUntilItFails();
         failed = System.nanoTime() - started < STEADY.toNanos() ? failed : 0;
-        TimeUnit.MILLISECONDS.sleep(backoff.backoff(failed));
+        TimeUnit.MILLISECONDS.sleep(afterFailure.backoff(failed));
       }
-    } catch (RetryException | InterruptedException e) {
+    } catch (InterruptedException e) {
       LOG.debug("client {} is stopped", name);
     }
   }
 
-  private boolean ensureTopics() throws ExecutionException, InterruptedException {
+  /* Whatever comes up: without this thread nobody would start the client again. */
+  private void runUntilItFails() throws InterruptedException {
     try {
-      topics.ensureTopics();
-      return true;
-    } catch (ExecutionException | KafkaException e) {
-      LOG.warn(
-          "client {} can't start yet: {}",
-          name,
-          NestedExceptionUtils.getMostSpecificCause(e).toString());
+      awaitTopics();
+      runUntilItEnds(factory.get());
+    } catch (InterruptedException e) {
       throw e;
+    } catch (Throwable e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("stopped"); // stopped while it started
+      }
+      LOG.debug("client {} failed before or beside its threads", name, e);
+      failures.handle(e);
     }
   }
 
-  private void runUntilItFails() throws InterruptedException {
-    try {
-      runUntilItEnds(factory.get());
-    } catch (KafkaException | IllegalStateException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new InterruptedException("stopped"); // stopped while it started
-      }
-      failures.handle(e); // before there was a stream thread to fail
+  private void awaitTopics() throws InterruptedException {
+    waiting = true;
+    for (int looks = 0; !topics.look(); looks++) {
+      TimeUnit.MILLISECONDS.sleep(untilTopicsAreThere.backoff(looks));
     }
+    waiting = false;
   }
 
   private void runUntilItEnds(KafkaStreams streams) throws InterruptedException {
@@ -145,6 +140,7 @@ final class StreamsClient implements SmartLifecycle {
     current = streams;
     StreamsMetrics metrics = new StreamsMetrics(name, streams, registry);
     HeldUp heldUp = new HeldUp(name);
+    TopicRounds rounds = new TopicRounds(name, topics);
     try {
       streams.start();
       while (!ended.await(1, TimeUnit.SECONDS)) {
@@ -152,7 +148,8 @@ final class StreamsClient implements SmartLifecycle {
         heldUp.sample(Polls.longestPause(streams));
       }
     } finally {
-      streams.close(CLOSE_TIMEOUT);
+      rounds.close();
+      close(streams);
       metrics.close();
     }
   }
@@ -162,6 +159,13 @@ final class StreamsClient implements SmartLifecycle {
     return streams == current
         ? failures.handle(failure)
         : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /* One that is still ending holds its folder, so that the next could not start. */
+  private void close(KafkaStreams streams) {
+    while (!streams.close(CLOSE_TIMEOUT) && keeper != null) {
+      LOG.warn("client {} has not ended within {}; the next starts when it has", name, CLOSE_TIMEOUT);
+    }
   }
 
   private static void countEnd(KafkaStreams.State now, CountDownLatch ended) {

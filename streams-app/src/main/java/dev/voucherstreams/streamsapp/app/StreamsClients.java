@@ -53,12 +53,13 @@ final class StreamsClients {
       Map<String, Object> config,
       Consumer<StreamsBuilder> topology) {
     Properties properties = new Properties();
+    properties.putAll(voucher.topics().internalTopics());
     properties.putAll(config);
     properties.putAll(deadLetters());
     Topology built = build(topology, properties);
     return new StreamsClient(
         name,
-        new TopicCreator(kafka.buildAdminProperties(), topics, voucher.topics().createMissing()),
+        watch(name, topics, new InternalTopics(properties)),
         () -> new KafkaStreams(built, properties),
         new Failures(name, exit, registry),
         registry);
@@ -70,6 +71,17 @@ final class StreamsClients {
         StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedLetterHandler.class,
         DeadLetterHandler.LETTERS,
             new DeadLetterBuilder(voucher.topicNames(), TopicSettings.DEAD_LETTER_BYTES));
+  }
+
+  private TopicWatch watch(String name, List<NewTopic> topics, InternalTopics internal) {
+    TopicKeeper keeper =
+        new TopicKeeper(
+            kafka.buildAdminProperties(),
+            topics,
+            voucher.topics().createMissing(),
+            new TopicInspection(topics, voucher.requests().replyTopics(), internal));
+    String bootstrapServers = String.join(",", kafka.getBootstrapServers());
+    return new TopicWatch(name, keeper::ensureTopics, bootstrapServers, registry);
   }
 
   private static Topology build(Consumer<StreamsBuilder> topology, Properties properties) {

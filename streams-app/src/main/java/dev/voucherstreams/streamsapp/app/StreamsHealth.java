@@ -29,15 +29,22 @@ final class StreamsHealth implements HealthIndicator {
   @Override
   public Health health() {
     KafkaStreams streams = client.streams();
-    if (streams == null) {
-      return Health.outOfService().withDetail("state", "waiting for Kafka").build();
+    if (streams == null || client.isWaiting()) {
+      return topics(Health.outOfService().withDetail("state", "waiting for Kafka")).build();
     }
     KafkaStreams.State state = streams.state();
     Map<String, String> trouble = trouble(streams);
-    return builder(state, !trouble.isEmpty())
+    return topics(builder(state, !trouble.isEmpty()))
         .withDetails(trouble)
         .withDetail("state", state.name())
         .build();
+  }
+
+  /* A topic that isn't as it has to be is told of, however the client is. */
+  private Health.Builder topics(Health.Builder health) {
+    Map<String, String> topics = client.topics().complaints();
+    client.topics().obstacle().ifPresent(obstacle -> health.withDetail("waitsFor", obstacle));
+    return topics.isEmpty() ? health : health.withDetail("topics", topics);
   }
 
   /* One at most: without Kafka, nothing is polled either. */

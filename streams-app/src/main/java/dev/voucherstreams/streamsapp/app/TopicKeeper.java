@@ -13,41 +13,53 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that the topics are there: creates those that are missing, if it may, and leaves those
- * that exist as they are.
+ * Sees to it that a client's topics are there: creates those that are missing, if it may, and
+ * compares those that exist with what is needed. It changes none that exists.
  */
-final class TopicCreator {
+final class TopicKeeper {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TopicKeeper.class);
 
   private final Map<String, Object> adminConfig;
   private final List<NewTopic> topics;
   private final boolean createMissing;
+  private final TopicInspection inspection;
 
   /**
+   * @param topics those that the client needs
    * @param createMissing whether a missing topic is created; otherwise somebody else has to
+   * @param inspection of those that exist
    */
-  TopicCreator(Map<String, Object> adminConfig, List<NewTopic> topics, boolean createMissing) {
+  TopicKeeper(
+      Map<String, Object> adminConfig,
+      List<NewTopic> topics,
+      boolean createMissing,
+      TopicInspection inspection) {
     this.adminConfig = adminConfig;
     this.topics = topics;
     this.createMissing = createMissing;
+    this.inspection = inspection;
   }
 
   /**
+   * Returns the topics that exist and are not as they are needed, when all are there.
+   *
    * @throws ExecutionException if the broker isn't there or refuses, or if topics are missing and
    *     must not be created
    */
-  void ensureTopics() throws ExecutionException, InterruptedException {
+  List<UnfitTopic> ensureTopics() throws ExecutionException, InterruptedException {
     Admin admin = Admin.create(adminConfig);
     try {
-      ensureTopics(admin);
+      Set<String> existing = admin.listTopics().names().get();
+      createMissing(existing, admin);
+      return inspection.unfit(existing, admin);
     } finally {
       admin.close(Duration.ZERO); // what it still asks of a broker that is away is of no use
     }
   }
 
-  private void ensureTopics(Admin admin) throws ExecutionException, InterruptedException {
-    Set<String> existing = admin.listTopics().names().get();
+  private void createMissing(Set<String> existing, Admin admin)
+      throws ExecutionException, InterruptedException {
     List<NewTopic> missing =
         topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
     requireMayCreate(missing);

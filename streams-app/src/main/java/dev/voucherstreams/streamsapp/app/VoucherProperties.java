@@ -8,9 +8,13 @@ import dev.voucherstreams.streamsapp.requests.RequestSettings;
 import dev.voucherstreams.streamsapp.tally.TallySettings;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -22,7 +26,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param rules where the segment rules are: {@code classpath:NAME} or a file
  * @param tally how the tally works
  * @param requests how requests are answered
- * @param topics how missing topics are created
+ * @param topics what the topics have to be like
  */
 @ConfigurationProperties("voucher")
 public record VoucherProperties(
@@ -52,7 +56,7 @@ public record VoucherProperties(
   }
 
   /**
-   * How missing topics are created, see {@link TopicSettings}.
+   * What the topics have to be like, see {@link TopicSettings}.
    *
    * @param createMissing whether streams-app creates the topics that are missing
    */
@@ -66,6 +70,9 @@ public record VoucherProperties(
       Duration requestRetention,
       Duration deadLetterRetention) {
 
+    private static final String MIN_IN_SYNC =
+        StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+
     TopicSettings settings() {
       return new TopicSettings(
           orderPartitions,
@@ -75,6 +82,20 @@ public record VoucherProperties(
           Optional.ofNullable(orderRetention),
           requestRetention,
           deadLetterRetention);
+    }
+
+    /**
+     * Kafka Streams' keys for the topics that it creates itself, which are to be as safe as ours.
+     */
+    Map<String, Object> internalTopics() {
+      Map<String, Object> config = new HashMap<>();
+      TopicSettings settings = settings();
+      settings
+          .replication()
+          .ifPresent(
+              copies -> config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, copies.intValue()));
+      settings.minInsyncReplicas().ifPresent(copies -> config.put(MIN_IN_SYNC, copies.toString()));
+      return config;
     }
   }
 

@@ -5,7 +5,10 @@ import dev.voucherstreams.segments.Tally;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import dev.voucherstreams.streamsapp.state.TallySnapshot;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -27,6 +30,8 @@ final class PartialTallySupplier
   static final String RULES = "tally-rules";
   static final String OUTCOMES = "order-outcomes";
   static final String SET_ASIDE = "set-aside-orders";
+
+  private static final String ONE_WEEK = Long.toString(Duration.ofDays(7).toMillis());
 
   private final TallyTopics topics;
   private final OrderReader reader;
@@ -87,8 +92,13 @@ final class PartialTallySupplier
         Stores.inMemoryKeyValueStore(RULES), Serdes.String(), Serdes.String());
   }
 
+  /*
+   * The only store that is on disk and that rows are deleted from. An instance that comes back goes
+   * on reading the changelog where it was, and has to find the deletions of the meantime there.
+   */
   private static StoreBuilder<KeyValueStore<Long, byte[]>> setAside() {
     return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(SET_ASIDE), Serdes.Long(), Serdes.ByteArray());
+            Stores.persistentKeyValueStore(SET_ASIDE), Serdes.Long(), Serdes.ByteArray())
+        .withLoggingEnabled(Map.of(TopicConfig.DELETE_RETENTION_MS_CONFIG, ONE_WEEK));
   }
 }

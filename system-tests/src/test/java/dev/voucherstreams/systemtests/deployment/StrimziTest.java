@@ -50,6 +50,14 @@ class StrimziTest {
   }
 
   @Test
+  void internalTopics_haveAsManyCopies() {
+    List<JsonNode> production = Kustomization.render(Kustomization.PRODUCTION);
+
+    assertThat(Workload.of(production, "streams-app").environment(production, key -> key))
+        .containsEntry("VOUCHER_TOPICS_REPLICATION", "" + COPIES);
+  }
+
+  @Test
   void resources_nameTheirKafka() {
     assertThat(resources)
         .allSatisfy(
@@ -112,7 +120,6 @@ class StrimziTest {
         .at("/spec/config")
         .properties()
         .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
-    settings.remove("min.insync.replicas");
     settings.put("partitions", topic.at("/spec/partitions").asText());
     settings.put("replicas", topic.at("/spec/replicas").asText());
     return settings;

@@ -1,0 +1,58 @@
+package dev.voucherstreams.streamsapp.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.GenericApplicationContext;
+
+class StreamsClientTest {
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final AtomicInteger looks = new AtomicInteger();
+  private final AtomicInteger starts = new AtomicInteger();
+  private final StreamsClient client =
+      new StreamsClient(
+          "tally",
+          new TopicWatch("tally", this::look, "broker:9092", registry),
+          this::make,
+          new Failures("tally", new RulesChangedExit(new GenericApplicationContext()), registry),
+          registry);
+
+  @AfterEach
+  void stop() {
+    client.stop();
+  }
+
+  /* Nobody else would start the client again. */
+  @Test
+  void keeper_whateverComesUp_goesOn() {
+    client.start();
+
+    await().atMost(Duration.ofMinutes(1)).until(() -> starts.get() > 2);
+    assertThat(client.failures().within(Duration.ofMinutes(5))).isPresent();
+    assertThat(registry.get("voucher.client.failures").counter().count()).isGreaterThan(2);
+    assertThat(client.isRunning()).isTrue();
+  }
+
+  private List<UnfitTopic> look() {
+    if (looks.getAndIncrement() == 0) {
+      throw new IllegalStateException("of an answer that nobody expected");
+    }
+    return List.of();
+  }
+
+  private KafkaStreams make() {
+    switch (starts.getAndIncrement()) {
+      case 0 -> throw new IllegalArgumentException("of a metric that is there already");
+      case 1 -> throw new NoClassDefFoundError("of a jar that isn't whole");
+      default -> throw new StackOverflowError("of a recursion");
+    }
+  }
+}

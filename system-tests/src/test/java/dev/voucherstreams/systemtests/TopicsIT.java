@@ -1,0 +1,212 @@
+package dev.voucherstreams.systemtests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.serde.AvroSerializer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Topics that somebody else has created, and topics that somebody deletes. */
+class TopicsIT {
+
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  private static TheBroker broker;
+  private static TheRegistry registry;
+  private static Admin admin;
+
+  private int asked;
+
+  @BeforeAll
+  static void start() throws IOException {
+    broker = TheBroker.start();
+    registry = TheRegistry.shared();
+    admin = Admin.create(Map.of("bootstrap.servers", broker.kafka()));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (admin != null) {
+      admin.close();
+    }
+    if (broker != null) {
+      broker.close();
+    }
+  }
+
+  @Test
+  void table_thatIsNotCompacted_isRefusedUntilItIs() throws Exception {
+    // Given: as a broker makes them that has nothing but its defaults, and as a console may do it
+    Topics topics = new Topics("foreign.");
+    create(new NewTopic(topics.orderEvents(), 1, (short) 1).configs(Map.of()));
+    create(
+        new NewTopic(topics.segmentVouchers(), 1, (short) 1)
+            .configs(Map.of("cleanup.policy", "delete")));
+    try (StreamsAppBeside app = app(topics)) {
+      await("the refusal")
+          .atMost(LONG)
+          .ignoreExceptions()
+          .untilAsserted(
+              () ->
+                  assertThat(app.readiness())
+                      .contains("OUT_OF_SERVICE")
+                      .contains("cleanup.policy is delete instead of compact")
+                      .contains(
+                          "--entity-name foreign.segment-vouchers --add-config cleanup.policy=compact"));
+
+      // When
+      configure(topics.segmentVouchers(), "cleanup.policy", "compact");
+
+      // Then: without a restart, and what can be lived with is told of
+      app.awaitReady();
+      assertThat(app.readiness())
+          .contains("partitions is 1 instead of 12")
+          .contains("retention.ms is 604800000 instead of -1")
+          .doesNotContain("cleanup.policy is");
+      assertThat(app.command().printed().split("would lose rows", -1))
+          .as("once for each client")
+          .hasSize(1 + 2);
+    }
+  }
+
+  @Test
+  void topics_thatAreCreated_areAsTheyAreNeeded_internalOnesToo() throws Exception {
+    Topics topics = new Topics("created.");
+    try (StreamsAppBeside app =
+        app(topics, Map.of("VOUCHER_TOPICS_REPLICATION", "1"))) {
+      app.awaitReady();
+
+      assertThat(app.readiness()).doesNotContain("put it right");
+      String changelog = "created.voucher-streams-tally-partial-tallies-changelog";
+      assertThat(config(changelog, "max.compaction.lag.ms")).isEqualTo("60000");
+      assertThat(config(changelog, "min.insync.replicas")).isEqualTo("1");
+      String setAside = "created.voucher-streams-tally-set-aside-orders-changelog";
+      assertThat(config(setAside, "delete.retention.ms")).isEqualTo("604800000");
+      String repartition = "created.voucher-streams-tally-segment-partials-repartition";
+      assertThat(config(repartition, "cleanup.policy")).isEqualTo("delete");
+      assertThat(config(repartition, "retention.bytes")).isEqualTo("-1");
+    }
+  }
+
+  @Test
+  void topics_thatAreDeletedWhileItRuns_areMadeAgain_andItGoesOn() throws Exception {
+    // Given
+    Topics topics = new Topics("deleted.");
+    try (StreamsAppBeside app = app(topics)) {
+      app.awaitReady();
+      order(topics, 2640);
+      await().atMost(LONG).until(() -> askInJson(topics).contains("\"voucher\":2640"));
+      Collection<String> before = ours(topics);
+      assertThat(before).hasSizeGreaterThan(10);
+
+      // When
+      admin.deleteTopics(before).all().get();
+
+      // Then
+      await("all topics").atMost(LONG).until(() -> ours(topics).containsAll(before));
+      await("an answer from what was counted since")
+          .atMost(LONG)
+          .untilAsserted(
+              () -> {
+                order(topics, 2640);
+                assertThat(askInJson(topics)).contains("\"voucher\":2640");
+              });
+      app.awaitReady();
+    }
+  }
+
+  private static StreamsAppBeside app(Topics topics) throws IOException {
+    return app(topics, Map.of());
+  }
+
+  private static StreamsAppBeside app(Topics topics, Map<String, String> variables)
+      throws IOException {
+    return StreamsAppBeside.start(
+        broker.kafka(), registry.confluentApi(), registry.folder(), topics.prefix(), variables);
+  }
+
+  private static void create(NewTopic topic) throws Exception {
+    admin.createTopics(List.of(topic)).all().get();
+  }
+
+  private static void configure(String topic, String key, String value) throws Exception {
+    AlterConfigOp set = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+    admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(set))).all().get();
+  }
+
+  private static String config(String topic, String key) throws Exception {
+    Config config = admin.describeConfigs(List.of(resource(topic))).all().get().get(resource(topic));
+    return config.get(key).value();
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+
+  /* Those that Kafka Streams keeps its state in are not meant. */
+  private static List<String> ours(Topics topics) throws Exception {
+    return admin.listTopics().names().get().stream()
+        .filter(name -> name.startsWith(topics.prefix()))
+        .filter(name -> !name.contains("voucher-streams-"))
+        .toList();
+  }
+
+  private static void order(Topics topics, long amount) throws Exception {
+    OrderEvent order =
+        OrderEvent.newBuilder()
+            .setEventId("order")
+            .setCountryCode("Peru")
+            .setTimestamp(NOON)
+            .setLastOrderTs(NOON)
+            .setFirstOrderTs(NOON)
+            .setTotalOrders(14L)
+            .setVoucherAmount(amount)
+            .build();
+    try (AvroSerializer<OrderEvent> avro = new AvroSerializer<>()) {
+      avro.configure(Map.of("schema.registry.url", registry.confluentApi()), false);
+      send(topics.orderEvents(), "o", avro.serialize(topics.orderEvents(), order));
+    }
+  }
+
+  private String askInJson(Topics topics) throws Exception {
+    String id = "request-" + asked++;
+    send(topics.voucherRequestsJson(), id, RequestTraffic.request(id).getBytes(UTF_8));
+    try (Reader<String> results =
+        new Reader<>(broker.kafka(), topics.voucherResultsJson(), new StringDeserializer())) {
+      return results.awaitFirst(result -> id.equals(result.key())).value();
+    }
+  }
+
+  private static void send(String topic, String key, byte[] value) throws Exception {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.kafka()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, key, value)).get();
+    }
+  }
+}
