@@ -14,6 +14,7 @@ import javax.net.ssl.SSLException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ final class RegistryHttp {
   private final List<Target> targets;
   private final Duration maxWait;
   private final Optional<RegistryTls> tls;
+  private @Nullable HttpClient client;
 
   /* An address with what has to be presented there. */
   private record Target(Endpoint endpoint, Optional<String> authorization) {
@@ -55,13 +57,13 @@ final class RegistryHttp {
    * @throws SchemaRegistryUnavailableException if the outage outlasts the configured wait
    */
   HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> method) {
-    HttpClient client = client();
+    HttpClient kept = client();
     long started = Time.SYSTEM.milliseconds();
     for (int attempt = 0; ; attempt++) {
       Target target = targets.get(attempt % targets.size());
       try {
         HttpResponse<String> response =
-            client.send(request(target, path, method), BodyHandlers.ofString());
+            kept.send(request(target, path, method), BodyHandlers.ofString());
         if (response.statusCode() < 500 && response.statusCode() != 429) {
           logRecovery(target, attempt);
           return response;
@@ -75,14 +77,22 @@ final class RegistryHttp {
     }
   }
 
-  /* One for each question: there are few, and a client that is kept would keep its thread for ever. */
-  private HttpClient client() {
-    HttpClient.Builder client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(REQUEST_TIMEOUT);
-    tls.ifPresent(ssl -> client.sslContext(ssl.context()).sslParameters(ssl.parameters()));
-    return client.build();
+  /*
+   * Made at the first question and kept, for each client has a thread of its own: one a question
+   * makes thousands of them. JDK 17 has no way to close a client. Its threads are daemons, so no
+   * process lives on for them, and end once the garbage collector has noticed that nobody has the
+   * client any more, that is when its serde is gone.
+   */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      HttpClient.Builder builder =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(REQUEST_TIMEOUT);
+      tls.ifPresent(ssl -> builder.sslContext(ssl.context()).sslParameters(ssl.parameters()));
+      client = builder.build();
+    }
+    return client;
   }
 
   private static HttpRequest request(
