@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.events.OrderEvent;
 import java.net.ConnectException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -43,6 +45,9 @@ class AvroSerdesTest {
     public Deserializer<Object> deserializer() {
       return (topic, bytes) -> {
         if (reads.orElseThrow() instanceof RuntimeException failure) {
+          throw failure;
+        }
+        if (reads.orElseThrow() instanceof Error failure) {
           throw failure;
         }
         return reads.orElseThrow();
@@ -99,6 +104,38 @@ class AvroSerdesTest {
                 other(new IllegalStateException("no magic")).deserializer().deserialize("t", BYTES))
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("no magic");
+  }
+
+  @Test
+  void otherClass_readsARecordOfAnotherType_isTheRecordsFault() {
+    assertThatThrownBy(() -> other(new LoadProgress()).deserializer().deserialize("t", BYTES))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("reads a " + LoadProgress.class.getName() + " instead of a ");
+  }
+
+  @Test
+  void otherClass_fallsTooDeep_isTheRecordsFault() {
+    assertThatThrownBy(() -> other(new StackOverflowError()).deserializer().deserialize("t", BYTES))
+        .isInstanceOf(SerializationException.class);
+  }
+
+  @Test
+  void otherClass_isNotConfigured_saysSo() {
+    assertThatThrownBy(
+            () -> other(new ConfigException("no url")).deserializer().deserialize("t", BYTES))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("no url");
+  }
+
+  @Test
+  void otherClass_isInterrupted_isNoFaultOfTheRecord() {
+    // Given
+    Exception interruption = new SerializationException("no schema", new InterruptedException());
+
+    // Then
+    assertThatThrownBy(() -> other(interruption).deserializer().deserialize("t", BYTES))
+        .isInstanceOf(InterruptException.class);
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test
