@@ -1,6 +1,5 @@
 package dev.voucherstreams.schemas.serde;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -18,6 +16,8 @@ import org.apache.kafka.common.errors.SerializationException;
  * waits for a registry that is away, as {@link RegistryHttp} says.
  */
 final class SchemaRegistryClient {
+
+  private static final String ID = "id";
 
   private final RegistryHttp http;
 
@@ -30,7 +30,7 @@ final class SchemaRegistryClient {
 
   /** Registers the schema, or finds it registered, and returns its id. */
   int register(String subject, Schema schema) {
-    return id(post(subjectPath(subject) + "/versions", schema).json());
+    return post(subjectPath(subject) + "/versions", schema).number(ID);
   }
 
   /** Returns the id of a schema that must be registered already, however it is laid out there. */
@@ -39,14 +39,14 @@ final class SchemaRegistryClient {
     RegistryAnswer answer =
         exact.isUnknown() ? post(subjectPath(subject) + "?normalize=true", schema) : exact;
     requireKnown(answer, schema.getFullName(), subject);
-    return id(answer.json());
+    return answer.number(ID);
   }
 
   /** Returns the newest schema of the subject. */
   Registered latest(String subject) {
     RegistryAnswer answer = get(subjectPath(subject) + "/versions/latest");
     requireKnown(answer, "schema", subject);
-    return new Registered(id(answer.json()), parse(answer.json()));
+    return new Registered(answer.number(ID), schema(answer));
   }
 
   private static void requireKnown(RegistryAnswer answer, String what, String subject) {
@@ -57,15 +57,11 @@ final class SchemaRegistryClient {
     }
   }
 
-  private static int id(JsonNode answer) {
-    return answer.required("id").asInt();
-  }
-
   /** Returns the schema that a record names. */
   Schema byId(SchemaId id) {
     return id instanceof SchemaId.Guid guid
         ? byGuid(guid.guid())
-        : parse(get("/schemas/ids/" + ((SchemaId.Id) id).number()).json());
+        : schema(get("/schemas/ids/" + ((SchemaId.Id) id).number()));
   }
 
   private Schema byGuid(UUID guid) {
@@ -77,7 +73,7 @@ final class SchemaRegistryClient {
               + " producer write schema ids instead of GUIDs (PrefixSchemaIdSerializer), or use a"
               + " registry that knows GUIDs");
     }
-    return parse(answer.json());
+    return schema(answer);
   }
 
   /** Returns the compatibility level of the subject, empty if it has none of its own. */
@@ -108,26 +104,12 @@ final class SchemaRegistryClient {
     return RegistryAnswer.of(http.send(path, method));
   }
 
-  private Schema parse(JsonNode answer) {
-    try {
-      Schema.Parser parser = new Schema.Parser();
-      parseReferences(answer, parser);
-      return parser.parse(answer.path("schema").asText());
-    } catch (SchemaParseException e) {
-      throw new SerializationException("the registered schema is not an Avro schema", e);
-    }
+  private Schema schema(RegistryAnswer answer) {
+    return new RegisteredSchema(this::version).of(answer);
   }
 
-  /* A schema may use types that are registered under subjects of their own. */
-  private void parseReferences(JsonNode answer, Schema.Parser parser) {
-    for (JsonNode reference : answer.path("references")) {
-      if (!parser.getTypes().containsKey(reference.path("name").asText())) {
-        String subject = subjectPath(reference.path("subject").asText());
-        JsonNode used = get(subject + "/versions/" + reference.path("version").asInt()).json();
-        parseReferences(used, parser);
-        parser.parse(used.path("schema").asText());
-      }
-    }
+  private RegistryAnswer version(String subject, int version) {
+    return get(subjectPath(subject) + "/versions/" + version);
   }
 
   private static String subjectPath(String subject) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -33,6 +34,7 @@ public final class RegistryStub implements AutoCloseable {
   private final Map<String, Integer> latestIds = new LinkedHashMap<>();
   private final Map<String, String> levels = new HashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, Answer> prepared = new ConcurrentHashMap<>();
   private final HttpsConfigurator tls;
   private HttpServer server;
   private int port;
@@ -73,6 +75,11 @@ public final class RegistryStub implements AutoCloseable {
   /** Answers everything with this status from now on; 0: as it should. */
   void failWith(int status) {
     failWith = status;
+  }
+
+  /** Answers this path with these from now on, whatever the method. */
+  public void answer(String path, int status, String body) {
+    prepared.put(path, new Answer(status, body));
   }
 
   /** Asks for {@code user:password} from now on. */
@@ -155,6 +162,8 @@ public final class RegistryStub implements AutoCloseable {
       answer = refusal(failWith, 0, "out of order");
     } else if (!isAllowed(exchange)) {
       answer = refusal(401, 401, "Unauthorized");
+    } else if (prepared.containsKey(path)) {
+      answer = prepared.get(path);
     } else {
       answer = answer(exchange.getRequestMethod(), path.split("/"), body);
     }

@@ -10,6 +10,8 @@ import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaGuardTest {
 
@@ -102,6 +104,28 @@ class SchemaGuardTest {
     assertThatThrownBy(() -> guard(Map.of()).guard(TOPIC, SCHEMA))
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("with status 422: out of order");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "null", "{\"id\": null}", "{\"id\": \"x\"}", "{\"id\": 1.5}"})
+  void guard_answerWithoutAnId_saysSo(String answer) {
+    // Given
+    registry.answer("/subjects/" + SUBJECT + "/versions", 200, answer);
+
+    // Then
+    assertThatThrownBy(() -> guard(Map.of()).guard(TOPIC, SCHEMA))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("has no usable \"id\": ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "null", "{\"compatibilityLevel\": 7}"})
+  void guard_answerWithoutALevel_tellsThatItWasSet(String answer) {
+    // Given
+    registry.answer("/config/" + SUBJECT, 200, answer);
+
+    // Then
+    assertThat(guard(Map.of()).guard(TOPIC, SCHEMA)).isTrue();
   }
 
   private SchemaGuard guard(Map<String, String> config) {

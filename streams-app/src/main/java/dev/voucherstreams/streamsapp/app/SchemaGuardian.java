@@ -4,7 +4,6 @@ import dev.voucherstreams.schemas.serde.SchemaGuard;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,7 +52,7 @@ final class SchemaGuardian implements SmartLifecycle {
       }
     } catch (InterruptException e) {
       throw e;
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) {
       LOG.warn(
           "the schema registry does not guard the schema of {}: {}. If that is right, leave"
               + " voucher.schemas.compatibility empty",
