@@ -2,10 +2,11 @@ package dev.voucherstreams.schemas.serde;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads Avro records in the Confluent wire format, whatever compatible schema they were written
  * with; its id may stand before the record or in a header. The registry is asked once for each id;
- * then an outage of the registry goes unnoticed. Safe for use by several threads.
+ * then an outage of the registry goes unnoticed. That there is no schema that can be used is
+ * remembered for a few seconds. Safe for use by several threads.
  *
  * @param <T> the type of the records
  */
@@ -29,8 +31,9 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
 
   private final @Nullable Class<T> type;
   private final Map<SchemaId, Schema> schemas = new ConcurrentHashMap<>();
-  private final ThreadLocal<RecordReader<T>> readers =
-      ThreadLocal.withInitial(() -> new RecordReader<>(this::reader));
+  private final Misses misses = new Misses(System::nanoTime);
+  private final ThreadLocal<RecordReader<T>> readers = ThreadLocal.withInitial(RecordReader::new);
+  private final Function<SchemaId, DatumReader<T>> newReader = this::reader;
   private @Nullable SchemaRegistryClient registry;
   private String idHeader = WireFormat.header(false);
 
@@ -51,12 +54,13 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
   }
 
   /**
-   * @throws SerializationException if the bytes are not a record that can be read
+   * @throws SerializationException if the bytes are not a record that can be read, whatever the
+   *     reason
    * @throws SchemaRegistryUnavailableException if there is no registry
    */
   @Override
   public @Nullable T deserialize(String topic, byte @Nullable [] data) {
-    return data == null ? null : readers.get().read(data, 0, data.length);
+    return data == null ? null : readers.get().read(newReader, data, 0, data.length);
   }
 
   /** Reads as {@link #deserialize(String, byte[])} does; a header with the id goes first. */
@@ -82,18 +86,48 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     Header header = headers.lastHeader(idHeader);
     byte[] id = header == null ? null : header.value();
     RecordReader<T> reader = readers.get();
-    return id == null ? reader.read(bytes, from, end) : reader.read(id, bytes, from, end);
+    return id == null
+        ? reader.read(newReader, bytes, from, end)
+        : reader.read(newReader, id, bytes, from, end);
   }
 
-  @SuppressWarnings("unchecked")
+  /* Whatever is wrong with a schema is wrong with the records that have it. */
   private DatumReader<T> reader(SchemaId id) {
-    Schema written = schemas.computeIfAbsent(id, this::fetch);
-    Class<?> readAs = type == null ? SpecificData.get().getClass(written) : type;
-    if (readAs == null) {
-      throw new SerializationException("no class on the class path for " + written.getFullName());
+    Optional<String> miss = misses.reason(id);
+    if (miss.isPresent()) {
+      throw new SerializationException(miss.get());
     }
-    SpecificData model = SpecificData.getForClass(readAs);
-    return (DatumReader<T>) model.createDatumReader(written, model.getSchema(readAs));
+    try {
+      return readerOf(id, schema(id));
+    } catch (SerializationException e) {
+      misses.add(id, e);
+      throw e;
+    }
+  }
+
+  private DatumReader<T> readerOf(SchemaId id, Schema written) {
+    try {
+      return ReaderChoice.reader(written, type);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw new SerializationException(
+          "records with schema %s can't be read: %s".formatted(id, RegistryAnswer.shown(reason(e))),
+          e);
+    }
+  }
+
+  private static String reason(Throwable e) {
+    return e instanceof SerializationException ? String.valueOf(e.getMessage()) : e.toString();
+  }
+
+  /* Not under a lock of the map: whoever waited for that could not even be interrupted. */
+  private Schema schema(SchemaId id) {
+    Schema known = schemas.get(id);
+    if (known != null) {
+      return known;
+    }
+    Schema fetched = fetch(id);
+    schemas.put(id, fetched);
+    return fetched;
   }
 
   private Schema fetch(SchemaId id) {

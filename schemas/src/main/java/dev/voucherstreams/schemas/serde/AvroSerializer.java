@@ -104,9 +104,20 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     if (last != null && last.target.schema.equals(schema) && last.target.topic.equals(topic)) {
       return last;
     }
-    Encoding found = encodings.computeIfAbsent(new Target(topic, schema), this::newEncoding);
+    Encoding found = knownOrNew(new Target(topic, schema));
     recent = found;
     return found;
+  }
+
+  /* Not under a lock of the map: whoever waited for that could not even be interrupted. */
+  private Encoding knownOrNew(Target target) {
+    Encoding known = encodings.get(target);
+    if (known != null) {
+      return known;
+    }
+    Encoding made = newEncoding(target);
+    encodings.put(target, made);
+    return made;
   }
 
   private Encoding newEncoding(Target target) {

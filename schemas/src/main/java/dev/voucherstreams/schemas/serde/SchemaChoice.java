@@ -1,6 +1,7 @@
 package dev.voucherstreams.schemas.serde;
 
 import dev.voucherstreams.schemas.serde.SchemaRegistryClient.Registered;
+import java.util.IdentityHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
@@ -35,7 +36,20 @@ final class SchemaChoice {
     if (config.latestMustFit()) {
       requireFit(subject, latest.schema(), own);
     }
+    requireSameMeaning(subject, latest.schema(), own);
     return latest;
+  }
+
+  /* Avro would take it, and write our microseconds as whatever the schema says that they are. */
+  private static void requireSameMeaning(String subject, Schema latest, Schema own) {
+    try {
+      IdentityHashMap<Schema, EpochUnit> unused = Meaning.units(own, latest);
+    } catch (SerializationException e) {
+      throw new SerializationException(
+          "a %s can't be written with the latest schema of %s: %s"
+              .formatted(own.getFullName(), subject, e.getMessage()),
+          e);
+    }
   }
 
   private static void requireFit(String subject, Schema latest, Schema own) {

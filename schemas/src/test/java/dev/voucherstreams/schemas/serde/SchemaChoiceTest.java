@@ -18,6 +18,8 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which schema is registered and written with. */
 class SchemaChoiceTest {
@@ -160,6 +162,22 @@ class SchemaChoiceTest {
     assertThatThrownBy(() -> useLatest(notStrict).serialize(TOPIC, order()))
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("can't write a dev.voucherstreams.events.OrderEvent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"timestamp-millis", "nothing"})
+  void useLatest_whoseTimesAreOthers_isRefused(String logicalType) {
+    // Given
+    String latest = OrderEvent.getClassSchema().toString().replace("timestamp-micros", logicalType);
+    registry.add(SUBJECT, latest);
+
+    // Then
+    assertThatThrownBy(() -> useLatest(Map.of()).serialize(TOPIC, order()))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("can't be written with the latest schema of order-events-value")
+        .hasMessageContaining(
+            "timestamp: the writer's schema has long as timestamp-micros, the reader's long as "
+                + logicalType);
   }
 
   private static Schema tooStrict() {
