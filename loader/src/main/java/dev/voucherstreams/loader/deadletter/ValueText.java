@@ -3,11 +3,11 @@ package dev.voucherstreams.loader.deadletter;
 import dev.voucherstreams.schemas.serde.AvroSerdes;
 import dev.voucherstreams.schemas.serde.SchemaRegistryUnavailableException;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.jspecify.annotations.Nullable;
 
 /** Shows records' values: Avro as JSON where it can be read, else the bytes. */
 final class ValueText implements AutoCloseable {
@@ -24,8 +24,7 @@ final class ValueText implements AutoCloseable {
     if (value == null) {
       return "none";
     }
-    SpecificRecord decoded = decode(record);
-    return decoded == null ? Printable.bytes(value) : Printable.text(decoded.toString());
+    return decode(record).orElseGet(() -> Printable.bytes(value));
   }
 
   /** Whether all values could be decoded that can be, so far. */
@@ -33,16 +32,20 @@ final class ValueText implements AutoCloseable {
     return registryAnswers;
   }
 
-  private @Nullable SpecificRecord decode(ConsumerRecord<byte[], byte[]> record) {
+  private Optional<String> decode(ConsumerRecord<byte[], byte[]> record) {
+    if (!registryAnswers) {
+      return Optional.empty();
+    }
     try {
-      return registryAnswers
-          ? avro.deserialize(record.topic(), record.headers(), record.value())
-          : null;
+      SpecificRecord decoded = avro.deserialize(record.topic(), record.headers(), record.value());
+      return Optional.ofNullable(decoded).map(text -> Printable.text(text.toString()));
     } catch (SchemaRegistryUnavailableException e) {
       registryAnswers = false; // to wait for it at each letter would take for ever
-      return null;
-    } catch (SerializationException e) {
-      return null; // which is why it may be here
+      return Optional.empty();
+    } catch (InterruptException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return Optional.empty(); // whatever it is, it may be why the letter is here
     }
   }
 
