@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -76,5 +80,60 @@ class LoaderIT {
     assertThat(load.output())
         .contains(nowhere, "SCHEMA_REGISTRY_URL", "; nothing was sent")
         .hasLineCount(1);
+  }
+
+  @Test
+  void load_ofACorrectedHistory_namesTheFirstRowThatDiffers_andWhatStaysCounted() throws Exception {
+    // Given
+    Path file = system.history("corrected.csv", 1_000, "--bad-rows", "0");
+    assertThat(system.load(file, "corrected").exitCode()).isZero();
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    lines.set(1 + 17, lines.get(1 + 18)); // the header comes first
+    lines.set(1 + 600, lines.get(1 + 601));
+    Files.write(file, lines);
+
+    // When
+    Command.Result load = system.load(file, "corrected");
+
+    // Then
+    assertThat(load.exitCode()).isEqualTo(2);
+    assertThat(load.output())
+        .contains(
+            "corrected.csv: data set corrected was loaded from a file with other rows, the first"
+                + " that differs is row 17, counted from 0\n"
+                + "nothing was sent; its 1,000 orders stay counted, and under another name");
+  }
+
+  @Test
+  void load_whereTheTallyFlushesSeldom_endsWhenAllIsCounted() throws Exception {
+    // Given
+    String prefix = "seldom-";
+    Path file = system.history("seldom.csv", 1_000, "--bad-rows", "0");
+    Map<String, String> seldom = Map.of("VOUCHER_TALLY_FLUSH_INTERVAL", "3s");
+    system.with("VOUCHER_TALLY_FLUSH_INTERVAL", "3s").with("TOPIC_PREFIX", prefix);
+    try (StreamsAppBeside tally =
+        StreamsAppBeside.start(
+            system.kafka(), system.registry(), system.folder(), prefix, seldom)) {
+      tally.awaitReady();
+
+      // When
+      Command.Result load = system.load(file, "seldom");
+      String counted = segments();
+
+      // Then: nothing comes after that
+      assertThat(load.exitCode()).as(load.output()).isZero();
+      assertThat(counted).contains(" uses (").doesNotContain("\n0 segments");
+      await()
+          .pollDelay(Duration.ofSeconds(7))
+          .untilAsserted(() -> assertThat(segments()).isEqualTo(counted));
+    } finally {
+      system.without("VOUCHER_TALLY_FLUSH_INTERVAL").without("TOPIC_PREFIX");
+    }
+  }
+
+  private String segments() throws Exception {
+    return system
+        .runClient("segments-" + System.nanoTime(), Project.java(Project.LOADER, "segments"))
+        .awaitSuccess();
   }
 }

@@ -70,6 +70,12 @@ final class TheSystem implements AutoCloseable {
     return this;
   }
 
+  /** Takes a variable away from what is started from now on. */
+  TheSystem without(String variable) {
+    environment.remove(variable);
+    return this;
+  }
+
   /** Has it started by make from now on, with the made-up history. */
   TheSystem byMake() {
     run = Project.make("run");
