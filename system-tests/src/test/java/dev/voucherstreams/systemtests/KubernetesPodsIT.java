@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,6 +47,7 @@ class KubernetesPodsIT {
         areUpButNotReady_whileKafkaIsAway();
         areReady_onceTheTablesAreThere(streamsAppProcess);
         loaderLoads_andTheGatewayAnswers();
+        transactionsAreSeen_ofAllTopics();
         areAlive_whenKafkaIsAwayAgain();
         assertThat(streamsAppProcess.process().isAlive()).isTrue();
         assertThat(gatewayProcess.process().isAlive()).isTrue();
@@ -82,6 +84,27 @@ class KubernetesPodsIT {
     assertThat(loader.volume("/rejects")).isDirectoryContaining("glob:**.rejects.csv");
     await("the answer")
         .until(() -> gateway.get("http", "/api/v1/segments").body().contains("\"total\""));
+  }
+
+  private void transactionsAreSeen_ofAllTopics() throws Exception {
+    List<JsonNode> kafka = Kustomization.render(Kustomization.STRIMZI);
+    for (JsonNode topic : Kustomization.ofKind(kafka, "KafkaTopic").toList()) {
+      awaitTransactionAge(Kustomization.name(topic));
+    }
+    awaitTransactionAge("__consumer_offsets");
+    awaitTransactionAge("voucher-streams-tally-segment-partials-repartition");
+  }
+
+  private void awaitTransactionAge(String topic) {
+    String series = "voucher_topic_transaction_age_seconds\\{partition=\"\\d+\",topic=\"%s\"} 0";
+    Pattern expected = Pattern.compile(series.formatted(Pattern.quote(topic)));
+    await(topic)
+        .atMost(LONG)
+        .until(
+            () ->
+                expected
+                    .matcher(streamsApp.get("management", "/actuator/prometheus").body())
+                    .find());
   }
 
   private void areAlive_whenKafkaIsAwayAgain() throws Exception {

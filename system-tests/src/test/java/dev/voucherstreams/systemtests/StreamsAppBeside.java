@@ -65,8 +65,17 @@ record StreamsAppBeside(Command command, int managementPort) implements AutoClos
 
   /** What it answers when it is asked whether it is ready. */
   String readiness() throws IOException, InterruptedException {
-    String url = "http://localhost:" + managementPort + "/actuator/health/readiness";
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER).build();
+    return get("/actuator/health/readiness");
+  }
+
+  /** What it tells Prometheus. */
+  String metrics() throws IOException, InterruptedException {
+    return get("/actuator/prometheus");
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    URI url = URI.create("http://localhost:" + managementPort + path);
+    HttpRequest request = HttpRequest.newBuilder(url).timeout(ANSWER).build();
     return HTTP.send(request, BodyHandlers.ofString()).body();
   }
 
