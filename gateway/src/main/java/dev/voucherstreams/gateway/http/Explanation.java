@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the time that the customer is looked at
  * @param segment and {@code rule}: null if the customer is in none
  * @param value what the segment type goes by: the customer's orders, or days
+ * @param daysSinceLastOrder null if the time of the last order can't be read
  * @param share the winner's part of all uses, from 0 to 1
  * @param margin how many more uses the winner has than the runner-up
  * @param updatedAt when the segment's tally last changed
@@ -33,7 +34,7 @@ record Explanation(
     @Nullable String segment,
     RuleView.@Nullable Chosen rule,
     long value,
-    long daysSinceLastOrder,
+    @Nullable Long daysSinceLastOrder,
     long count,
     long total,
     double share,
@@ -92,7 +93,7 @@ record Explanation(
         segment == null ? null : segment.label(),
         segment == null ? null : RuleView.Chosen.of(query.type().measure(), segment),
         query.valueAt(asOf),
-        Days.between(query.lastOrder(), asOf),
+        daysSinceLastOrder(query, asOf),
         0,
         0,
         0,
@@ -118,7 +119,7 @@ record Explanation(
         segment.label(),
         RuleView.Chosen.of(query.type().measure(), segment),
         query.valueAt(asOf),
-        Days.between(query.lastOrder(), asOf),
+        daysSinceLastOrder(query, asOf),
         row.getCount(),
         row.getTotal(),
         (double) row.getCount() / row.getTotal(),
@@ -126,6 +127,10 @@ record Explanation(
         row.getCount() - runnerUp.map(Uses::count).orElse(0L),
         row.getTallies().stream().map(Uses::of).toList(),
         row.getUpdatedAt());
+  }
+
+  private static @Nullable Long daysSinceLastOrder(VoucherQuery query, Instant asOf) {
+    return query.lastOrder().map(last -> Days.between(last, asOf)).orElse(null);
   }
 
   private static String reason(

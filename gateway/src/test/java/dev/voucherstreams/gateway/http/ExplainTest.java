@@ -134,6 +134,12 @@ class ExplainTest {
   }
 
   @Test
+  void explain_byOrdersWithoutATimeThatCanBeRead_doesNotKnowTheDays() {
+    assertThat(gateway.post(EXPLAIN, GOOD.replace("2021-10-26 00:00:00", "n/a")).body())
+        .contains("\"voucher\":2640,", "\"value\":14,\"days_since_last_order\":null,");
+  }
+
+  @Test
   void voucher_withAsOf_ignoresItLikeAnyOtherField() {
     assertThat(gateway.ask(with("\"as_of\": \"yesterday\"")).body())
         .isEqualTo("{\"voucher\":2640}");

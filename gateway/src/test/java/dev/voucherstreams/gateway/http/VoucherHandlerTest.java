@@ -112,12 +112,6 @@ class VoucherHandlerTest {
             "last_order_ts",
             "str type expected",
             "type_error.str"),
-        fault(
-            "\"2021-10-26 00:00:00\", \"f",
-            "1, \"f",
-            "last_order_ts",
-            "invalid datetime format",
-            "value_error.datetime"),
         fault("\"Peru\"", "\"Chile\"", "country_code", country, "value_error"),
         fault("\"Peru\"", "null", "country_code", country, "value_error"),
         fault("frequent_segment", "X", "segment_name", segment.formatted("X"), "value_error"),
@@ -134,6 +128,29 @@ class VoucherHandlerTest {
             "segment_name",
             segment.formatted("?"),
             "value_error"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "n/a", "2021-10-26", "yesterday", "2021-02-30 00:00:00"})
+  void request_byOrders_isAnsweredWhateverItsTimesAre(String time) {
+    assertAnswer(GOOD.replace("2021-10-26 00:00:00", time), 200, "{\"voucher\":2640}");
+  }
+
+  @Test
+  void request_byRecency_looksAtTheLastOrderOnly() {
+    String recency = GOOD.replace("frequent_segment", "recency_segment");
+    String good = "\"last_order_ts\": \"2021-10-26 00:00:00\"";
+
+    assertAnswer(
+        recency.replace(good, "\"last_order_ts\": \"n/a\""),
+        422,
+        invalid("\"body\",\"last_order_ts\"", "invalid datetime format", "value_error.datetime"));
+    assertAnswer(
+        recency
+            .replace("2021-10-26 00:00:00", "n/a")
+            .replace("\"n/a\", \"f", "\"2021-10-26\", \"f"),
+        200,
+        "{\"voucher\":3520}");
   }
 
   private static Arguments fault(String good, String bad, String field, String msg, String type) {

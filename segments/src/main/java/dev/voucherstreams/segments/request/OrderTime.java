@@ -13,10 +13,14 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Reads the times of a request: {@code 2021-10-26 09:41:50} or ISO 8601, {@code
- * 2021-10-26T09:41:50.219+02:00}; seconds, fraction and zone may be left out. No zone means UTC.
+ * Reads the times of a request: {@code 2021-10-26 09:41:50}, as leniently as Python's {@code
+ * strptime} ({@code 2021-1-5 9:41:50}), or ISO 8601, {@code 2021-10-26T09:41:50.219+02:00}, in
+ * which seconds, fraction and zone may be left out. No zone means UTC; a date alone is its
+ * midnight.
  */
 final class OrderTime {
   private static final int AFTER_DATE = "2021-10-26".length();
@@ -24,11 +28,18 @@ final class OrderTime {
   private static final DateTimeFormatter WITH_BLANK = format(' ');
   private static final DateTimeFormatter WITH_T = format('T');
 
+  /* Blanks and digits are those of Python: of any script, and the separators U+001C to U+001F. */
+  private static final Pattern OF_PYTHON =
+      Pattern.compile(
+          "(\\d{4})-(\\d\\d?)-(?: (?=[1-9]\\D))?(\\d\\d?)"
+              + "(?:[\\s\\x1c-\\x1f]++(\\d\\d?):(\\d\\d?):(\\d\\d?))?",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
   private OrderTime() {}
 
   static Optional<Instant> parse(String text) {
     try {
-      return Optional.of(isPlain(text) ? plain(text) : instant(formatted(text)));
+      return Optional.of(isPlain(text) ? plain(text) : unusual(text));
     } catch (DateTimeException e) {
       /* Unreadable is an answer here, not a failure: the caller reports the field. */
       return Optional.empty();
@@ -63,6 +74,27 @@ final class OrderTime {
 
   private static int number(String text, int from, int until) {
     return Integer.parseInt(text, from, until, 10);
+  }
+
+  private static Instant unusual(String text) {
+    Matcher parts = OF_PYTHON.matcher(text);
+    return parts.matches() ? ofPython(parts) : instant(formatted(text));
+  }
+
+  private static Instant ofPython(Matcher parts) {
+    return LocalDateTime.of(
+            number(parts, 1),
+            number(parts, 2),
+            number(parts, 3),
+            number(parts, 4),
+            number(parts, 5),
+            number(parts, 6))
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  private static int number(Matcher parts, int group) {
+    String digits = parts.group(group);
+    return digits == null ? 0 : Math.toIntExact(PythonInteger.parse(digits).orElseThrow());
   }
 
   private static TemporalAccessor formatted(String text) {

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an integer as pydantic 1 does, which is as Python's {@code int()} does: text with blanks
- * around, a sign and single underscores between digits, digits of any script; numbers with the
- * fraction cut off; booleans as 0 and 1. What doesn't fit in 64 bits is no integer to us.
+ * around, a sign and single underscores between digits, digits of any script, up to 4,300
+ * characters; numbers with the fraction cut off; booleans as 0 and 1. What doesn't fit in 64 bits
+ * is no integer to us.
  */
 final class PythonInteger {
   private static final double TWO_TO_THE_63 = 0x1p63;
+  private static final int LONGEST_TEXT = 4_300;
   private static final Pattern STRAY_UNDERSCORE = Pattern.compile("(?<!\\p{Nd})_|_(?!\\p{Nd})");
 
   private PythonInteger() {}
@@ -35,7 +37,10 @@ final class PythonInteger {
     return fits ? OptionalLong.of((long) number) : OptionalLong.empty();
   }
 
-  private static OptionalLong parse(String text) {
+  static OptionalLong parse(String text) {
+    if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
+      return OptionalLong.empty();
+    }
     int start = 0;
     int end = text.length();
     while (start < end && isBlank(text.charAt(start))) {
@@ -44,7 +49,7 @@ final class PythonInteger {
     while (end > start && isBlank(text.charAt(end - 1))) {
       end--;
     }
-    String number = text.substring(start, end);
+    String number = withoutPairs(text.substring(start, end));
     return STRAY_UNDERSCORE.matcher(number).find()
         ? OptionalLong.empty()
         : plain(number.replace("_", ""));
@@ -57,6 +62,19 @@ final class PythonInteger {
     } catch (NumberFormatException e) {
       return OptionalLong.empty();
     }
+  }
+
+  /* Of some scripts a digit takes two chars, and Java's parsers look at each by itself. */
+  private static String withoutPairs(String number) {
+    if (number.chars().noneMatch(character -> Character.isSurrogate((char) character))) {
+      return number;
+    }
+    StringBuilder digits = new StringBuilder();
+    number
+        .codePoints()
+        .map(point -> Character.isDigit(point) ? '0' + Character.digit(point, 10) : point)
+        .forEach(digits::appendCodePoint);
+    return digits.toString();
   }
 
   private static boolean isBlank(char character) {

@@ -1,65 +1,135 @@
 package dev.voucherstreams.segments.request;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a JSON value as Python's {@code str()} does, because error messages show values that way:
- * {@code None}, {@code True}, {@code 1e+16}, {@code ['a', 1]}.
+ * {@code None}, {@code True}, {@code 1e+16}, {@code ['a', 1]}. Of a list or an object it writes the
+ * first {@value #LONGEST} characters and an ellipsis: nobody reads more, and a message takes no
+ * longer than its request.
  */
 final class PythonText {
-  /* Outside of these powers of ten Python writes an exponent. */
-  private static final int MIN_PLAIN = -4;
-  private static final int MAX_PLAIN = 15;
+  private static final int LONGEST = 200;
+
+  private final StringBuilder text = new StringBuilder();
 
   private PythonText() {}
 
   static String of(@Nullable Object value) {
-    return value instanceof String text ? text : nested(value);
+    if (value instanceof String text) {
+      return text;
+    }
+    PythonText writer = new PythonText();
+    writer.nested(value);
+    boolean tooLong = writer.isFull() && (value instanceof List || value instanceof Map);
+    return tooLong ? writer.text.substring(0, LONGEST) + "…" : writer.text.toString();
   }
 
-  private static String nested(@Nullable Object value) {
+  private boolean isFull() {
+    return text.length() > LONGEST;
+  }
+
+  private void nested(@Nullable Object value) {
     if (value == null) {
-      return "None";
-    } else if (value instanceof String text) {
-      return quoted(text);
+      text.append("None");
+    } else if (value instanceof String string) {
+      quoted(string);
     } else if (value instanceof Boolean flag) {
-      return flag ? "True" : "False";
+      text.append(flag ? "True" : "False");
     } else if (value instanceof List<?> list) {
-      return list.stream().map(PythonText::nested).collect(Collectors.joining(", ", "[", "]"));
+      list(list);
     } else if (value instanceof Map<?, ?> map) {
-      return map.entrySet().stream()
-          .map(entry -> nested(entry.getKey()) + ": " + nested(entry.getValue()))
-          .collect(Collectors.joining(", ", "{", "}"));
+      map(map);
+    } else if (value instanceof Number number && !isInteger(number)) {
+      text.append(PythonFloat.text(number.doubleValue()));
+    } else {
+      text.append(value);
     }
-    boolean fraction = value instanceof Double || value instanceof BigDecimal;
-    return fraction ? fraction(((Number) value).doubleValue()) : value.toString();
   }
 
-  private static String quoted(String text) {
-    char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
-    String escaped =
-        text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
-    return quote + (quote == '\'' ? escaped.replace("'", "\\'") : escaped) + quote;
+  private static boolean isInteger(Number number) {
+    return number instanceof Integer || number instanceof Long || number instanceof BigInteger;
   }
 
-  private static String fraction(double number) {
-    if (Double.isNaN(number)) {
-      return "nan";
-    } else if (Double.isInfinite(number)) {
-      return number > 0 ? "inf" : "-inf";
-    } else if (number == 0) {
-      return 1 / number > 0 ? "0.0" : "-0.0";
+  private void list(List<?> list) {
+    text.append('[');
+    String separator = "";
+    for (Iterator<?> values = list.iterator(); values.hasNext() && !isFull(); separator = ", ") {
+      text.append(separator);
+      nested(values.next());
     }
-    BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
-    int exponent = decimal.precision() - decimal.scale() - 1;
-    if (exponent < MIN_PLAIN || exponent > MAX_PLAIN) {
-      String digits = decimal.movePointLeft(exponent).stripTrailingZeros().toPlainString();
-      return "%se%+03d".formatted(digits, exponent);
+    text.append(']');
+  }
+
+  private void map(Map<?, ?> map) {
+    text.append('{');
+    String separator = "";
+    var entries = map.entrySet().iterator();
+    for (; entries.hasNext() && !isFull(); separator = ", ") {
+      Map.Entry<?, ?> entry = entries.next();
+      text.append(separator);
+      nested(entry.getKey());
+      text.append(": ");
+      nested(entry.getValue());
     }
-    return decimal.scale() > 0 ? decimal.toPlainString() : decimal.toPlainString() + ".0";
+    text.append('}');
+  }
+
+  private void quoted(String string) {
+    char quote = string.indexOf('\'') >= 0 && string.indexOf('"') < 0 ? '"' : '\'';
+    text.append(quote);
+    string
+        .codePoints()
+        .limit(LONGEST)
+        .forEach(
+            point -> {
+              if (point == quote || point == '\\') {
+                text.append('\\').appendCodePoint(point);
+              } else {
+                plainOrEscaped(point);
+              }
+            });
+    text.append(quote);
+  }
+
+  private void plainOrEscaped(int point) {
+    switch (point) {
+      case '\n' -> text.append("\\n");
+      case '\r' -> text.append("\\r");
+      case '\t' -> text.append("\\t");
+      default -> {
+        if (isPrintable(point)) {
+          text.appendCodePoint(point);
+        } else {
+          text.append(escape(point).formatted(point));
+        }
+      }
+    }
+  }
+
+  private static String escape(int point) {
+    if (point <= 0xff) {
+      return "\\x%02x";
+    }
+    return point <= 0xffff ? "\\u%04x" : "\\U%08x";
+  }
+
+  private static boolean isPrintable(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.SPACE_SEPARATOR -> point == ' ';
+      default -> true;
+    };
   }
 }

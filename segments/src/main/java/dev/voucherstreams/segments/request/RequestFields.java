@@ -37,28 +37,42 @@ final class RequestFields {
     return integer.orElse(0);
   }
 
-  Instant time(String field) {
-    Optional<Object> value = present(field);
-    if (value.isEmpty()) {
-      return Instant.EPOCH;
-    }
-    if (value.get() instanceof Instant time) {
-      return time;
-    }
-    if (value.get() instanceof List || value.get() instanceof Map) {
-      errors.add(FieldError.notText(field));
-      return Instant.EPOCH;
-    }
-    Optional<Instant> time = OrderTime.parse(PythonText.of(value.get()));
-    if (time.isEmpty()) {
+  /** A time; empty if it is text that is none, which is wrong only if the time is needed. */
+  Optional<Instant> time(String field, boolean needed) {
+    Optional<Object> value = text(field);
+    Optional<Instant> time = value.flatMap(RequestFields::asTime);
+    if (needed && value.isPresent() && time.isEmpty()) {
       errors.add(FieldError.unreadableTime(field));
     }
-    return time.orElse(Instant.EPOCH);
+    return time;
+  }
+
+  /* Numbers and booleans are text here, but none that is a time. */
+  private static Optional<Instant> asTime(Object value) {
+    if (value instanceof Instant time) {
+      return Optional.of(time);
+    }
+    return value instanceof String text ? OrderTime.parse(text) : Optional.empty();
   }
 
   /** A time that may be left out, or be null, for another to stand in. */
   Instant optionalTime(String field, Instant otherwise) {
-    return body.get(field) == null ? otherwise : time(field);
+    return body.get(field) == null ? otherwise : time(field, true).orElse(otherwise);
+  }
+
+  /** Anything that can be read as text; empty if it can't. */
+  Optional<Object> text(String field) {
+    Optional<Object> value = present(field);
+    if (value.isPresent() && (value.get() instanceof List || value.get() instanceof Map)) {
+      errors.add(FieldError.notText(field));
+      return Optional.empty();
+    }
+    return value;
+  }
+
+  /** The one thing that a field names, if it does; reports nothing. */
+  <T> Optional<T> peek(String field, Function<String, Optional<T>> find) {
+    return body.get(field) instanceof String name ? find.apply(name) : Optional.empty();
   }
 
   /**
@@ -74,10 +88,9 @@ final class RequestFields {
       errors.add(FieldError.missing(field));
       return standIn;
     }
-    Object value = body.get(field);
-    Optional<T> found = value instanceof String name ? find.apply(name) : Optional.empty();
+    Optional<T> found = peek(field, find);
     if (found.isEmpty()) {
-      errors.add(FieldError.wrongValue(field, problem.apply(PythonText.of(value))));
+      errors.add(FieldError.wrongValue(field, problem.apply(PythonText.of(body.get(field)))));
     }
     return found.orElse(standIn);
   }

@@ -1,13 +1,17 @@
 package dev.voucherstreams.segments.request;
 
+import dev.voucherstreams.segments.Measure;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.SegmentType;
+import dev.voucherstreams.segments.request.Validated.Invalid;
+import dev.voucherstreams.segments.request.Validated.Valid;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * fields hold.
  */
 public final class RequestValidator {
+  private static final String SEGMENT_NAME = "segment_name";
+
   private final SegmentRules rules;
   private final Set<String> countries;
   private final String countryProblem;
@@ -41,32 +47,37 @@ public final class RequestValidator {
 
   /** The query that the fields ask, or their errors, in the order of the fields. */
   public Validated validate(Map<String, ? extends @Nullable Object> body) {
-    RequestFields fields = new RequestFields(body);
-    return validated(query(fields), fields);
+    return dated(body, fields -> Instant.EPOCH).request();
   }
 
   /** The same, about the time that the field {@code as_of} gives, or else about now. */
   public Dated validateAsOf(Map<String, ? extends @Nullable Object> body, Instant now) {
+    return dated(body, fields -> fields.optionalTime("as_of", now));
+  }
+
+  private Dated dated(
+      Map<String, ? extends @Nullable Object> body, Function<RequestFields, Instant> moment) {
     RequestFields fields = new RequestFields(body);
-    VoucherQuery query = query(fields);
-    Instant asOf = fields.optionalTime("as_of", now);
-    return new Dated(validated(query, fields), asOf);
-  }
-
-  private static Validated validated(VoucherQuery query, RequestFields fields) {
-    return fields.errors().isEmpty()
-        ? new Validated.Valid(query)
-        : new Validated.Invalid(fields.errors());
-  }
-
-  private VoucherQuery query(RequestFields fields) {
     long customerId = fields.integer("customer_id");
     String country = country(fields);
-    Instant lastOrder = fields.time("last_order_ts");
-    Instant firstOrder = fields.time("first_order_ts");
+    Optional<Instant> lastOrder = fields.time("last_order_ts", goesByTime(fields));
+    fields.text("first_order_ts");
     long totalOrders = fields.integer("total_orders");
     SegmentType type = type(fields);
-    return new VoucherQuery(customerId, country, type, lastOrder, firstOrder, totalOrders);
+    Instant asOf = moment.apply(fields);
+    Validated request =
+        fields.errors().isEmpty()
+            ? new Valid(new VoucherQuery(customerId, country, type, lastOrder, totalOrders))
+            : new Invalid(fields.errors());
+    return new Dated(request, asOf);
+  }
+
+  /* As in the Python service, nobody looks at a time who doesn't go by it. */
+  private boolean goesByTime(RequestFields fields) {
+    return fields
+        .peek(SEGMENT_NAME, rules::type)
+        .filter(type -> type.measure() == Measure.DAYS_SINCE_LAST_ORDER)
+        .isPresent();
   }
 
   private String country(RequestFields fields) {
@@ -79,7 +90,7 @@ public final class RequestValidator {
 
   private SegmentType type(RequestFields fields) {
     return fields.named(
-        "segment_name",
+        SEGMENT_NAME,
         rules::type,
         name -> "segment_name: " + name + segmentProblem,
         rules.types().get(0));

@@ -1,11 +1,14 @@
 package dev.voucherstreams.segments.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.segments.SegmentType;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,10 +34,26 @@ class VoucherQueryTest {
             1,
             "Peru",
             SegmentRules.standard().type(type).orElseThrow(),
-            lastOrder,
-            lastOrder,
+            Optional.of(lastOrder),
             orders);
 
     assertThat(query.segmentAt(now)).isEqualTo(Optional.ofNullable(key).map(SegmentKey::parse));
+  }
+
+  @Test
+  void query_thatGoesByALastOrderThatThereIsNot_cannotBe() {
+    SegmentType recency = SegmentRules.standard().type("recency_segment").orElseThrow();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new VoucherQuery(1, "Peru", recency, Optional.empty(), 14))
+        .withMessage("recency_segment goes by the last order, and there is none");
+  }
+
+  @Test
+  void segmentAt_ofATypeThatGoesByOrders_needsNoLastOrder() {
+    SegmentType frequent = SegmentRules.standard().type("frequent_segment").orElseThrow();
+
+    assertThat(new VoucherQuery(1, "Peru", frequent, Optional.empty(), 14).segmentAt(Instant.MAX))
+        .contains(SegmentKey.parse("Peru|frequent_segment|13-37"));
   }
 }

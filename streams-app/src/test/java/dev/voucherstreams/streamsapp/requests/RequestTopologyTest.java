@@ -97,7 +97,7 @@ class RequestTopologyTest {
         JSON,
         """
         {"request_id": 7, "customer_id": " 12 ", "country_code": "Bolivia", "last_order_ts": null,
-         "first_order_ts": "soon", "segment_name": "x", "total_orders": NaN}"""
+         "first_order_ts": ["soon"], "segment_name": "x", "total_orders": NaN}"""
             .getBytes(UTF_8));
 
     // Then
@@ -111,7 +111,7 @@ class RequestTopologyTest {
             {"loc":["body","last_order_ts"],\
             "msg":"none is not an allowed value","type":"type_error.none.not_allowed"},\
             {"loc":["body","first_order_ts"],\
-            "msg":"invalid datetime format","type":"value_error.datetime"},\
+            "msg":"str type expected","type":"type_error.str"},\
             {"loc":["body","total_orders"],\
             "msg":"value is not a valid integer","type":"type_error.integer"},\
             {"loc":["body","segment_name"],\
