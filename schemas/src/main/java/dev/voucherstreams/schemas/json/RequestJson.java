@@ -11,11 +11,11 @@ import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The JSON of requests and their answers, over HTTP and on topics alike: reads what Python's parser
- * reads, NaN and integers of any length included, and writes snake_case names in the order of
- * declaration.
+ * reads, NaN and long integers included, and writes snake_case names in the order of declaration.
  */
 public final class RequestJson {
 
@@ -31,6 +31,7 @@ public final class RequestJson {
             .recyclerPool(JsonRecyclerPools.threadLocalPool()) // few threads, and no lock
             .build();
     return JsonMapper.builder(factory)
+        .addModule(new SimpleModule("requests").addDeserializer(Object.class, new JsonValues()))
         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
