@@ -5,6 +5,7 @@ import dev.voucherstreams.gateway.http.BodyParser;
 import dev.voucherstreams.gateway.http.EventIds;
 import dev.voucherstreams.gateway.http.ExplainHandler;
 import dev.voucherstreams.gateway.http.GatewayRoutes;
+import dev.voucherstreams.gateway.http.HeadAsGet;
 import dev.voucherstreams.gateway.http.HealthHandler;
 import dev.voucherstreams.gateway.http.Json;
 import dev.voucherstreams.gateway.http.JsonErrors;
@@ -14,6 +15,7 @@ import dev.voucherstreams.gateway.http.ReadinessHandler;
 import dev.voucherstreams.gateway.http.RulesHandler;
 import dev.voucherstreams.gateway.http.SegmentStreamHandler;
 import dev.voucherstreams.gateway.http.SegmentsHandler;
+import dev.voucherstreams.gateway.http.TrailingSlashes;
 import dev.voucherstreams.gateway.http.VoucherHandler;
 import dev.voucherstreams.gateway.http.VoucherMeters;
 import dev.voucherstreams.gateway.live.LiveStatus;
@@ -113,6 +115,16 @@ class HttpConfiguration {
             retryAfter),
         json,
         new Answers(problems));
+  }
+
+  @Bean
+  HeadAsGet headAsGet() {
+    return new HeadAsGet();
+  }
+
+  @Bean
+  TrailingSlashes trailingSlashes() {
+    return new TrailingSlashes(GatewayRoutes.paths());
   }
 
   @Bean

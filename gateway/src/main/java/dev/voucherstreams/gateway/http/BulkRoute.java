@@ -32,7 +32,7 @@ import reactor.netty.http.server.HttpServerRoutes;
  */
 final class BulkRoute implements NettyRoute {
   private static final ContentTypes LINES_OF_JSON =
-      ContentTypes.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+      ContentTypes.of("application/x-ndjson", "application/(x-ndjson|ndjson|jsonl)");
 
   private final NettyAnswers answers;
   private final Supplier<Reply> ready;

@@ -1,39 +1,34 @@
 package dev.voucherstreams.gateway.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import java.util.List;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import reactor.netty.http.server.HttpServerRequest;
 
-/** The types that a route takes bodies of. */
-record ContentTypes(List<MediaType> types) {
+/**
+ * The types that a route takes bodies of. Only the type itself counts: bodies are UTF-8 whatever
+ * the parameters say, and clients send all kinds of them.
+ *
+ * @param usual the type as most clients spell it
+ * @param types all types, in lower case
+ */
+record ContentTypes(String usual, Pattern types) {
 
-  ContentTypes {
-    types = List.copyOf(types);
-  }
-
-  static ContentTypes of(String... types) {
-    return new ContentTypes(MediaType.parseMediaTypes(List.of(types)));
+  static ContentTypes of(String usual, String types) {
+    return new ContentTypes(usual, Pattern.compile(types));
   }
 
   /* A client that doesn't say what it sends is taken to send what is asked for. */
   boolean include(HttpServerRequest request) {
-    String type = request.requestHeaders().get(HttpHeaderNames.CONTENT_TYPE);
-    return type == null || type.isEmpty() || isSpelledLikeTheFirst(type) || include(type);
+    String header = request.requestHeaders().get(HttpHeaderNames.CONTENT_TYPE);
+    return header == null
+        || header.isBlank()
+        || header.equals(usual)
+        || types.matcher(type(header)).matches();
   }
 
-  /* As most are: only others pay for looking closer. */
-  private boolean isSpelledLikeTheFirst(String type) {
-    return types.get(0).toString().equals(type);
-  }
-
-  private boolean include(String type) {
-    try {
-      MediaType parsed = MediaType.parseMediaType(type);
-      return types.stream().anyMatch(each -> each.includes(parsed));
-    } catch (InvalidMediaTypeException e) {
-      return false;
-    }
+  private static String type(String header) {
+    int end = header.indexOf(';');
+    return header.substring(0, end < 0 ? header.length() : end).strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -6,6 +6,8 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -24,6 +26,9 @@ public final class GatewayRoutes {
   private static final String STREAM = SEGMENTS + "/stream";
   private static final String HEALTH = "/healthz";
   private static final String READINESS = "/readyz";
+  private static final List<String> POSTED = List.of(VOUCHER, VOUCHERS, EXPLAIN);
+  private static final List<String> GOT =
+      List.of(SEGMENTS, STREAM, RULES, HEALTH, READINESS, "/", "/openapi.json", "/docs");
 
   private GatewayRoutes() {}
 
@@ -51,26 +56,23 @@ public final class GatewayRoutes {
       ReadinessHandler readiness,
       Json json,
       Answers answers) {
-    return RouterFunctions.route()
-        .GET(SEGMENTS, replying(segments::answer, answers))
-        .GET(STREAM, stream::answer)
-        .GET(RULES, replying(rules::answer, answers))
-        .GET(HEALTH, replying(health::answer, answers))
-        .GET(READINESS, replying(readiness::answer, answers))
-        .add(LivePageRoutes.of())
-        .add(DocsRoutes.of(json, answers))
-        .add(only(HttpMethod.POST, VOUCHER))
-        .add(only(HttpMethod.POST, VOUCHERS))
-        .add(only(HttpMethod.POST, EXPLAIN))
-        .add(only(HttpMethod.GET, SEGMENTS))
-        .add(only(HttpMethod.GET, STREAM))
-        .add(only(HttpMethod.GET, RULES))
-        .add(only(HttpMethod.GET, HEALTH))
-        .add(only(HttpMethod.GET, READINESS))
-        .add(only(HttpMethod.GET, "/"))
-        .add(only(HttpMethod.GET, "/openapi.json"))
-        .add(only(HttpMethod.GET, "/docs"))
-        .build();
+    RouterFunctions.Builder routes =
+        RouterFunctions.route()
+            .GET(SEGMENTS, replying(segments::answer, answers))
+            .GET(STREAM, stream::answer)
+            .GET(RULES, replying(rules::answer, answers))
+            .GET(HEALTH, replying(health::answer, answers))
+            .GET(READINESS, replying(readiness::answer, answers))
+            .add(LivePageRoutes.of())
+            .add(DocsRoutes.of(json, answers));
+    POSTED.forEach(path -> routes.add(only(path, HttpMethod.POST)));
+    GOT.forEach(path -> routes.add(only(path, HttpMethod.GET, HttpMethod.HEAD)));
+    return routes.build();
+  }
+
+  /** The paths of the API, its documentation and the page. */
+  public static Set<String> paths() {
+    return Stream.of(POSTED, GOT).flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
   }
 
   private static HandlerFunction<ServerResponse> replying(
@@ -78,9 +80,11 @@ public final class GatewayRoutes {
     return request -> answers.send(request, handler.get());
   }
 
-  private static RouterFunction<ServerResponse> only(HttpMethod method, String path) {
+  /* HEAD comes here as GET, see HeadAsGet. */
+  private static RouterFunction<ServerResponse> only(String path, HttpMethod... methods) {
+    List<HttpMethod> allowed = List.of(methods);
     return RouterFunctions.route(
-        path(path).and(method(method).negate()),
-        request -> Mono.error(new MethodNotAllowedException(request.method(), Set.of(method))));
+        path(path).and(method(methods[0]).negate()),
+        request -> Mono.error(new MethodNotAllowedException(request.method(), allowed)));
   }
 }

@@ -45,7 +45,8 @@ final class NettyAnswers {
     return maxBytes;
   }
 
-  /* Most requests spell the path as it is; only others pay for looking closer. */
+  /* Most requests spell the path as it is; only others pay for looking closer. There is no query
+   * any more, see Target. */
   boolean areFor(HttpServerRequest request) {
     if (!request.method().equals(HttpMethod.POST)) {
       return false;

@@ -4,7 +4,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
@@ -15,7 +14,7 @@ import reactor.netty.http.server.HttpServerRoutes;
  */
 final class PostRoute implements NettyRoute {
   private static final ContentTypes JSON =
-      ContentTypes.of(MediaType.APPLICATION_JSON_VALUE, "application/*+json");
+      ContentTypes.of("application/json", "application/(json|[^/]*\\+json)");
 
   private final NettyAnswers answers;
 

@@ -2,6 +2,7 @@ package dev.voucherstreams.gateway.server;
 
 import dev.voucherstreams.gateway.http.ProblemWriter;
 import dev.voucherstreams.gateway.http.RequestId;
+import dev.voucherstreams.gateway.http.Target;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelDuplexHandler;
@@ -19,7 +20,8 @@ import java.util.Queue;
 
 /**
  * Gives every answer of a connection its request's id and what browsers are told in any case, and a
- * body to those that have none because Reactor Netty or Spring refused what is no HTTP.
+ * body to those that have none because Reactor Netty or Spring refused what is no HTTP. Requests it
+ * rids of their query, before anybody tries to understand it.
  */
 final class Envelope extends ChannelDuplexHandler {
   private static final AsciiString CONTENT_TYPE_OPTIONS =
@@ -40,6 +42,7 @@ final class Envelope extends ChannelDuplexHandler {
     if (message instanceof HttpRequest request) {
       String id = RequestId.of(request.headers().get(RequestId.NAME));
       request.headers().set(RequestId.NAME, id);
+      request.setUri(Target.withoutQuery(request.uri()));
       ids.add(id);
     }
     super.channelRead(context, message);

@@ -10,12 +10,16 @@ import dev.voucherstreams.gateway.table.Readiness.NotYet;
 import dev.voucherstreams.gateway.table.Rows;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the gateway answers to everything but vouchers. */
 class GatewayRoutesTest {
@@ -137,15 +141,16 @@ class GatewayRoutesTest {
   @ParameterizedTest
   @CsvSource({
     "GET, /api/v1/voucher/explain, POST",
-    "POST, /api/v1/rules, GET",
+    "POST, /api/v1/rules, 'GET,HEAD'",
     "GET, /api/v1/voucher, POST",
     "PUT, /api/v1/voucher, POST",
     "OPTIONS, /api/v1/voucher, POST",
-    "POST, /healthz, GET",
-    "DELETE, /healthz, GET",
-    "POST, /api/v1/segments, GET",
-    "POST, /, GET",
-    "BREW, /healthz, GET",
+    "POST, /healthz, 'GET,HEAD'",
+    "DELETE, /healthz, 'GET,HEAD'",
+    "POST, /api/v1/segments, 'GET,HEAD'",
+    "POST, /, 'GET,HEAD'",
+    "BREW, /healthz, 'GET,HEAD'",
+    "OPTIONS, /healthz, 'GET,HEAD'",
   })
   void method_thatAPathDoesNotHave_isNotAllowed(String method, String path, String allowed) {
     HttpResponse<String> answer = client.send(method, path);
@@ -155,8 +160,82 @@ class GatewayRoutesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GET, /live", "POST, /nope", "GET, /healthz/", "GET, /api/v1"})
+  @CsvSource({
+    "GET, /live",
+    "POST, /nope",
+    "GET, //",
+    "GET, //healthz",
+    "GET, /nope/",
+    "GET, /api/v1"
+  })
   void path_unknown_isNotFound(String method, String path) {
     assertAnswer(client.send(method, path), 404, "{\"detail\":\"Not Found\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /healthz/, /healthz",
+    "GET, /healthz///, /healthz",
+    "POST, /api/v1/voucher/, /api/v1/voucher",
+    "DELETE, /docs/, /docs",
+  })
+  void path_withASlashBehind_isSentToThePath(String method, String path, String to) {
+    HttpResponse<String> answer = client.send(method, path);
+
+    assertThat(answer.statusCode()).isEqualTo(307);
+    assertThat(answer.headers().allValues("Location")).containsExactly(to);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/live/live.css",
+        "/live/live.js",
+        "/live/icon.svg",
+        "/docs",
+        "/docs/swagger-ui.css",
+        "/openapi.json",
+        "/api/v1/segments",
+        "/api/v1/rules",
+        "/healthz",
+        "/readyz"
+      })
+  void head_isTheHeadOfGet(String path) {
+    HttpResponse<String> get = client.get(path);
+
+    HttpResponse<String> head = client.send("HEAD", path);
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(withoutIds(head)).isEqualTo(withoutIds(get));
+  }
+
+  private static Map<String, List<String>> withoutIds(HttpResponse<String> answer) {
+    Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+    headers.remove("x-request-id");
+    return headers;
+  }
+
+  @Test
+  void head_ofTheStream_ends() {
+    HttpResponse<String> head = client.send("HEAD", "/api/v1/segments/stream");
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.headers().allValues("Content-Type")).containsExactly("text/event-stream;charset=UTF-8");
+    assertThat(head.body()).isEmpty();
+  }
+
+  @Test
+  void head_ofWhatIsRefused_hasTheStatusAndNoBody() {
+    table.notReady("the table is being restored");
+
+    assertThat(client.send("HEAD", "/healthz").statusCode()).isEqualTo(503);
+    assertThat(client.send("HEAD", "/nope").statusCode()).isEqualTo(404);
+    HttpResponse<String> posted = client.send("HEAD", "/api/v1/voucher");
+    assertThat(posted.statusCode()).isEqualTo(405);
+    assertThat(posted.headers().allValues("Allow")).containsExactly("POST");
+    assertThat(posted.body()).isEmpty();
   }
 }

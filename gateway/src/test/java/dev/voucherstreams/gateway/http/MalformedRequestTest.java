@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no HTTP library would send, over a bare socket. */
 class MalformedRequestTest {
@@ -35,7 +36,6 @@ class MalformedRequestTest {
         Arguments.of(400, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
         Arguments.of(400, "GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
         Arguments.of(400, "GET /a\\b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
-        Arguments.of(400, POST.replace("voucher", "voucher?a=%zz") + "Content-Length: 0\r\n\r\n"),
         Arguments.of(400, "POST /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
         Arguments.of(400, "GET /healthz HTTP/1.1\r\nHost: x\r\nBad Header: x\r\n\r\n"),
         Arguments.of(400, "GET /healthz HTTP/1.1\r\nHost: x\r\n: x\r\n\r\n"),
@@ -75,6 +75,14 @@ class MalformedRequestTest {
         Arguments.of(POST.replace("/api", "/%61pi") + voucher),
         Arguments.of(POST.replace("/api", "http://x/api") + voucher),
         Arguments.of(POST.replace("voucher", "voucher?a=%20&b") + voucher),
+        Arguments.of(POST.replace("voucher", "voucher?tag=a|b") + voucher),
+        Arguments.of(POST.replace("voucher", "voucher?f={\"a\":1}") + voucher),
+        Arguments.of(POST.replace("voucher", "voucher?q=100%") + voucher),
+        Arguments.of(POST.replace("voucher", "voucher?a=\u00e9\\^`<>[]??#%zz") + voucher),
+        Arguments.of(POST.replace("voucher", "v%6Fucher?q=%") + voucher),
+        Arguments.of(POST.replace("voucher", "voucher#|") + voucher),
+        Arguments.of(
+            POST.replace("/api", "http://x/api").replace("voucher", "voucher?|") + voucher),
         Arguments.of(POST.replace("1.1", "1.0") + voucher),
         Arguments.of(
             POST
@@ -87,6 +95,41 @@ class MalformedRequestTest {
   @MethodSource("unusual")
   void request_thatIsUnusualButRight_isAnsweredWithAVoucher(String request) throws IOException {
     assertThat(answer(request)).contains(" 200 OK\r\n").endsWith("{\"voucher\":0}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/healthz",
+        "/readyz",
+        "/api/v1/segments",
+        "/api/v1/rules",
+        "/docs",
+        "/openapi.json"
+      })
+  void query_thatIsNoUri_isNoReasonToRefuseARequest(String path) throws IOException {
+    String get = "GET %s?a|b={\"c\":100%%}#%%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+    assertThat(answer(get.formatted(path))).startsWith("HTTP/1.1 200 OK\r\n");
+  }
+
+  @Test
+  void query_ofTheOtherPostedPaths_isNotReadEither() throws IOException {
+    String voucher = "Content-Length: " + GOOD.length() + "\r\n\r\n" + GOOD;
+
+    assertThat(answer(POST.replace("voucher", "voucher/explain?tag=a|b") + voucher))
+        .startsWith("HTTP/1.1 200 OK\r\n");
+    assertThat(answer(POST.replace("voucher", "vouchers?tag=a|b") + voucher))
+        .startsWith("HTTP/1.1 200 OK\r\n")
+        .contains("{\"voucher\":0}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//api/v1/voucher", "/api//v1/voucher", "/./api/v1/voucher"})
+  void path_thatIsAnother_isNotFound(String path) throws IOException {
+    assertThat(answer(POST.replace("/api/v1/voucher", path) + "Content-Length: 0\r\n\r\n"))
+        .startsWith("HTTP/1.1 404 ");
   }
 
   @Test
