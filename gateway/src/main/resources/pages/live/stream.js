@@ -74,7 +74,7 @@ function described() {
   if (status === null) return ['waiting', 'Connecting …'];
   if (!status.ready) return ['stale', `Not ready: ${status.reason}`];
   if (Date.parse(status.at) - Date.parse(status.fresh_as_of) > OLD_MS) {
-    return ['stale', `No news from Kafka since ${moment(status.fresh_as_of)}; what you see may be old.`];
+    return ['stale', `Complete as of ${moment(status.fresh_as_of)}; what came later isn’t here yet, or Kafka is away.`];
   }
   return ['live', performance.now() < backUntil ? 'Connected again, live' : 'Live'];
 }

@@ -15,7 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -49,7 +49,7 @@ class ReplicaConfiguration {
     Properties streams = new Properties();
     streams.putAll(kafka.buildStreamsProperties());
     TopologyConfig topologyConfig = new TopologyConfig(new StreamsConfig(streams));
-    Serde<SegmentVoucher> rows = rows(kafka.buildStreamsProperties());
+    Deserializer<SegmentVoucher> rows = rows(kafka.buildStreamsProperties());
     return new Replica(
         new ReplicaSettings(
             topics.segmentVouchers(),
@@ -62,8 +62,8 @@ class ReplicaConfiguration {
   }
 
   /* One for all lives of the replica, so that a schema is fetched from the registry only once. */
-  private static Serde<SegmentVoucher> rows(Map<String, Object> config) {
-    return AvroSerdes.values(SegmentVoucher.class, config);
+  private static Deserializer<SegmentVoucher> rows(Map<String, Object> config) {
+    return AvroSerdes.values(SegmentVoucher.class, config).deserializer();
   }
 
   @Bean

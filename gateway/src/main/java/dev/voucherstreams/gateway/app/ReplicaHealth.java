@@ -18,6 +18,7 @@ final class ReplicaHealth implements HealthIndicator {
     Health.Builder health =
         replica.readiness() instanceof NotYet notYet ? outOfService(notYet) : Health.up();
     replica.age().ifPresent(age -> health.withDetail("ageSeconds", age.toSeconds()));
+    replica.standstill().ifPresent(time -> health.withDetail("pollAgeSeconds", time.toSeconds()));
     return health.build();
   }
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Shows whether the replica may be asked, how old it is and how much it holds. */
@@ -25,6 +26,10 @@ final class ReplicaMeters implements MeterBinder {
     TimeGauge.builder("voucher.replica.age", this::ageMillis, TimeUnit.MILLISECONDS)
         .description("Time since Kafka last answered the replica")
         .register(registry);
+    TimeGauge.builder("voucher.client.poll.age", this::pollAgeMillis, TimeUnit.MILLISECONDS)
+        .tag("client", "replica")
+        .description("Time since the replica last looked for something to read")
+        .register(registry);
     Gauge.builder("voucher.replica.rows", this::rows)
         .description("Segments that have a voucher")
         .register(registry);
@@ -35,6 +40,14 @@ final class ReplicaMeters implements MeterBinder {
   }
 
   private double ageMillis() {
-    return replica.age().map(Duration::toMillis).map(Long::doubleValue).orElse(Double.NaN);
+    return millis(replica.age());
+  }
+
+  private double pollAgeMillis() {
+    return millis(replica.standstill());
+  }
+
+  private static double millis(Optional<Duration> time) {
+    return time.map(Duration::toMillis).map(Long::doubleValue).orElse(Double.NaN);
   }
 }

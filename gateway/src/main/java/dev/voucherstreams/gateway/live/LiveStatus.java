@@ -33,7 +33,8 @@ public final class LiveStatus {
    * @param ready whether the table can be asked
    * @param reason if not, why
    * @param at the moment, by the gateway's clock
-   * @param freshAsOf when Kafka was last heard of; null if it never was
+   * @param freshAsOf the table has all that had been written to its topic by then; null if that
+   *     isn't known
    * @param orders what became of the orders; null if that isn't known
    */
   public record Status(

@@ -5,7 +5,8 @@ import dev.voucherstreams.gateway.live.OrderCounts;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +22,12 @@ final class LatestOutcomes {
     this.values = values;
   }
 
-  /** Takes the record in place of the one before; one that can't be read changes nothing. */
+  /** Takes the record in place of the one before; one that can't be used changes nothing. */
   void take(ConsumerRecord<String, byte[]> record) {
+    if (record.key() == null) {
+      LOG.warn("Passing over outcomes without a key at offset {}", record.offset());
+      return;
+    }
     try {
       OrderOutcomes outcomes = values.deserialize(record.topic(), record.headers(), record.value());
       if (outcomes == null) {
@@ -30,7 +35,9 @@ final class LatestOutcomes {
       } else {
         latest.put(record.key(), outcomes);
       }
-    } catch (SerializationException e) {
+    } catch (RetriableException | InterruptException e) {
+      throw e; // not the record's fault
+    } catch (RuntimeException e) {
       LOG.warn("Passing over the outcomes of partition {}: {}", record.key(), e.getMessage());
     }
   }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -83,7 +82,7 @@ public final class OutcomesFollower {
       }
     } catch (InterruptException e) {
       throw e;
-    } catch (KafkaException e) {
+    } catch (RuntimeException | Error e) { // whatever it is: there is no other thread for this
       if (!failing) {
         LOG.warn("Can't follow {}, trying again: {}", topic, e.toString());
       }

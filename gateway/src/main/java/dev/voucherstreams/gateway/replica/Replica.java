@@ -7,11 +7,11 @@ import dev.voucherstreams.gateway.table.Readiness;
 import dev.voucherstreams.gateway.table.Readiness.Missing;
 import dev.voucherstreams.gateway.table.Readiness.NotYet;
 import dev.voucherstreams.gateway.table.Readiness.Ready;
-import dev.voucherstreams.schemas.broker.BrokerContact;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +27,12 @@ public final class Replica implements Readiness.Check, Freshness {
   private static final Logger LOG = LoggerFactory.getLogger(Replica.class);
   private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(30);
 
   private final ReplicaSettings settings;
   private final Clock clock;
   private final TopicProbe probe;
-  private final BrokerContact contact;
+  private final Pulse pulse;
   private final ExponentialBackoff backoff = new ExponentialBackoff(250, 2, 1_000, 0.2);
   private final Thread thread = new Thread(this::run, "replica");
   private volatile RestoreProgress progress;
@@ -42,7 +43,7 @@ public final class Replica implements Readiness.Check, Freshness {
     this.settings = settings;
     this.probe = new TopicProbe(settings.admin(), settings.topic());
     this.clock = clock;
-    this.contact = new BrokerContact("replica", clock);
+    this.pulse = new Pulse(clock);
     this.progress = new RestoreProgress(clock);
   }
 
@@ -66,36 +67,67 @@ public final class Replica implements Readiness.Check, Freshness {
 
   @Override
   public Readiness readiness() {
-    return state instanceof Waiting waiting
-        ? new NotYet(
-            waiting.missing(), waiting.reason(), progress.recordsLeft(), progress.timeLeft())
-        : new Ready();
+    if (state instanceof Waiting waiting) {
+      return new NotYet(
+          waiting.missing(), waiting.reason(), progress.recordsLeft(), progress.timeLeft());
+    }
+    return standstill()
+        .filter(time -> time.compareTo(LONGEST_STANDSTILL) > 0)
+        .<Readiness>map(Replica::standsStill)
+        .orElseGet(Ready::new);
+  }
+
+  /* Answers go on, but from a table that may be old: where there are others, they shall be asked. */
+  private static NotYet standsStill(Duration time) {
+    String reason = "the replica has not read its topic for %d s".formatted(time.toSeconds());
+    return new NotYet(Missing.RECORDS, reason, OptionalLong.empty(), Optional.empty());
   }
 
   /** The time since the replica last heard of Kafka; empty if it never has. */
   public Optional<Duration> age() {
-    return contact.age();
+    return pulse.silence();
+  }
+
+  /**
+   * The time since the replica last looked for something to read, be there something or not; empty
+   * if it never has. It is sampled once a second; more than a few seconds mean that a thread hangs
+   * or has ended.
+   */
+  public Optional<Duration> standstill() {
+    return pulse.standstill();
   }
 
   @Override
   public Optional<Instant> freshAsOf() {
-    return contact.last();
+    return pulse.freshAsOf();
   }
 
   private void run() {
     try {
       for (int failures = 0; ; failures++) {
-        awaitTopic();
-        if (failures == 0) {
-          become(new Waiting(Missing.RECORDS, "the table is being restored"));
-        }
-        if (lived()) {
+        if (lived(failures)) {
           failures = 0;
         }
         Thread.sleep(backoff.backoff(failures));
       }
     } catch (InterruptedException e) {
       LOG.debug("Stopped");
+    }
+  }
+
+  /* Whether a client ran until it ended by itself. False if anything failed, be it an Error: this
+   * thread is the only one that could start another. */
+  private boolean lived(int failures) throws InterruptedException {
+    try {
+      awaitTopic();
+      if (failures == 0) {
+        become(new Waiting(Missing.RECORDS, "the table is being restored"));
+      }
+      live();
+      return true;
+    } catch (RuntimeException | Error e) {
+      fail(e);
+      return false;
     }
   }
 
@@ -108,31 +140,22 @@ public final class Replica implements Readiness.Check, Freshness {
     }
   }
 
-  /* Whether a client ran until it ended by itself; false if it failed to start or to be read. */
-  private boolean lived() throws InterruptedException {
+  private void live() throws InterruptedException {
     progress = new RestoreProgress(clock);
-    try (ReplicaClient client = ReplicaClient.start(settings, progress)) {
+    try (ReplicaClient client = ReplicaClient.start(settings, progress, clock)) {
       do {
-        watch(client);
+        pulse.sample(client);
+        client.store().map(settings.check()::problem).ifPresent(problem -> judge(client, problem));
       } while (!client.endsWithin(WATCH_INTERVAL));
-      return true;
-    } catch (RuntimeException e) {
-      fail(e);
-      return false;
     }
   }
 
-  private void fail(RuntimeException cause) {
+  private void fail(Throwable cause) {
     ReplicaState failed = new Waiting(Missing.RECORDS, "the table can't be restored");
     if (!failed.equals(state)) {
       LOG.error("The replica fails; it is tried again until it works", cause);
     }
     become(failed);
-  }
-
-  private void watch(ReplicaClient client) {
-    contact.sample(client.answers());
-    client.store().map(settings.check()::problem).ifPresent(problem -> judge(client, problem));
   }
 
   private void judge(ReplicaClient client, Optional<String> problem) {
@@ -148,7 +171,9 @@ public final class Replica implements Readiness.Check, Freshness {
     if (next.equals(before)) {
       return;
     }
-    if (next instanceof Waiting waiting) {
+    if (next instanceof Waiting waiting && waiting.missing() == Missing.FITTING_ROWS) {
+      LOG.error("Not ready: {}", waiting.reason());
+    } else if (next instanceof Waiting waiting) {
       LOG.info("Not ready: {}", waiting.reason());
     } else {
       LOG.info("Ready");

@@ -1,12 +1,14 @@
 package dev.voucherstreams.gateway.replica;
 
-import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.broker.BrokerContact;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -23,16 +25,22 @@ import org.slf4j.LoggerFactory;
 final class ReplicaClient implements StoreAccess, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReplicaClient.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
-  private static final StoreQueryParameters<ReadOnlyKeyValueStore<String, SegmentVoucher>> QUERY =
+  private static final StoreQueryParameters<ReadOnlyKeyValueStore<String, TableRow>> QUERY =
       StoreQueryParameters.fromNameAndType(
           ReplicaTopology.STORE, QueryableStoreTypes.keyValueStore());
 
+  private final ReadProgress reading;
+  private final TableFreshness freshness;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics meters;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private ReplicaClient(ReplicaSettings settings, RestoreProgress progress) {
-    streams = new KafkaStreams(settings.topology().get(), settings.streams());
+  private ReplicaClient(ReplicaSettings settings, RestoreProgress progress, Clock clock) {
+    reading = new ReadProgress(clock);
+    freshness = new TableFreshness(Admin.create(settings.admin()), reading, clock);
+    streams =
+        new KafkaStreams(
+            settings.topology().get(), settings.streams(), new WatchedClients(reading));
     streams.setGlobalStateRestoreListener(progress);
     meters = new KafkaStreamsMetrics(streams);
     meters.bindTo(settings.meters());
@@ -48,8 +56,8 @@ final class ReplicaClient implements StoreAccess, AutoCloseable {
    * Starts a client and waits until it has read all that the topic held. Kafka Streams promises
    * that: start() returns when global stores are restored up to the end offsets of its beginning.
    */
-  static ReplicaClient start(ReplicaSettings settings, RestoreProgress progress) {
-    ReplicaClient client = new ReplicaClient(settings, progress);
+  static ReplicaClient start(ReplicaSettings settings, RestoreProgress progress, Clock clock) {
+    ReplicaClient client = new ReplicaClient(settings, progress, clock);
     try {
       client.streams.start();
       return client;
@@ -71,7 +79,7 @@ final class ReplicaClient implements StoreAccess, AutoCloseable {
   }
 
   @Override
-  public Optional<ReadOnlyKeyValueStore<String, SegmentVoucher>> store() {
+  public Optional<ReadOnlyKeyValueStore<String, TableRow>> store() {
     /* While it restores, a client gives out the half-filled store; only RUNNING means complete. */
     if (streams.state() != KafkaStreams.State.RUNNING) {
       return Optional.empty();
@@ -88,8 +96,19 @@ final class ReplicaClient implements StoreAccess, AutoCloseable {
     return BrokerContact.answers(streams.metrics());
   }
 
+  /** When it last looked for something to read; it does so all the time. */
+  Instant lastRead() {
+    return reading.last();
+  }
+
+  /** When it had all that had been written by then; empty as long as that isn't known. */
+  Optional<Instant> freshAsOf() throws InterruptedException {
+    return freshness.look();
+  }
+
   @Override
   public void close() {
+    freshness.close();
     meters.close();
     if (!streams.close(CLOSE_TIMEOUT)) {
       LOG.warn("The replica's client did not close within {} s", CLOSE_TIMEOUT.toSeconds());

@@ -1,6 +1,5 @@
 package dev.voucherstreams.gateway.replica;
 
-import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.gateway.replica.ReplicaState.Serving;
 import dev.voucherstreams.gateway.replica.ReplicaState.Waiting;
 import dev.voucherstreams.gateway.table.Lookup;
@@ -11,7 +10,6 @@ import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -37,17 +35,21 @@ public final class ReplicaTable implements SegmentTable {
 
   private static Lookup find(StoreAccess access, SegmentKey segment) {
     try {
-      Optional<ReadOnlyKeyValueStore<String, SegmentVoucher>> store = access.store();
+      Optional<ReadOnlyKeyValueStore<String, TableRow>> store = access.store();
       if (store.isEmpty()) {
         return RESTARTING;
       }
-      SegmentVoucher row = store.get().get(segment.toString());
-      return row == null ? absent(access) : new Found(row);
+      TableRow row = store.get().get(segment.toString());
+      return row == null ? absent(access) : present(row, segment);
     } catch (InvalidStateStoreException e) {
       return RESTARTING;
-    } catch (SerializationException e) {
-      return new NotReady("the row of " + segment + " can't be read");
     }
+  }
+
+  private static Lookup present(TableRow row, SegmentKey segment) {
+    return row.voucher()
+        .<Lookup>map(Found::new)
+        .orElseGet(() -> new NotReady("the row of " + segment + " can't be read"));
   }
 
   /* A store that closes is emptied: only if it is still there has it really got no row. */

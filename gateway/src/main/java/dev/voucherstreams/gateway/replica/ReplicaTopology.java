@@ -2,6 +2,7 @@ package dev.voucherstreams.gateway.replica;
 
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -28,13 +29,15 @@ public final class ReplicaTopology {
 
   private ReplicaTopology() {}
 
-  /** The topology for the topic of this name; the serde is configured already. */
-  public static Topology build(Topics topics, Serde<SegmentVoucher> rows, TopologyConfig config) {
+  /** The topology for the topic of this name; the deserializer is configured already. */
+  public static Topology build(
+      Topics topics, Deserializer<SegmentVoucher> vouchers, TopologyConfig config) {
+    Serde<TableRow> rows = new TableRows(vouchers);
     StreamsBuilder builder = new StreamsBuilder(config);
     builder.globalTable(
         topics.segmentVouchers(),
         Consumed.with(Serdes.String(), rows).withName("segment-vouchers"),
-        Materialized.<String, SegmentVoucher>as(Stores.inMemoryKeyValueStore(STORE))
+        Materialized.<String, TableRow>as(Stores.inMemoryKeyValueStore(STORE))
             .withKeySerde(Serdes.String())
             .withValueSerde(rows)
             .withCachingDisabled());

@@ -6,11 +6,8 @@ import dev.voucherstreams.segments.SegmentRules;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whether a table's rows are fit for this gateway: those that it will be asked for readable, and
@@ -18,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * that a lookup never has to.
  */
 public final class RowCheck {
-  private static final Logger LOG = LoggerFactory.getLogger(RowCheck.class);
-
   private final String rules;
   private final List<SegmentKey> asked;
 
@@ -30,7 +25,7 @@ public final class RowCheck {
   }
 
   /** What is wrong with the rows, if anything. */
-  Optional<String> problem(ReadOnlyKeyValueStore<String, SegmentVoucher> store) {
+  Optional<String> problem(ReadOnlyKeyValueStore<String, TableRow> store) {
     return asked.stream()
         .flatMap(key -> unreadable(store, key).stream())
         .findFirst()
@@ -38,26 +33,18 @@ public final class RowCheck {
   }
 
   private static Optional<String> unreadable(
-      ReadOnlyKeyValueStore<String, SegmentVoucher> store, SegmentKey key) {
-    try {
-      store.get(key.toString());
-      return Optional.empty();
-    } catch (SerializationException e) {
-      return Optional.of("the row of " + key + " can't be read: " + e.getMessage());
-    }
+      ReadOnlyKeyValueStore<String, TableRow> store, SegmentKey key) {
+    return Optional.ofNullable(store.get(key.toString()))
+        .filter(row -> row.voucher().isEmpty())
+        .map(row -> "the row of " + key + " can't be read: " + row.problem());
   }
 
-  private Optional<String> otherRules(ReadOnlyKeyValueStore<String, SegmentVoucher> store) {
-    try (KeyValueIterator<String, SegmentVoucher> rows = store.all()) {
+  /* One that can't be read is by now under a key that nobody asks for. */
+  private Optional<String> otherRules(ReadOnlyKeyValueStore<String, TableRow> store) {
+    try (KeyValueIterator<String, TableRow> rows = store.all()) {
       Optional<String> other = Optional.empty();
-      for (boolean more = true; more && other.isEmpty(); ) {
-        try {
-          more = rows.hasNext();
-          other = more ? otherRules(rows.next().value) : other;
-        } catch (SerializationException e) {
-          /* Under a key that nobody asks for; the iterator has moved on. */
-          LOG.debug("Passing over a row that can't be read", e);
-        }
+      while (rows.hasNext() && other.isEmpty()) {
+        other = rows.next().value.voucher().flatMap(this::otherRules);
       }
       return other;
     }

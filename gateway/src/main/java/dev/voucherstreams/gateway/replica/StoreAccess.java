@@ -1,6 +1,5 @@
 package dev.voucherstreams.gateway.replica;
 
-import dev.voucherstreams.events.SegmentVoucher;
 import java.util.Optional;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -9,5 +8,5 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * dies with its client, so nobody keeps it.
  */
 interface StoreAccess {
-  Optional<ReadOnlyKeyValueStore<String, SegmentVoucher>> store();
+  Optional<ReadOnlyKeyValueStore<String, TableRow>> store();
 }

@@ -7,8 +7,9 @@ import java.util.Optional;
 public interface Freshness {
 
   /**
-   * When the table was last known to have all that there was; empty if it never was. Since then
-   * nothing was heard of Kafka.
+   * When the table was last known to have all that had been written to its topic; empty if it never
+   * was. An open transaction holds it back, and so does Kafka when it is away. A writer that has
+   * stopped doesn't: nothing new was written then.
    */
   Optional<Instant> freshAsOf();
 }

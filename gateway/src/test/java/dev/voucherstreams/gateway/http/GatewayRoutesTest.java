@@ -223,7 +223,8 @@ class GatewayRoutesTest {
     HttpResponse<String> head = client.send("HEAD", "/api/v1/segments/stream");
 
     assertThat(head.statusCode()).isEqualTo(200);
-    assertThat(head.headers().allValues("Content-Type")).containsExactly("text/event-stream;charset=UTF-8");
+    assertThat(head.headers().allValues("Content-Type"))
+        .containsExactly("text/event-stream;charset=UTF-8");
     assertThat(head.body()).isEmpty();
   }
 

@@ -58,20 +58,44 @@ class LatestOutcomesTest {
     assertThat(latest.sum().counted()).isEqualTo(10);
   }
 
+  @Test
+  void record_withoutAKey_changesNothing() {
+    take("0", 10);
+    byte[] value = serde.serializer().serialize(TOPIC, outcomes("1", 100));
+    latest.take(new ConsumerRecord<>(TOPIC, 0, 0, null, value));
+
+    assertThat(latest.sum().counted()).isEqualTo(10);
+  }
+
+  @Test
+  void record_whoseReaderFailsInAnyWay_changesNothing() {
+    LatestOutcomes failing =
+        new LatestOutcomes(
+            (topic, bytes) -> {
+              throw new IllegalStateException("a bug");
+            });
+
+    failing.take(new ConsumerRecord<>(TOPIC, 0, 0, "0", new byte[] {0}));
+
+    assertThat(failing.sum().counted()).isZero();
+  }
+
   /* Each number is one more than the one before. */
+  private static OrderOutcomes outcomes(String partition, long first) {
+    return new OrderOutcomes(
+        Integer.parseInt(partition),
+        first,
+        first + 1,
+        first + 2,
+        first + 3,
+        first + 4,
+        first + 5,
+        first + 6,
+        Instant.EPOCH);
+  }
+
   private void take(String partition, long first) {
-    OrderOutcomes outcomes =
-        new OrderOutcomes(
-            Integer.parseInt(partition),
-            first,
-            first + 1,
-            first + 2,
-            first + 3,
-            first + 4,
-            first + 5,
-            first + 6,
-            Instant.EPOCH);
-    byte[] value = serde.serializer().serialize(TOPIC, outcomes);
+    byte[] value = serde.serializer().serialize(TOPIC, outcomes(partition, first));
     latest.take(new ConsumerRecord<>(TOPIC, 0, 0, partition, value));
   }
 }

@@ -10,8 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -19,11 +18,12 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** The replica's topology in Kafka's test driver. */
 final class ReplicaDriver implements AutoCloseable {
   private static final Topics TOPICS = new Topics("");
-  private static final long GARBAGE = -1;
+  static final byte[] GARBAGE = {1, 2, 3};
 
   private final RegistryStub registry = new RegistryStub();
   private final AvroSerde<SegmentVoucher> serde = new AvroSerde<>(SegmentVoucher.class);
@@ -34,18 +34,16 @@ final class ReplicaDriver implements AutoCloseable {
     serde.configure(registry.config(), false);
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "replica");
-    driver =
-        new TopologyTestDriver(
-            topology(Serdes.serdeFrom(this::bytes, serde.deserializer())), config, Instant.EPOCH);
+    driver = new TopologyTestDriver(topology(serde.deserializer()), config, Instant.EPOCH);
     topic =
         driver.createInputTopic(
             TOPICS.segmentVouchers(), new StringSerializer(), new ByteArraySerializer());
   }
 
-  static Topology topology(Serde<SegmentVoucher> serde) {
+  static Topology topology(Deserializer<SegmentVoucher> vouchers) {
     return ReplicaTopology.build(
         TOPICS,
-        serde,
+        vouchers,
         new TopologyConfig(
             new StreamsConfig(
                 Map.of(
@@ -60,19 +58,18 @@ final class ReplicaDriver implements AutoCloseable {
         Rows.key(row).toString(), serde.serializer().serialize(TOPICS.segmentVouchers(), row));
   }
 
-  /** Puts bytes that are no row into the store, as a restore does, which reads nothing. */
-  void restoreGarbage(SegmentKey key) {
-    store().put(key.toString(), Rows.row(key, GARBAGE));
+  /** Puts bytes into the topic, or none: a tombstone. */
+  void put(SegmentKey key, byte @Nullable [] bytes) {
+    topic.pipeInput(key.toString(), bytes);
   }
 
-  private byte[] bytes(String name, SegmentVoucher row) {
-    return row.getVoucher() == GARBAGE
-        ? new byte[] {1, 2, 3}
-        : serde.serializer().serialize(name, row);
+  /** Puts bytes that are no row into the store, as a restore does, which reads nothing. */
+  void restoreGarbage(SegmentKey key) {
+    store().put(key.toString(), TableRow.unreadable(GARBAGE, ""));
   }
 
   /** The store, as lookups see it. */
-  KeyValueStore<String, SegmentVoucher> store() {
+  KeyValueStore<String, TableRow> store() {
     return driver.getKeyValueStore(ReplicaTopology.STORE);
   }
 

@@ -8,6 +8,7 @@ import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.gateway.replica.ReplicaState.Serving;
 import dev.voucherstreams.gateway.replica.ReplicaState.Waiting;
 import dev.voucherstreams.gateway.table.Lookup.Found;
+import dev.voucherstreams.gateway.table.Lookup.NoUses;
 import dev.voucherstreams.gateway.table.Lookup.NotReady;
 import dev.voucherstreams.gateway.table.Readiness.Missing;
 import dev.voucherstreams.gateway.table.Rows;
@@ -17,7 +18,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,12 +86,29 @@ class ReplicaTableTest extends SegmentTableContract {
 
   @Test
   void find_rowThatCannotBeRead_isNotReadyAndSaysWhich() {
-    StoreAccess unreadable =
-        () -> {
-          throw new SerializationException("garbage");
-        };
+    // Given
+    SegmentTable table = ready(Rows.row(MANY_ORDERS, 2640));
 
-    assertThat(table(unreadable).find(MANY_ORDERS))
+    // When
+    driver.put(MANY_ORDERS, ReplicaDriver.GARBAGE);
+
+    // Then
+    assertThat(table.find(MANY_ORDERS))
         .isEqualTo(new NotReady("the row of Peru|frequent_segment|13-37 can't be read"));
+
+    // When
+    driver.put(Rows.row(MANY_ORDERS, 4400));
+
+    // Then
+    assertThat(table.find(MANY_ORDERS)).isEqualTo(new Found(Rows.row(MANY_ORDERS, 4400)));
+  }
+
+  @Test
+  void find_rowThatWasTakenBack_hasNoUses() {
+    SegmentTable table = ready(Rows.row(MANY_ORDERS, 2640));
+
+    driver.put(MANY_ORDERS, null);
+
+    assertThat(table.find(MANY_ORDERS)).isEqualTo(new NoUses());
   }
 }

@@ -10,7 +10,8 @@ class ReplicaTopologyTest {
 
   @Test
   void topology_described_isOneGlobalStore() {
-    assertThat(ReplicaDriver.topology(new AvroSerde<>(SegmentVoucher.class)).describe())
+    assertThat(
+            ReplicaDriver.topology(new AvroSerde<>(SegmentVoucher.class).deserializer()).describe())
         .hasToString(
             """
             Topologies:

@@ -59,6 +59,22 @@ class RowCheckTest {
   }
 
   @Test
+  void problem_aRowOfOursThatCannotBeReadAnyMore_isTheSameAsAfterARestart() {
+    // Given
+    driver.put(Rows.row(FEW_ORDERS, 2640));
+    driver.put(Rows.row(MANY_ORDERS, 2640));
+
+    // When
+    driver.put(MANY_ORDERS, ReplicaDriver.GARBAGE);
+
+    // Then
+    assertThat(check.problem(driver.store()))
+        .hasValueSatisfying(
+            problem ->
+                assertThat(problem).startsWith("the row of Peru|frequent_segment|13-37 can't be"));
+  }
+
+  @Test
   void problem_garbageUnderAKeyThatNobodyAsksFor_isNone() {
     driver.put(Rows.row(FEW_ORDERS, 2640));
     driver.restoreGarbage(SegmentKey.parse("Atlantis|frequent_segment|0-4"));
