@@ -4,6 +4,7 @@ import dev.voucherstreams.schemas.serde.SchemaGuard;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,7 +53,7 @@ final class SchemaGuardian implements SmartLifecycle {
       }
     } catch (InterruptException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (KafkaException e) {
       LOG.warn(
           "the schema registry does not guard the schema of {}: {}. If that is right, leave"
               + " voucher.schemas.compatibility empty",
