@@ -61,7 +61,7 @@ public record Topics(String prefix) {
     return prefix + "voucher-results-json";
   }
 
-  /** How far each dead-letter topic is replayed: text, keyed by its partition, compacted. */
+  /** How far each dead-letter topic is replayed: text, keyed by partition or letter, compacted. */
   public String deadLetterReplays() {
     return prefix + "dead-letter-replays";
   }
