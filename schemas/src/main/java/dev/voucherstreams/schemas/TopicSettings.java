@@ -108,8 +108,7 @@ public record TopicSettings(
   /* A result may be longer than its request, whose values and headers it shows. */
   private NewTopic results(String name) {
     Map<String, String> configs = deletedAfter(Optional.of(requestRetention));
-    configs.put(
-        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
+    configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
     configs.putAll(withAnyTime());
     return topic(name, requestPartitions, configs);
   }
@@ -117,8 +116,7 @@ public record TopicSettings(
   /* They have the time at which they are written: with that of an old record they would be gone. */
   private NewTopic deadLetters(String name) {
     Map<String, String> configs = deletedAfter(Optional.of(deadLetterRetention));
-    configs.put(
-        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
+    configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
     configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
     return topic(name, 1, configs);
   }

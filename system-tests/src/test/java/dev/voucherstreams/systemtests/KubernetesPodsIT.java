@@ -69,7 +69,8 @@ class KubernetesPodsIT {
 
     await("streams-app").atMost(LONG).until(() -> streamsApp.probe("readinessProbe") == 200);
     await("the gateway").atMost(LONG).until(() -> gateway.probe("readinessProbe") == 200);
-    assertThat(streamsAppProcess.printed()).doesNotContain("DescribeConfigs", "not as it has to be");
+    assertThat(streamsAppProcess.printed())
+        .doesNotContain("DescribeConfigs", "not as it has to be");
   }
 
   private void loaderLoads_andTheGatewayAnswers() throws Exception {

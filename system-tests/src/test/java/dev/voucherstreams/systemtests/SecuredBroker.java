@@ -105,7 +105,9 @@ final class SecuredBroker implements AutoCloseable {
 
   private static NewTopic topic(String name, JsonNode spec) {
     Map<String, String> configs = new HashMap<>();
-    spec.path("config").properties().forEach(each -> configs.put(each.getKey(), each.getValue().asText()));
+    spec.path("config")
+        .properties()
+        .forEach(each -> configs.put(each.getKey(), each.getValue().asText()));
     configs.put("min.insync.replicas", "1");
     return new NewTopic(name, spec.path("partitions").asInt(), (short) 1).configs(configs);
   }

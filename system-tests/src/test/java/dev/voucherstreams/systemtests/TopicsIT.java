@@ -95,8 +95,7 @@ class TopicsIT {
   @Test
   void topics_thatAreCreated_areAsTheyAreNeeded_internalOnesToo() throws Exception {
     Topics topics = new Topics("created.");
-    try (StreamsAppBeside app =
-        app(topics, Map.of("VOUCHER_TOPICS_REPLICATION", "1"))) {
+    try (StreamsAppBeside app = app(topics, Map.of("VOUCHER_TOPICS_REPLICATION", "1"))) {
       app.awaitReady();
 
       assertThat(app.readiness()).doesNotContain("put it right");
@@ -158,7 +157,8 @@ class TopicsIT {
   }
 
   private static String config(String topic, String key) throws Exception {
-    Config config = admin.describeConfigs(List.of(resource(topic))).all().get().get(resource(topic));
+    Config config =
+        admin.describeConfigs(List.of(resource(topic))).all().get().get(resource(topic));
     return config.get(key).value();
   }
 

@@ -164,7 +164,8 @@ final class StreamsClient implements SmartLifecycle {
   /* One that is still ending holds its folder, so that the next could not start. */
   private void close(KafkaStreams streams) {
     while (!streams.close(CLOSE_TIMEOUT) && keeper != null) {
-      LOG.warn("client {} has not ended within {}; the next starts when it has", name, CLOSE_TIMEOUT);
+      LOG.warn(
+          "client {} has not ended within {}; the next starts when it has", name, CLOSE_TIMEOUT);
     }
   }
 

@@ -36,8 +36,7 @@ final class ThreadActivity {
   }
 
   private static String where(StackTraceElement[] calls) {
-    Stream<StackTraceElement> others =
-        Stream.of(calls).skip(1).filter(call -> !isOfTheJdk(call));
+    Stream<StackTraceElement> others = Stream.of(calls).skip(1).filter(call -> !isOfTheJdk(call));
     return Stream.concat(Stream.of(calls).limit(1), others)
         .limit(SHOWN)
         .map(ThreadActivity::call)

@@ -22,7 +22,8 @@ class StreamsClientTest {
           "tally",
           new TopicWatch("tally", this::look, "broker:9092", registry),
           this::make,
-          new Failures("tally", new RulesChangedExit(new GenericApplicationContext()), registry),
+          new Failures(
+              "tally", new ConfigurationExit(new GenericApplicationContext(), "the-id"), registry),
           registry);
 
   @AfterEach

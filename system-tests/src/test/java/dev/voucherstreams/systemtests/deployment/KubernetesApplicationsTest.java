@@ -136,7 +136,8 @@ class KubernetesApplicationsTest {
     assertThat(scaler.at("/scaleTargetRef/name").asText()).isEqualTo(name(streamsApp));
     assertThat(streamsApp.at("/spec/replicas").isMissingNode()).isTrue();
     assertThat(trigger.path("consumerGroup").asText())
-        .isEqualTo(Repository.firstGroup("application-id: \\$\\{voucher.topic-prefix}(\\S+)", settings));
+        .isEqualTo(
+            Repository.firstGroup("application-id: \\$\\{voucher.topic-prefix}(\\S+)", settings));
     assertThat(trigger.path("bootstrapServers").asText())
         .isEqualTo(
             Workload.of(PRODUCTION, "streams-app")
