@@ -34,12 +34,12 @@ record StreamsAppBeside(Command command, int managementPort) implements AutoClos
     return start(kafka, registry, folder, prefix, Map.of());
   }
 
-  /** Starts it with these variables, besides. */
+  /** Starts it with these variables, besides or instead. */
   static StreamsAppBeside start(
       String kafka, String registry, Path folder, String prefix, Map<String, String> variables)
       throws IOException {
     int managementPort = Project.freePort();
-    Map<String, String> environment = new HashMap<>(variables);
+    Map<String, String> environment = new HashMap<>();
     environment.put("TOPIC_PREFIX", prefix);
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
     environment.put("SCHEMA_REGISTRY_URL", registry);
@@ -47,6 +47,7 @@ record StreamsAppBeside(Command command, int managementPort) implements AutoClos
     environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
     environment.put("INSTANCE_ID", prefix);
     environment.put("STATE_DIR", folder.resolve(prefix + "state").toString());
+    environment.putAll(variables);
     Command command =
         Command.start(
             Project.java(Project.STREAMS_APP),
