@@ -1,6 +1,7 @@
 package dev.voucherstreams.schemas.serde;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,9 +32,9 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
 
   private final @Nullable Class<T> type;
   private final Map<SchemaId, Schema> schemas = new ConcurrentHashMap<>();
-  private final Misses misses = new Misses(System::nanoTime);
   private final ThreadLocal<RecordReader<T>> readers = ThreadLocal.withInitial(RecordReader::new);
   private final Function<SchemaId, DatumReader<T>> newReader = this::reader;
+  private Misses misses = new Misses(Duration.ZERO, System::nanoTime);
   private @Nullable SchemaRegistryClient registry;
   private String idHeader = WireFormat.header(false);
 
@@ -49,7 +50,9 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
 
   @Override
   public void configure(Map<String, ?> configs, boolean isKey) {
-    registry = new SchemaRegistryClient(new AvroSerdeConfig(configs));
+    AvroSerdeConfig config = new AvroSerdeConfig(configs);
+    registry = new SchemaRegistryClient(config);
+    misses = new Misses(config.missesKept(), System::nanoTime);
     idHeader = WireFormat.header(isKey);
   }
 

@@ -45,6 +45,11 @@ public final class AvroSerdeConfig extends AbstractConfig {
   /** How long a registry that is away is waited for, in milliseconds. Not a key of Confluent's. */
   public static final String MAX_WAIT_MS = "schema.registry.max.wait.ms";
 
+  /**
+   * How long a deserializer remembers that the registry has no usable schema of an id, in seconds.
+   */
+  public static final String MISSING_ID_CACHE_TTL_SEC = "missing.id.cache.ttl.sec";
+
   private static final String URL = "URL";
   private static final String USER_INFO = "USER_INFO";
 
@@ -61,6 +66,7 @@ public final class AvroSerdeConfig extends AbstractConfig {
     optional(BASIC_AUTH_USER_INFO, ConfigDef.Type.PASSWORD, "");
     optional(OLD_BASIC_AUTH_USER_INFO, ConfigDef.Type.PASSWORD, "");
     optional(MAX_WAIT_MS, ConfigDef.Type.LONG, 60_000L);
+    optional(MISSING_ID_CACHE_TTL_SEC, ConfigDef.Type.LONG, 10L);
   }
 
   private static void optional(String key, ConfigDef.Type type, Object byDefault) {
@@ -104,6 +110,10 @@ public final class AvroSerdeConfig extends AbstractConfig {
 
   Duration maxWait() {
     return Duration.ofMillis(getLong(MAX_WAIT_MS));
+  }
+
+  Duration missesKept() {
+    return Duration.ofSeconds(getLong(MISSING_ID_CACHE_TTL_SEC));
   }
 
   /** Returns {@code user:password} for the endpoint, empty where it asks for none. */

@@ -15,9 +15,9 @@ import org.apache.kafka.common.errors.SerializationException;
  */
 final class Misses {
 
-  static final Duration KEPT = Duration.ofSeconds(10);
   static final int MOST = 1_000;
 
+  private final Duration kept;
   private final LongSupplier nanoTime;
   private final Map<SchemaId, Miss> misses = new LinkedHashMap<>();
 
@@ -25,16 +25,18 @@ final class Misses {
   private record Miss(String message, long at) {}
 
   /**
+   * @param kept how long each is remembered
    * @param nanoTime as {@link System#nanoTime()}
    */
-  Misses(LongSupplier nanoTime) {
+  Misses(Duration kept, LongSupplier nanoTime) {
+    this.kept = kept;
     this.nanoTime = nanoTime;
   }
 
   /** Why this schema can't be had, empty if that isn't known, or not any more. */
   synchronized Optional<String> reason(SchemaId id) {
     Miss miss = misses.get(id);
-    if (miss != null && nanoTime.getAsLong() - miss.at >= KEPT.toNanos()) {
+    if (miss != null && nanoTime.getAsLong() - miss.at >= kept.toNanos()) {
       misses.remove(id);
       return Optional.empty();
     }

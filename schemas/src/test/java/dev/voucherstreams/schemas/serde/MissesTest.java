@@ -11,7 +11,9 @@ class MissesTest {
 
   /* A nanoTime may be anything, and pass the end of the longs. */
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE);
-  private final Misses misses = new Misses(now::get);
+  private static final Duration KEPT = Duration.ofSeconds(10);
+
+  private final Misses misses = new Misses(KEPT, now::get);
 
   @Test
   void reason_isRememberedForAWhile() {
@@ -19,7 +21,7 @@ class MissesTest {
     add(1);
 
     // Then
-    now.addAndGet(Misses.KEPT.minusNanos(1).toNanos());
+    now.addAndGet(KEPT.minusNanos(1).toNanos());
     assertThat(misses.reason(id(1))).contains("no 1");
     now.addAndGet(1);
     assertThat(misses.reason(id(1))).isEmpty();
@@ -29,7 +31,7 @@ class MissesTest {
   void reason_thatIsGivenAgain_holdsFromThenOn() {
     // Given
     add(1);
-    now.addAndGet(Misses.KEPT.toNanos());
+    now.addAndGet(KEPT.toNanos());
 
     // When
     add(1);

@@ -3,14 +3,19 @@ package dev.voucherstreams.streamsapp.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -29,6 +34,16 @@ class TopicWatchTest {
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private List<UnfitTopic> seen = List.of();
   private final TopicWatch watch = watch(() -> seen);
+
+  @BeforeEach
+  void logAsTheApplicationDoes() {
+    ((Logger) LoggerFactory.getLogger(TopicWatch.class)).setLevel(Level.INFO);
+  }
+
+  @AfterEach
+  void logAsOtherTestsDo() {
+    ((Logger) LoggerFactory.getLogger(TopicWatch.class)).setLevel(null);
+  }
 
   @Test
   void topics_thatAreAsNeeded_leaveNothingToSay() throws Exception {

@@ -84,6 +84,7 @@ final class TallyDriver implements AutoCloseable {
     this.registry = registry;
     Map<String, Object> serdeConfig = new HashMap<>(registry.config());
     serdeConfig.put(AvroSerdeConfig.MAX_WAIT_MS, 100);
+    serdeConfig.put(AvroSerdeConfig.MISSING_ID_CACHE_TTL_SEC, 0);
     serdeConfig.putAll(serde);
     avro.configure(serdeConfig, false);
     TallyTopics topics = new TallyTopics(NAMES, serdeConfig);
