@@ -105,7 +105,9 @@ class BrokenRecordsIT {
     await()
         .atMost(SOON)
         .untilAsserted(
-            () -> assertThat(system.table().total("frequent_segment")).isEqualTo(good.get(ORDERS)));
+            () ->
+                assertThat(system.table().total("frequent_segment"))
+                    .isEqualTo((long) good.get(ORDERS)));
     assertResults("voucher-results", good.get(REQUESTS));
     assertResults("voucher-results-json", good.get(JSON));
     assertThat(failures()).isEqualTo(failures);
@@ -263,11 +265,19 @@ class BrokenRecordsIT {
               .await();
       assertThat(replayed.exitCode()).as(replayed.output()).isZero();
       assertThat(replayed.output()).contains("sent again to " + topic);
-      long again = 2L * of(topic) - cannot;
+      long again = 2L * of(topic) - cannot - mended(topic);
       await(topic)
           .atMost(SOON)
           .untilAsserted(() -> assertThat(letters(topic)).hasSizeGreaterThanOrEqualTo((int) again));
     }
+  }
+
+  /* A replay has a header of its own in the place of one that was wrong. */
+  private long mended(String topic) {
+    return broken.entrySet().stream()
+        .filter(each -> each.getKey().topic().equals(topic))
+        .filter(each -> each.getValue().name().startsWith("replay of "))
+        .count();
   }
 
   private static OrderEvent.Builder order(long amount) {

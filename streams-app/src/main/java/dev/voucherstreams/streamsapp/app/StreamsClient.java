@@ -32,6 +32,7 @@ final class StreamsClient implements SmartLifecycle {
 
   private final String name;
   private final TopicWatch topics;
+  private final TopicIds topicIds;
   private final Supplier<KafkaStreams> factory;
   private final Failures failures;
   private final MeterRegistry registry;
@@ -50,11 +51,13 @@ final class StreamsClient implements SmartLifecycle {
   StreamsClient(
       String name,
       TopicWatch topics,
+      TopicIds topicIds,
       Supplier<KafkaStreams> factory,
       Failures failures,
       MeterRegistry registry) {
     this.name = name;
     this.topics = topics;
+    this.topicIds = topicIds;
     this.factory = factory;
     this.failures = failures;
     this.registry = registry;
@@ -140,7 +143,7 @@ final class StreamsClient implements SmartLifecycle {
     current = streams;
     StreamsMetrics metrics = new StreamsMetrics(name, streams, registry);
     HeldUp heldUp = new HeldUp(name);
-    TopicRounds rounds = new TopicRounds(name, topics);
+    TopicRounds rounds = new TopicRounds(name, topics, topicIds, ended::countDown);
     try {
       streams.start();
       while (!ended.await(1, TimeUnit.SECONDS)) {

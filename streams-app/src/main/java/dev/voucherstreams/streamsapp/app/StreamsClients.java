@@ -60,6 +60,7 @@ final class StreamsClients {
     return new StreamsClient(
         name,
         watch(name, topics, new InternalTopics(properties)),
+        new TopicIds(kafka.buildAdminProperties(), topics.stream().map(NewTopic::name).toList()),
         () -> new KafkaStreams(built, properties),
         new Failures(name, exit, registry),
         registry);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ class StreamsClientTest {
       new StreamsClient(
           "tally",
           new TopicWatch("tally", this::look, "broker:9092", registry),
+          new TopicIds(Map.of(), List.of()),
           this::make,
           new Failures(
               "tally", new ConfigurationExit(new GenericApplicationContext(), "the-id"), registry),
