@@ -24,6 +24,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class TopicsIT {
 
   @BeforeAll
   static void start() throws IOException {
+    Awaitility.setDefaultTimeout(LONG);
     broker = TheBroker.start();
     registry = TheRegistry.shared();
     admin = Admin.create(Map.of("bootstrap.servers", broker.kafka()));
@@ -126,6 +128,7 @@ class TopicsIT {
 
       // Then
       await("all topics").atMost(LONG).until(() -> ours(topics).containsAll(before));
+      assertThat(askInJson(topics)).as("the first request of the new topic").isNotEmpty();
       await("an answer from what was counted since")
           .atMost(LONG)
           .untilAsserted(

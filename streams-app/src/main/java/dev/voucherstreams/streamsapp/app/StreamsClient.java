@@ -151,8 +151,8 @@ final class StreamsClient implements SmartLifecycle {
         heldUp.sample(Polls.longestPause(streams));
       }
     } finally {
-      rounds.close();
       close(streams);
+      rounds.close();
       metrics.close();
     }
   }

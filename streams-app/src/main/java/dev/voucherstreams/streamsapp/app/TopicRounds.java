@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has a client's topics looked after while it runs, in a thread of its own, for a look takes as
- * long as Kafka does: one that is put right is noticed, and when one was deleted, the client ends.
- * Its successor has the topic made again, and begins where that begins.
+ * long as Kafka does: one that is put right is noticed, and one that was deleted is made again.
+ * Then the client ends, so that its successor begins where the topic begins.
  */
 final class TopicRounds implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class TopicRounds implements AutoCloseable {
   private final TopicIds ids;
   private final Runnable end;
   private final ScheduledExecutorService scheduler;
-  private Map<String, Uuid> atFirst = Map.of();
+  private Map<String, Uuid> before = Map.of();
 
   /**
    * @param end ends the client
@@ -52,9 +52,8 @@ final class TopicRounds implements AutoCloseable {
       if (areOthers(ids.now())) {
         LOG.warn("client {} starts anew, for a topic of it was deleted", client);
         end.run();
-      } else {
-        topics.look();
       }
+      topics.look(); // also while the client ends: it may be waiting for the very topic
     } catch (ExecutionException e) {
       LOG.debug("client {} can't see its topics", client, e); // it has said that Kafka is away
     } catch (InterruptedException e) {
@@ -65,10 +64,12 @@ final class TopicRounds implements AutoCloseable {
   }
 
   private boolean areOthers(Map<String, Uuid> now) {
-    if (atFirst.isEmpty()) {
-      atFirst = now;
+    if (before.isEmpty()) {
+      before = now;
     }
-    return !atFirst.equals(now);
+    boolean others = !before.equals(now);
+    before = now;
+    return others;
   }
 
   @Override
