@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class StreamsClient implements SmartLifecycle {
   private final String name;
   private final TopicWatch topics;
   private final TopicIds topicIds;
+  private final StaticMembers members;
   private final Supplier<KafkaStreams> factory;
   private final Failures failures;
   private final MeterRegistry registry;
@@ -40,6 +42,7 @@ final class StreamsClient implements SmartLifecycle {
   private final ExponentialBackoff afterFailure = new ExponentialBackoff(1_000, 2, 10_000, 0.2);
 
   private volatile @Nullable KafkaStreams current;
+  private volatile boolean lackedTopic;
   private volatile boolean waiting = true;
   private volatile BrokerContact contact;
   private volatile @Nullable Thread keeper;
@@ -52,12 +55,14 @@ final class StreamsClient implements SmartLifecycle {
       String name,
       TopicWatch topics,
       TopicIds topicIds,
+      StaticMembers members,
       Supplier<KafkaStreams> factory,
       Failures failures,
       MeterRegistry registry) {
     this.name = name;
     this.topics = topics;
     this.topicIds = topicIds;
+    this.members = members;
     this.factory = factory;
     this.failures = failures;
     this.registry = registry;
@@ -115,6 +120,10 @@ final class StreamsClient implements SmartLifecycle {
   private void runUntilItFails() throws InterruptedException {
     try {
       awaitTopics();
+      if (lackedTopic) {
+        members.remove();
+        lackedTopic = false;
+      }
       runUntilItEnds(factory.get());
     } catch (InterruptedException e) {
       throw e;
@@ -159,6 +168,9 @@ final class StreamsClient implements SmartLifecycle {
 
   /* One that didn't end in time is fenced by its successor, which is no failure of that. */
   private StreamThreadExceptionResponse handle(KafkaStreams streams, Throwable failure) {
+    if (failure instanceof MissingSourceTopicException) {
+      lackedTopic = true;
+    }
     return streams == current
         ? failures.handle(failure)
         : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

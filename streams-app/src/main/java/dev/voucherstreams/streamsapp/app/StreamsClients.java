@@ -61,6 +61,7 @@ final class StreamsClients {
         name,
         watch(name, topics, new InternalTopics(properties)),
         new TopicIds(kafka.buildAdminProperties(), topics.stream().map(NewTopic::name).toList()),
+        new StaticMembers(kafka.buildAdminProperties(), properties),
         () -> new KafkaStreams(built, properties),
         new Failures(name, exit, registry),
         registry);

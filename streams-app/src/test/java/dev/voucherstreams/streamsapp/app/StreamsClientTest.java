@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ class StreamsClientTest {
           "tally",
           new TopicWatch("tally", this::look, "broker:9092", registry),
           new TopicIds(Map.of(), List.of()),
+          new StaticMembers(Map.of(), new Properties()),
           this::make,
           new Failures(
               "tally", new ConfigurationExit(new GenericApplicationContext(), "the-id"), registry),
