@@ -2,8 +2,8 @@ package dev.voucherstreams.examples;
 
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
-import dev.voucherstreams.schemas.serde.AvroDeserializer;
-import dev.voucherstreams.schemas.serde.AvroSerializer;
+import dev.voucherstreams.avroserde.AvroDeserializer;
+import dev.voucherstreams.avroserde.AvroSerializer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

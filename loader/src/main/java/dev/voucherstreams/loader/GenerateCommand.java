@@ -1,8 +1,8 @@
 package dev.voucherstreams.loader;
 
-import dev.voucherstreams.loader.formats.FileFormat;
-import dev.voucherstreams.loader.generate.HistoryWriter;
-import dev.voucherstreams.loader.generate.SyntheticOrders;
+import dev.voucherstreams.history.formats.FileFormat;
+import dev.voucherstreams.history.generate.HistoryWriter;
+import dev.voucherstreams.history.generate.SyntheticOrders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

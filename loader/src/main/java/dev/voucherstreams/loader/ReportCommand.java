@@ -1,11 +1,12 @@
 package dev.voucherstreams.loader;
 
-import dev.voucherstreams.loader.formats.HistoryFile;
-import dev.voucherstreams.loader.history.UnusableFileException;
+import dev.voucherstreams.history.formats.HistoryFile;
+import dev.voucherstreams.history.UnusableFileException;
+import dev.voucherstreams.loader.progress.Meter;
 import dev.voucherstreams.loader.progress.Meters;
-import dev.voucherstreams.loader.report.ReportRequest;
-import dev.voucherstreams.loader.report.ReportRun;
-import dev.voucherstreams.loader.report.survey.NamedRules;
+import dev.voucherstreams.report.ReportRequest;
+import dev.voucherstreams.report.ReportRun;
+import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.segments.SegmentRulesException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,7 +89,11 @@ final class ReportCommand implements Callable<Integer> {
     ReportRequest request = request(history, page);
     Meters meters = Meters.to(spec.commandLine().getOut());
     try {
-      summary.print(new ReportRun(request, meters, Clock.systemUTC().instant()).run());
+      ReportRun.Result result;
+      try (Meter meter = meters.open("reading", "rows")) {
+        result = new ReportRun(request, meter::at, Clock.systemUTC().instant()).run();
+      }
+      summary.print(result);
       return ExitCode.OK;
     } catch (IOException e) {
       spec.commandLine().getErr().printf("%s can't be written: %s%n", page, e);

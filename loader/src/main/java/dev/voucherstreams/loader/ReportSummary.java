@@ -1,11 +1,11 @@
 package dev.voucherstreams.loader;
 
-import static dev.voucherstreams.loader.report.words.Words.count;
-import static dev.voucherstreams.loader.report.words.Words.number;
+import static dev.voucherstreams.report.words.Words.count;
+import static dev.voucherstreams.report.words.Words.number;
 
-import dev.voucherstreams.loader.report.ReportRun;
-import dev.voucherstreams.loader.report.survey.RulesTally;
-import dev.voucherstreams.loader.report.survey.Survey;
+import dev.voucherstreams.report.ReportRun;
+import dev.voucherstreams.report.survey.RulesTally;
+import dev.voucherstreams.report.survey.Survey;
 import dev.voucherstreams.segments.AmountUses;
 import dev.voucherstreams.segments.SegmentKey;
 import java.io.PrintWriter;

@@ -4,9 +4,9 @@
  * synthetic history, {@code dead-letters} lists what could not be counted, {@code replay} sends it
  * again, and {@code segments} prints the result.
  *
- * <p>The path of a row: {@link dev.voucherstreams.loader.formats.HistoryFile} opens the file, a
- * {@link dev.voucherstreams.loader.history.HistoryReader} reads the row, {@link
- * dev.voucherstreams.loader.order.OrderParser} makes an order event of it or rejects it.
+ * <p>The path of a row: {@link dev.voucherstreams.history.formats.HistoryFile} opens the file, a
+ * {@link dev.voucherstreams.history.HistoryReader} reads the row, {@link
+ * dev.voucherstreams.history.order.OrderParser} makes an order event of it or rejects it.
  */
 @NullMarked
 package dev.voucherstreams.loader;

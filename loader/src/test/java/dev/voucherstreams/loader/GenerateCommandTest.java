@@ -2,9 +2,9 @@ package dev.voucherstreams.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.loader.formats.Histories;
-import dev.voucherstreams.loader.order.ParsedRow;
-import dev.voucherstreams.loader.order.RowChecksum;
+import dev.voucherstreams.history.formats.Histories;
+import dev.voucherstreams.history.order.ParsedRow;
+import dev.voucherstreams.history.order.RowChecksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

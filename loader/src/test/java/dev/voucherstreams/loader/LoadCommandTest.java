@@ -2,7 +2,7 @@ package dev.voucherstreams.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.loader.formats.Histories;
+import dev.voucherstreams.history.formats.Histories;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

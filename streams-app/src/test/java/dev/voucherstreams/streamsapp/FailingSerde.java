@@ -1,6 +1,6 @@
 package dev.voucherstreams.streamsapp;
 
-import dev.voucherstreams.schemas.serde.AvroSerde;
+import dev.voucherstreams.avroserde.AvroSerde;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;

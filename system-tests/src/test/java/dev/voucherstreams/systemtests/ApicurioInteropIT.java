@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.voucherstreams.events.OrderEvent;
-import dev.voucherstreams.schemas.serde.AvroSerdeConfig;
-import dev.voucherstreams.schemas.serde.AvroSerdes;
-import dev.voucherstreams.schemas.serde.CompatibilityLevel;
-import dev.voucherstreams.schemas.serde.SchemaGuard;
-import dev.voucherstreams.schemas.serde.SchemaRegistryUnavailableException;
+import dev.voucherstreams.avroserde.AvroSerdeConfig;
+import dev.voucherstreams.avroserde.AvroSerdes;
+import dev.voucherstreams.avroserde.CompatibilityLevel;
+import dev.voucherstreams.avroserde.SchemaGuard;
+import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

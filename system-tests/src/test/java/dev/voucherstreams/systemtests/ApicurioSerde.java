@@ -1,6 +1,6 @@
 package dev.voucherstreams.systemtests;
 
-import dev.voucherstreams.schemas.serde.AvroSerdes;
+import dev.voucherstreams.avroserde.AvroSerdes;
 import io.apicurio.registry.serde.avro.AvroSerde;
 import java.util.Map;
 

@@ -9,7 +9,7 @@ import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import dev.voucherstreams.schemas.deadletter.Origin;
-import dev.voucherstreams.schemas.serde.AvroSerializer;
+import dev.voucherstreams.avroserde.AvroSerializer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.schemas.serde.AvroDeserializer;
-import dev.voucherstreams.schemas.serde.AvroSerializer;
+import dev.voucherstreams.avroserde.AvroDeserializer;
+import dev.voucherstreams.avroserde.AvroSerializer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -51,7 +51,7 @@ class RequestFaultsIT {
       // Then
       assertThat(streamsAppLog()).contains("no schema registry at");
       assertThat(requestsHealth().path("heldUp").asText())
-          .contains("-StreamThread-1 hasn't polled for 1", "dev.voucherstreams.schemas.serde.");
+          .contains("-StreamThread-1 hasn't polled for 1", "dev.voucherstreams.avroserde.");
     } finally {
       Command.signal("CONT", registry);
     }

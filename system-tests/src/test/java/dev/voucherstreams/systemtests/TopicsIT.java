@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.schemas.serde.AvroSerializer;
+import dev.voucherstreams.avroserde.AvroSerializer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

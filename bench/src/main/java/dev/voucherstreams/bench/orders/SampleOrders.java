@@ -2,7 +2,7 @@ package dev.voucherstreams.bench.orders;
 
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.schemas.OrderPartitioner;
-import dev.voucherstreams.schemas.serde.AvroSerializer;
+import dev.voucherstreams.avroserde.AvroSerializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.voucherstreams.bench.tally;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.schemas.serde.AvroSerde;
+import dev.voucherstreams.avroserde.AvroSerde;
 import dev.voucherstreams.segments.AmountUses;
 import dev.voucherstreams.segments.CountingRule;
 import dev.voucherstreams.segments.SegmentKey;

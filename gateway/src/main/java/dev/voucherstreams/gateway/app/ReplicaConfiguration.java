@@ -9,7 +9,7 @@ import dev.voucherstreams.gateway.replica.RowCheck;
 import dev.voucherstreams.gateway.table.RecentLookups;
 import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.schemas.serde.AvroSerdes;
+import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.segments.SegmentRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

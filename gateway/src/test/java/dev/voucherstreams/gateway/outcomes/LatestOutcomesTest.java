@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.gateway.live.OrderCounts;
-import dev.voucherstreams.schemas.serde.AvroSerdes;
-import dev.voucherstreams.schemas.serde.RegistryStub;
+import dev.voucherstreams.avroserde.AvroSerdes;
+import dev.voucherstreams.avroserde.RegistryStub;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.gateway.live.OrderCounts;
-import dev.voucherstreams.schemas.serde.AvroSerde;
+import dev.voucherstreams.avroserde.AvroSerde;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

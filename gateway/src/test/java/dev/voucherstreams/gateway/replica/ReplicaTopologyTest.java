@@ -3,7 +3,7 @@ package dev.voucherstreams.gateway.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.schemas.serde.AvroSerde;
+import dev.voucherstreams.avroserde.AvroSerde;
 import org.junit.jupiter.api.Test;
 
 class ReplicaTopologyTest {

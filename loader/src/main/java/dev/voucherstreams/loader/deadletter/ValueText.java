@@ -1,7 +1,7 @@
 package dev.voucherstreams.loader.deadletter;
 
-import dev.voucherstreams.schemas.serde.AvroSerdes;
-import dev.voucherstreams.schemas.serde.SchemaRegistryUnavailableException;
+import dev.voucherstreams.avroserde.AvroSerdes;
+import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;

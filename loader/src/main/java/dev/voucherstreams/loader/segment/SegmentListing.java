@@ -2,8 +2,8 @@ package dev.voucherstreams.loader.segment;
 
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.loader.send.KafkaSettings;
-import dev.voucherstreams.schemas.serde.AvroSerdes;
-import dev.voucherstreams.schemas.serde.SchemaRegistryUnavailableException;
+import dev.voucherstreams.avroserde.AvroSerdes;
+import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;

@@ -1,6 +1,6 @@
 package dev.voucherstreams.loader.send;
 
-import dev.voucherstreams.schemas.serde.SchemaRegistryUnavailableException;
+import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;

@@ -1,12 +1,12 @@
 package dev.voucherstreams.loader.send;
 
-import dev.voucherstreams.loader.history.HistoryReader;
-import dev.voucherstreams.loader.history.Row;
-import dev.voucherstreams.loader.history.UnusableFileException;
-import dev.voucherstreams.loader.order.OrderParser;
-import dev.voucherstreams.loader.order.ParsedRow;
+import dev.voucherstreams.history.HistoryReader;
+import dev.voucherstreams.history.Row;
+import dev.voucherstreams.history.UnusableFileException;
+import dev.voucherstreams.history.order.OrderParser;
+import dev.voucherstreams.history.order.ParsedRow;
 import dev.voucherstreams.loader.progress.Meter;
-import dev.voucherstreams.loader.reject.RejectFile;
+import dev.voucherstreams.history.reject.RejectFile;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

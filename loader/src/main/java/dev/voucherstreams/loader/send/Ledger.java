@@ -1,8 +1,8 @@
 package dev.voucherstreams.loader.send;
 
 import dev.voucherstreams.events.LoadProgress;
-import dev.voucherstreams.loader.order.ParsedRow;
-import dev.voucherstreams.loader.order.RowChecksum;
+import dev.voucherstreams.history.order.ParsedRow;
+import dev.voucherstreams.history.order.RowChecksum;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.voucherstreams.loader.send;
 
-import dev.voucherstreams.loader.formats.HistoryFile;
-import dev.voucherstreams.loader.reject.RejectFile;
+import dev.voucherstreams.history.formats.HistoryFile;
+import dev.voucherstreams.history.reject.RejectFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

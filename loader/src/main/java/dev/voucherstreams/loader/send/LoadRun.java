@@ -1,11 +1,11 @@
 package dev.voucherstreams.loader.send;
 
 import dev.voucherstreams.events.LoadProgress;
-import dev.voucherstreams.loader.history.HistoryReader;
-import dev.voucherstreams.loader.history.UnusableFileException;
+import dev.voucherstreams.history.HistoryReader;
+import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.loader.progress.Meter;
 import dev.voucherstreams.loader.progress.Meters;
-import dev.voucherstreams.loader.reject.RejectFile;
+import dev.voucherstreams.history.reject.RejectFile;
 import dev.voucherstreams.loader.send.LoadOutcome.Done;
 import java.io.IOException;
 import java.io.UncheckedIOException;

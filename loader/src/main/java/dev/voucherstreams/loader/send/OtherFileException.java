@@ -1,6 +1,6 @@
 package dev.voucherstreams.loader.send;
 
-import dev.voucherstreams.loader.history.UnusableFileException;
+import dev.voucherstreams.history.UnusableFileException;
 
 /** The file doesn't begin with the rows of its data set that are loaded. */
 final class OtherFileException extends UnusableFileException {

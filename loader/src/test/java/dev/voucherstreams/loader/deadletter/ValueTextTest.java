@@ -3,8 +3,8 @@ package dev.voucherstreams.loader.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.events.LoadProgress;
-import dev.voucherstreams.schemas.serde.AvroSerdes;
-import dev.voucherstreams.schemas.serde.RegistryStub;
+import dev.voucherstreams.avroserde.AvroSerdes;
+import dev.voucherstreams.avroserde.RegistryStub;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.loader.progress.Meter;
-import dev.voucherstreams.loader.reject.RejectFile;
+import dev.voucherstreams.history.reject.RejectFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.events.OrderEvent;
-import dev.voucherstreams.loader.history.HistoryReader;
-import dev.voucherstreams.loader.history.UnusableFileException;
+import dev.voucherstreams.history.HistoryReader;
+import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.loader.progress.Meter;
-import dev.voucherstreams.loader.reject.RejectFile;
+import dev.voucherstreams.history.reject.RejectFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

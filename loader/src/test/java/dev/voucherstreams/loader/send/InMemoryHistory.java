@@ -1,10 +1,10 @@
 package dev.voucherstreams.loader.send;
 
-import dev.voucherstreams.loader.history.Cell;
-import dev.voucherstreams.loader.history.Column;
-import dev.voucherstreams.loader.history.HistoryReader;
-import dev.voucherstreams.loader.history.Row;
-import dev.voucherstreams.loader.history.UnusableFileException;
+import dev.voucherstreams.history.Cell;
+import dev.voucherstreams.history.Column;
+import dev.voucherstreams.history.HistoryReader;
+import dev.voucherstreams.history.Row;
+import dev.voucherstreams.history.UnusableFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

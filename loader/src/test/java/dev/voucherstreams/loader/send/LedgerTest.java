@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.voucherstreams.events.LoadProgress;
-import dev.voucherstreams.loader.history.Cell;
-import dev.voucherstreams.loader.history.Column;
-import dev.voucherstreams.loader.history.Row;
-import dev.voucherstreams.loader.order.OrderParser;
-import dev.voucherstreams.loader.order.ParsedRow;
+import dev.voucherstreams.history.Cell;
+import dev.voucherstreams.history.Column;
+import dev.voucherstreams.history.Row;
+import dev.voucherstreams.history.order.OrderParser;
+import dev.voucherstreams.history.order.ParsedRow;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;

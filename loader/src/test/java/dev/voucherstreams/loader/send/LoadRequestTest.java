@@ -3,7 +3,7 @@ package dev.voucherstreams.loader.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.voucherstreams.loader.formats.HistoryFile;
+import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.schemas.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;

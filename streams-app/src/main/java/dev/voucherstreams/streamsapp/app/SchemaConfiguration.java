@@ -1,9 +1,9 @@
 package dev.voucherstreams.streamsapp.app;
 
 import dev.voucherstreams.schemas.TopicSchemas;
-import dev.voucherstreams.schemas.serde.AvroSerdeConfig;
-import dev.voucherstreams.schemas.serde.CompatibilityLevel;
-import dev.voucherstreams.schemas.serde.SchemaGuard;
+import dev.voucherstreams.avroserde.AvroSerdeConfig;
+import dev.voucherstreams.avroserde.CompatibilityLevel;
+import dev.voucherstreams.avroserde.SchemaGuard;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.voucherstreams.streamsapp.app;
 
-import dev.voucherstreams.schemas.serde.SchemaGuard;
+import dev.voucherstreams.avroserde.SchemaGuard;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;

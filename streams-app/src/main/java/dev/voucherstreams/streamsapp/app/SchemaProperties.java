@@ -1,6 +1,6 @@
 package dev.voucherstreams.streamsapp.app;
 
-import dev.voucherstreams.schemas.serde.CompatibilityLevel;
+import dev.voucherstreams.avroserde.CompatibilityLevel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

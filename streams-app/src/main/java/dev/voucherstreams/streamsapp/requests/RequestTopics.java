@@ -4,7 +4,7 @@ import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.schemas.serde.AvroSerdes;
+import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.schemas.serde.AvroSerdes;
+import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import dev.voucherstreams.streamsapp.state.PartialTally;

@@ -2,7 +2,7 @@ package dev.voucherstreams.streamsapp.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.schemas.serde.RegistryStub;
+import dev.voucherstreams.avroserde.RegistryStub;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherStatus;
-import dev.voucherstreams.schemas.serde.AvroSerdeConfig;
-import dev.voucherstreams.schemas.serde.SchemaRegistryUnavailableException;
+import dev.voucherstreams.avroserde.AvroSerdeConfig;
+import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
 import dev.voucherstreams.streamsapp.FailingSerde;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import java.util.Arrays;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.schemas.serde.AvroSerdes;
+import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.SegmentRulesReader;

@@ -3,8 +3,8 @@ package dev.voucherstreams.streamsapp.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.voucherstreams.schemas.serde.AvroSerdes;
-import dev.voucherstreams.schemas.serde.RegistryStub;
+import dev.voucherstreams.avroserde.AvroSerdes;
+import dev.voucherstreams.avroserde.RegistryStub;
 import dev.voucherstreams.streamsapp.state.AmountTally;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import dev.voucherstreams.streamsapp.state.TallySnapshot;

@@ -2,7 +2,7 @@ package dev.voucherstreams.streamsapp.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.schemas.serde.RegistryStub;
+import dev.voucherstreams.avroserde.RegistryStub;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,0 +1,43 @@
+package dev.voucherstreams.avroserde;
+
+import java.util.Map;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * A serde of another maker for records of one type, which fails to read as ours does.
+ *
+ * @param <T> the type of the records
+ */
+final class ForeignSerde<T> implements Serde<T> {
+
+  private final Serde<?> serde;
+  private final Class<T> type;
+
+  ForeignSerde(Serde<?> serde, Class<T> type) {
+    this.serde = serde;
+    this.type = type;
+  }
+
+  @Override
+  public void configure(Map<String, ?> configs, boolean isKey) {
+    serde.configure(configs, isKey);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public Serializer<T> serializer() {
+    return (Serializer<T>) serde.serializer();
+  }
+
+  @Override
+  public Deserializer<T> deserializer() {
+    return new ForeignDeserializer<>(serde.deserializer(), type);
+  }
+
+  @Override
+  public void close() {
+    serde.close();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.voucherstreams.avroserde;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.utils.ExponentialBackoff;
+import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends requests to the registry and waits for one that is away: an outage (no connection, a 5xx or
+ * 429 answer) is retried with back-off, at each configured URL in turn, until the configured wait
+ * is over. Any other answer is the caller's to read.
+ */
+final class RegistryHttp {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryHttp.class);
+
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+  private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
+
+  private final ExponentialBackoff backoff = new ExponentialBackoff(100, 2, 5_000, 0.2);
+  private final List<Target> targets;
+  private final Duration maxWait;
+  private final Optional<RegistryTls> tls;
+  private @Nullable HttpClient client;
+
+  /* An address with what has to be presented there. */
+  private record Target(Endpoint endpoint, Optional<String> authorization) {
+    @Override
+    public String toString() {
+      return endpoint.toString();
+    }
+  }
+
+  RegistryHttp(AvroSerdeConfig config) {
+    this.targets =
+        config.endpoints().stream()
+            .map(to -> new Target(to, config.credentials(to).map(Endpoint::basicAuth)))
+            .toList();
+    this.maxWait = config.maxWait();
+    this.tls = RegistryTls.of(config);
+  }
+
+  /**
+   * @throws SchemaRegistryUnavailableException if the outage outlasts the configured wait
+   */
+  HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> method) {
+    HttpClient kept = client();
+    long started = Time.SYSTEM.milliseconds();
+    for (int attempt = 0; ; attempt++) {
+      Target target = targets.get(attempt % targets.size());
+      try {
+        HttpResponse<String> response =
+            kept.send(request(target, path, method), BodyHandlers.ofString());
+        if (response.statusCode() < 500 && response.statusCode() != 429) {
+          logRecovery(target, attempt);
+          return response;
+        }
+        throw new IOException("it answers with status " + response.statusCode());
+      } catch (IOException e) {
+        waitOrGiveUp(target, attempt, started, e);
+      } catch (InterruptedException e) {
+        throw new InterruptException(e);
+      }
+    }
+  }
+
+  /*
+   * Made at the first question and kept, for each client has a thread of its own: one a question
+   * makes thousands of them. JDK 17 has no way to close a client. Its threads are daemons, so no
+   * process lives on for them, and end once the garbage collector has noticed that nobody has the
+   * client any more, that is when its serde is gone.
+   */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      HttpClient.Builder builder =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(REQUEST_TIMEOUT);
+      tls.ifPresent(ssl -> builder.sslContext(ssl.context()).sslParameters(ssl.parameters()));
+      client = builder.build();
+    }
+    return client;
+  }
+
+  private static HttpRequest request(
+      Target target, String path, UnaryOperator<HttpRequest.Builder> method) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(target.endpoint.url() + path))
+            .timeout(REQUEST_TIMEOUT)
+            .header("Content-Type", CONTENT_TYPE)
+            .header("Accept", CONTENT_TYPE + ", application/json");
+    target.authorization.ifPresent(value -> request.header("Authorization", value));
+    return method.apply(request).build();
+  }
+
+  private void waitOrGiveUp(Target target, int attempt, long started, IOException cause) {
+    long waited = Time.SYSTEM.milliseconds() - started;
+    if (waited >= maxWait.toMillis()) {
+      throw new SchemaRegistryUnavailableException(
+          "no schema registry at %s for %d s (%s); %s"
+              .formatted(targets, waited / 1000, cause, whatToDo(cause)),
+          cause);
+    }
+    if (attempt == 0) {
+      LOG.warn(
+          "no schema registry at {} ({}); trying again for {} s",
+          target,
+          cause,
+          maxWait.toSeconds());
+    }
+    Time.SYSTEM.sleep(backoff.backoff(attempt));
+  }
+
+  private static String whatToDo(IOException cause) {
+    return cause instanceof SSLException
+        ? "correct its certificate, or schema.registry.ssl.*"
+        : "start it, or correct schema.registry.url";
+  }
+
+  private static void logRecovery(Target target, int attempt) {
+    if (attempt > 0) {
+      LOG.info("the schema registry at {} answers again", target);
+    }
+  }
+}

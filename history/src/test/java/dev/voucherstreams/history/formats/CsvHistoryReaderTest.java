@@ -1,0 +1,107 @@
+package dev.voucherstreams.history.formats;
+
+import static dev.voucherstreams.history.formats.Histories.HEADER;
+import static dev.voucherstreams.history.formats.Histories.ROW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.voucherstreams.history.Cell;
+import dev.voucherstreams.history.Column;
+import dev.voucherstreams.history.Row;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvHistoryReaderTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void lines_endedInAnyWay_areRows(String end) throws Exception {
+    assertThat(rows(HEADER + end + ROW + end + ROW + end)).hasSize(2).allMatch(this::isWhole);
+    assertThat(rows(HEADER + end + ROW + end + ROW)).hasSize(2).allMatch(this::isWhole);
+  }
+
+  @Test
+  void byteOrderMark_isNoPartOfTheHeader() throws Exception {
+    assertThat(rows("\uFEFF" + HEADER + "\n" + ROW)).singleElement().matches(this::isWhole);
+  }
+
+  @Test
+  void emptyLines_areNoRows() throws Exception {
+    List<Row> rows = rows("\n" + HEADER + "\n\n" + ROW + "\n\r\n\n" + ROW + "\n\n");
+
+    assertThat(rows).extracting(Row::number).containsExactly(0L, 1L);
+    assertThat(rows).allMatch(this::isWhole);
+  }
+
+  @Test
+  void quotes_keepCommasQuotesAndLineEnds() throws Exception {
+    // Given
+    String header = HEADER.replace("country_code", "\"country_code\"");
+
+    // When
+    List<Row> rows = rows(header + "\n" + ROW.replace("Peru", "\"a,\"\"b\"\"\r\nc\"") + "\n" + ROW);
+
+    // Then
+    assertThat(((Row.Cells) rows.get(0)).get(Column.COUNTRY_CODE))
+        .isEqualTo(new Cell.Text("a,\"b\"\r\nc"));
+    assertThat(rows.get(1).number()).isEqualTo(1);
+    assertThat(rows.get(1)).matches(this::isWhole);
+  }
+
+  @Test
+  void blanksAroundAValue_areNoPartOfIt() throws Exception {
+    List<Row> rows = rows(HEADER + "\n" + ROW.replace("Peru", "  Peru\t").replace("2640", " "));
+
+    assertThat(((Row.Cells) rows.get(0)).get(Column.COUNTRY_CODE)).isEqualTo(new Cell.Text("Peru"));
+    assertThat(((Row.Cells) rows.get(0)).get(Column.VOUCHER_AMOUNT)).isEqualTo(Cell.ABSENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"\"", "nan", "NaN", "NaT", "None", "NULL", "<NA>"})
+  void absent_hasManySpellings(String spelling) throws Exception {
+    List<Row> rows = rows(HEADER + "\n" + ROW.replace("2640", spelling));
+
+    assertThat(((Row.Cells) rows.get(0)).get(Column.VOUCHER_AMOUNT)).isEqualTo(Cell.ABSENT);
+  }
+
+  @Test
+  void row_withTooManyOrTooFewFields_isBrokenAndTheRestIsRead() throws Exception {
+    // When
+    List<Row> rows = rows(String.join("\n", HEADER, ROW + ",\"a \"\" b\"", "Peru, ", ROW));
+
+    // Then
+    assertThat(rows)
+        .first()
+        .isEqualTo(
+            new Row.Broken(0, "it has 7 fields, but the header has 6", ROW + ",\"a \"\" b\""));
+    assertThat(rows.get(1))
+        .isEqualTo(new Row.Broken(1, "it has 2 fields, but the header has 6", "Peru, "));
+    assertThat(rows.get(2)).matches(this::isWhole);
+    assertThat(rows).hasSize(3);
+  }
+
+  @Test
+  void packedUnderAPlainName_andPlainUnderAPackedOne_areBothRead() throws Exception {
+    // Given
+    Path plain = Files.writeString(folder.resolve("orders.csv.gz"), HEADER + "\n" + ROW);
+
+    // When, Then
+    assertThat(Histories.rows(plain)).singleElement().matches(this::isWhole);
+  }
+
+  private List<Row> rows(String csv) throws Exception {
+    return Histories.rows(Files.writeString(folder.resolve("orders.csv"), csv));
+  }
+
+  private boolean isWhole(Row row) {
+    return row instanceof Row.Cells cells
+        && cells.get(Column.VOUCHER_AMOUNT).equals(new Cell.Text("2640"))
+        && cells.get(Column.TIMESTAMP).equals(new Cell.Text("2020-04-05 15:07:46"));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.voucherstreams.history.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.voucherstreams.history.Cell;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumbersTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "45, 45",
+    "45.0, 45",
+    "45., 45",
+    "45.000000, 45",
+    "4.5E1, 45",
+    "4.5e+01, 45",
+    "+45, 45",
+    "-0.0, 0",
+    "007, 7",
+    "-3, -3",
+    "9223372036854775807, 9223372036854775807",
+    "-9223372036854775808.0, -9223372036854775808"
+  })
+  void whole_ofTextThatIsOne_isIt(String text, long number) {
+    assertThat(Numbers.whole(new Cell.Text(text))).hasValue(number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "many",
+        "45.5",
+        "1e-3",
+        "4,500",
+        "0x2d",
+        "45 orders",
+        "Infinity",
+        "9223372036854775808",
+        "1e999999999",
+        "1e-999999999",
+        "1e99999999999",
+        "100000000000000000000000000000000000000000"
+      })
+  void whole_ofTextThatIsNone_isEmpty(String text) {
+    assertThat(Numbers.whole(new Cell.Text(text))).isEmpty();
+  }
+
+  @Test
+  void whole_ofFloatingPoint_isIt() {
+    assertThat(Numbers.whole(new Cell.Real(2640.0))).hasValue(2640);
+    assertThat(Numbers.whole(new Cell.Real(-0.0))).hasValue(0);
+    assertThat(Numbers.whole(new Cell.Real(-0x1p63))).hasValue(Long.MIN_VALUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {2640.5, 1e-300, 0x1p63, 1e300, Double.POSITIVE_INFINITY, Double.NaN})
+  void whole_ofFloatingPointThatIsNone_isEmpty(double number) {
+    assertThat(Numbers.whole(new Cell.Real(number))).isEmpty();
+  }
+
+  @Test
+  void whole_ofADecimal_isExact() {
+    assertThat(Numbers.whole(new Cell.Exact(new BigDecimal("2640.00")))).hasValue(2640);
+    assertThat(Numbers.whole(new Cell.Exact(new BigDecimal("2640.01")))).isEmpty();
+    assertThat(Numbers.whole(new Cell.Exact(new BigDecimal("1E+999999999")))).isEmpty();
+  }
+
+  @Test
+  void whole_ofATimeOrNothing_isEmpty() {
+    assertThat(Numbers.whole(new Cell.Time(5))).isEmpty();
+    assertThat(Numbers.whole(Cell.ABSENT)).isEmpty();
+  }
+
+  @Property(tries = 300)
+  void whole_ofAnyNumberInAnySpelling_isIt(
+      @ForAll long number, @ForAll("spellings") String ending) {
+    assertThat(Numbers.whole(new Cell.Text(number + ending))).hasValue(number);
+    assertThat(Numbers.whole(new Cell.Whole(number))).hasValue(number);
+    assertThat(Numbers.whole(new Cell.Exact(new BigDecimal(number + ending)))).hasValue(number);
+  }
+
+  @Property(tries = 300)
+  void whole_ofAnyFloatingPointNumber_agreesWithItsDecimals(@ForAll double number) {
+    BigDecimal exact = new BigDecimal(number);
+
+    assertThat(Numbers.whole(new Cell.Real(number)))
+        .isEqualTo(Numbers.whole(new Cell.Exact(exact)));
+  }
+
+  @Property(tries = 300)
+  void whole_ofAnyTextOfDigits_isItOrEmpty(@ForAll("digits") String text) {
+    BigInteger meant = new BigInteger(text);
+
+    boolean fits = meant.bitLength() < Long.SIZE && text.length() <= 40;
+
+    assertThat(Numbers.whole(new Cell.Text(text)).isPresent()).isEqualTo(fits);
+  }
+
+  @Provide
+  Arbitrary<String> spellings() {
+    return Arbitraries.of("", ".", ".0", ".000", "e0", ".0E+00");
+  }
+
+  @Provide
+  Arbitrary<String> digits() {
+    return Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(60);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.voucherstreams.history.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.voucherstreams.history.Cell;
+import java.math.BigDecimal;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimesTest {
+
+  private static final long MICROS = 1_586_099_266_018_867L;
+
+  @Test
+  void epochMicros_ofAPointInTime_isItsOwn() {
+    assertThat(Times.epochMicros(new Cell.Time(MICROS))).hasValue(MICROS);
+    assertThat(Times.epochMicros(new Cell.Time(-1))).hasValue(-1);
+  }
+
+  @Test
+  void epochMicros_ofABareNumber_goesByItsSize() {
+    assertThat(Times.epochMicros(new Cell.Whole(1_586_099_266L))).hasValue(1_586_099_266_000_000L);
+    assertThat(Times.epochMicros(new Cell.Whole(1_586_099_266_018L)))
+        .hasValue(1_586_099_266_018_000L);
+    assertThat(Times.epochMicros(new Cell.Whole(MICROS))).hasValue(MICROS);
+    assertThat(Times.epochMicros(new Cell.Whole(1_586_099_266_018_867_999L))).hasValue(MICROS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 2020, 20_200_405, 99_999_999, -1, -1_586_099_266, Long.MIN_VALUE})
+  void epochMicros_ofANumberThatMeansSomethingElse_isEmpty(long number) {
+    assertThat(Times.epochMicros(new Cell.Whole(number))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("noTimes")
+  void epochMicros_ofOtherCells_isEmpty(Cell cell) {
+    assertThat(Times.epochMicros(cell)).isEmpty();
+  }
+
+  static Stream<Cell> noTimes() {
+    return Stream.of(
+        Cell.ABSENT,
+        new Cell.Text("noon"),
+        new Cell.Real(1_586_099_266.0),
+        new Cell.Exact(new BigDecimal("1586099266")));
+  }
+}

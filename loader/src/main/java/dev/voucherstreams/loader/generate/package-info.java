@@ -1,8 +1,0 @@
-/**
- * Synthetic histories: {@link dev.voucherstreams.loader.generate.SyntheticOrders} makes the rows,
- * the same for the same seed for ever, and a writer for each format writes them down.
- */
-@NullMarked
-package dev.voucherstreams.loader.generate;
-
-import org.jspecify.annotations.NullMarked;

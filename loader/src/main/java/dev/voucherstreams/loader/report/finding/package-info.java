@@ -1,5 +1,0 @@
-/** What is odd about a history, in words: what somebody should know before it is loaded. */
-@NullMarked
-package dev.voucherstreams.loader.report.finding;
-
-import org.jspecify.annotations.NullMarked;

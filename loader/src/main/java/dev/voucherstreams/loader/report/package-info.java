@@ -1,9 +1,0 @@
-/**
- * The history report: what is in a file, before it is loaded. {@link
- * dev.voucherstreams.loader.report.ReportRun} reads the file as a load does, {@code survey} counts,
- * {@code finding} says what is odd, {@code plot} draws, and {@code page} writes it all up.
- */
-@NullMarked
-package dev.voucherstreams.loader.report;
-
-import org.jspecify.annotations.NullMarked;

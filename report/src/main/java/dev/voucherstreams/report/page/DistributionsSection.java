@@ -1,0 +1,96 @@
+package dev.voucherstreams.report.page;
+
+import static dev.voucherstreams.report.words.Words.number;
+import static j2html.TagCreator.details;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.figcaption;
+import static j2html.TagCreator.figure;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.summary;
+
+import dev.voucherstreams.report.plot.BarPlot;
+import dev.voucherstreams.report.plot.BarPlotSvg;
+import dev.voucherstreams.report.plot.MeasurePlot;
+import dev.voucherstreams.report.plot.TimePlot;
+import dev.voucherstreams.report.survey.MeasureSurvey;
+import dev.voucherstreams.report.survey.MeasureSurvey.BandRows;
+import dev.voucherstreams.report.survey.ServedOrders;
+import dev.voucherstreams.report.words.Words;
+import dev.voucherstreams.segments.Segment;
+import j2html.tags.DomContent;
+import j2html.tags.specialized.FigureTag;
+
+/** How the orders of the countries served are spread: over time, over segments, over amounts. */
+record DistributionsSection(ServedOrders served) {
+
+  DomContent render() {
+    return Parts.titledSection(
+        "distributions",
+        "Distributions",
+        p(
+            "All rows of the countries served that have the value in question, whether they are"
+                + " complete or not."),
+        legend(),
+        time(),
+        each(served.measures(), (index, survey) -> measure(survey, "measure-" + index)),
+        new AmountsFigure(served).render());
+  }
+
+  private static DomContent legend() {
+    return div(
+            span(span().withClass("swatch counting"), span("would count")),
+            span(span().withClass("swatch rest"), span("incomplete, would not count")))
+        .withClass("legend");
+  }
+
+  private DomContent time() {
+    return served.days().rows() == 0
+        ? nothing("Orders over time")
+        : plot(TimePlot.of(served.days()));
+  }
+
+  private static DomContent measure(MeasureSurvey survey, String id) {
+    return survey.histogram().rows() == 0
+        ? nothing("Orders by " + Words.measure(survey.type().measure()))
+        : plot(MeasurePlot.of(survey, id)).with(bands(survey));
+  }
+
+  private static DomContent nothing(String title) {
+    return div(h3(title), p("No row of a country served has a value to show."));
+  }
+
+  private static FigureTag plot(BarPlot plot) {
+    return figure(
+        h3(plot.title()),
+        BarPlotSvg.draw(plot),
+        figcaption(plot.summary()),
+        details(summary("The bars as a table"), bars(plot)));
+  }
+
+  private static DomContent bars(BarPlot plot) {
+    DataTable table = new DataTable(plot.title()).text(plot.axis()).numbers("Rows", "Would count");
+    plot.bars().forEach(bar -> table.row(bar.label(), number(bar.rows()), number(bar.counting())));
+    return table.render();
+  }
+
+  private static DomContent bands(MeasureSurvey survey) {
+    DataTable table =
+        new DataTable("Segments of " + survey.type().name())
+            .text("Segment", Words.measure(survey.type().measure()))
+            .numbers("Rows", "Would count")
+            .chart();
+    long most = survey.bands().stream().mapToLong(BandRows::rows).max().orElse(0);
+    for (BandRows band : survey.bands()) {
+      table.row(
+          band.band().segment().map(Segment::label).orElse("in no segment"),
+          Words.range(band.band().from(), band.band().until()),
+          number(band.rows()),
+          number(band.counting()),
+          Parts.bar(band.rows(), band.counting(), most, "counting"));
+    }
+    return table.render();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.voucherstreams.report.page;
+
+import static dev.voucherstreams.report.words.Words.number;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.ul;
+
+import dev.voucherstreams.report.survey.Frequencies;
+import dev.voucherstreams.report.survey.RepeatedRows;
+import dev.voucherstreams.report.survey.Survey;
+import dev.voucherstreams.report.words.Words;
+import j2html.tags.DomContent;
+import java.util.List;
+
+/** How to read the figures. */
+record NotesSection(Survey survey) {
+
+  DomContent render() {
+    return Parts.titledSection("notes", "How it was counted", ul(each(notes(), note -> li(note))));
+  }
+
+  private List<String> notes() {
+    return List.of(
+        "Rows are numbered from 0, as in the reject file; a header is no row.",
+        "The rows were read as a load reads them, so what is rejected here would be rejected then,"
+            + " for the same reason.",
+        ("A row would count if its country is served (%s), and timestamp, last_order_ts,"
+                + " first_order_ts, total_orders and voucher_amount are there. It then counts by"
+                + " the segment rules of %s (fingerprint %s).")
+            .formatted(
+                Words.list(survey.countries()),
+                survey.rules().name(),
+                survey.rules().rules().fingerprint()),
+        "Days since the last order are whole days from last_order_ts to timestamp, rounded down.",
+        "Times are in UTC, amounts in whole currency units.",
+        "A lead is called clear if tossing a coin between winner and runner-up would give so large"
+            + " a lead less than once in twenty times.",
+        ("In each column the first %s different values are told apart; smallest and largest are of"
+                + " rows that can be read.")
+            .formatted(number(Frequencies.MAX_DISTINCT)),
+        "Repeated rows are looked for among the first %s different rows."
+            .formatted(number(RepeatedRows.MAX_ROWS)),
+        "The report looks at the file only: it does not know what is loaded already.");
+  }
+}

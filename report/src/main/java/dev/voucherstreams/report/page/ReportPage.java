@@ -1,0 +1,124 @@
+package dev.voucherstreams.report.page;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.html;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.main;
+import static j2html.TagCreator.meta;
+import static j2html.TagCreator.nav;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.style;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.title;
+import static j2html.TagCreator.ul;
+
+import dev.voucherstreams.report.finding.Finding;
+import dev.voucherstreams.report.survey.Survey;
+import dev.voucherstreams.report.words.Words;
+import j2html.TagCreator;
+import j2html.tags.specialized.BodyTag;
+import j2html.tags.specialized.HeadTag;
+import j2html.tags.specialized.HeaderTag;
+import j2html.tags.specialized.LiTag;
+import j2html.tags.specialized.NavTag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The whole page. */
+public record ReportPage(ReportFacts facts, Survey survey, List<Finding> findings) {
+
+  private static final String STYLE_SHEET = "report.css";
+
+  /* Nothing is ever fetched or run, even if something of the file got through as markup. */
+  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+  private static final int BYTES_PER_MB = 1_000_000;
+
+  private static final List<Map.Entry<String, String>> SECTIONS =
+      List.of(
+          Map.entry("overview", "At a glance"),
+          Map.entry("odd", "What is odd"),
+          Map.entry("winners", "Winners"),
+          Map.entry("distributions", "Distributions"),
+          Map.entry("rules", "Rules"),
+          Map.entry("left-out", "Rows left out"),
+          Map.entry("columns", "Columns"),
+          Map.entry("notes", "Notes"));
+
+  /** Returns the page as HTML. */
+  public String render() {
+    return "<!DOCTYPE html>\n" + html(head(), body()).withLang("en").render() + "\n";
+  }
+
+  private HeadTag head() {
+    return TagCreator.head(
+        meta().withCharset("UTF-8"),
+        meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
+        meta().withName("color-scheme").withContent("light dark"),
+        meta().attr("http-equiv", "Content-Security-Policy").withContent(POLICY),
+        title("History report: " + facts.fileName()),
+        style().with(rawHtml(styleSheet())));
+  }
+
+  private BodyTag body() {
+    return TagCreator.body(
+        a("To the report").withHref("#overview").withClass("skip"),
+        header(),
+        main(
+            new Overview(survey).render(),
+            new FindingsSection(findings, survey.rows()).render(),
+            new WinnersSection(survey.rules(), survey.countries()).render(),
+            new DistributionsSection(survey.served()).render(),
+            RulesSection.of(survey),
+            new LeftOutSection(survey).render(),
+            new ColumnsSection(survey).render(),
+            new NotesSection(survey).render()));
+  }
+
+  private HeaderTag header() {
+    return TagCreator.header(
+        h1(text("History report: "), code(facts.fileName())),
+        p(
+            "%s, %s; would be loaded as data set %s. Made on %s UTC."
+                .formatted(
+                    facts.format().title(),
+                    size(facts.bytes()),
+                    facts.dataset(),
+                    Words.time(facts.made()))),
+        contents());
+  }
+
+  private static NavTag contents() {
+    return nav(ul(each(SECTIONS, ReportPage::link))).attr("aria-label", "Contents");
+  }
+
+  private static LiTag link(Map.Entry<String, String> section) {
+    return li(a(section.getValue()).withHref("#" + section.getKey()));
+  }
+
+  private static String size(long bytes) {
+    return bytes < BYTES_PER_MB
+        ? Words.count(bytes, "byte")
+        : String.format(Locale.ROOT, "%,.1f MB", (double) bytes / BYTES_PER_MB);
+  }
+
+  private static String styleSheet() {
+    try (InputStream file = ReportPage.class.getResourceAsStream(STYLE_SHEET)) {
+      if (file == null) {
+        throw new IllegalStateException(STYLE_SHEET + " is not in the jar");
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

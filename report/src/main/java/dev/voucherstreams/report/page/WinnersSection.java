@@ -1,0 +1,123 @@
+package dev.voucherstreams.report.page;
+
+import static dev.voucherstreams.report.words.Words.count;
+import static dev.voucherstreams.report.words.Words.number;
+import static dev.voucherstreams.report.words.Words.share;
+import static j2html.TagCreator.article;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.h4;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.strong;
+
+import dev.voucherstreams.report.survey.CappedTally;
+import dev.voucherstreams.report.survey.Lead;
+import dev.voucherstreams.report.survey.RulesTally;
+import dev.voucherstreams.report.words.Words;
+import dev.voucherstreams.segments.AmountUses;
+import dev.voucherstreams.segments.Segment;
+import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.segments.SegmentType;
+import j2html.tags.DomContent;
+import j2html.tags.specialized.ArticleTag;
+import j2html.tags.specialized.DivTag;
+import java.util.List;
+
+/** The voucher that would win in each segment, and how sure that is. */
+record WinnersSection(RulesTally rules, List<String> countries) {
+
+  private static final int MOST_BARS = 8;
+
+  DomContent render() {
+    return Parts.titledSection(
+        "winners",
+        "The winners it would lead to",
+        p(
+            "The voucher amount with the most uses in a segment wins; on a tie the lower one. These"
+                + " are the winners if nothing but this file is counted."),
+        each(countries, country -> each(rules.rules().types(), type -> group(country, type))));
+  }
+
+  private DivTag group(String country, SegmentType type) {
+    return div(
+        h3("%s: %s, by %s".formatted(country, type.name(), Words.measure(type.measure()))),
+        div(each(type.segments(), segment -> card(country, type, segment))).withClass("cards"));
+  }
+
+  private ArticleTag card(String country, SegmentType type, Segment segment) {
+    CappedTally tally = rules.tallyOf(new SegmentKey(country, type.name(), segment.label()));
+    List<AmountUses> uses = tally.tally().byCount();
+    ArticleTag card =
+        article(
+                h4(
+                    span(segment.label()),
+                    span(" holds " + Words.range(segment.from(), segment.until()))
+                        .withClass("note")))
+            .withClass("card");
+    return uses.isEmpty()
+        ? card.with(p("No uses: the answer would be no voucher (0)."))
+        : card.with(verdict(tally), amounts(segment.label(), tally));
+  }
+
+  private static DomContent verdict(CappedTally tally) {
+    List<AmountUses> uses = tally.tally().byCount();
+    long total = tally.tally().total();
+    AmountUses winner = uses.get(0);
+    return p(
+        strong(Long.toString(winner.amount())).withClass("winner"),
+        span(
+            " wins with %s of %s (%s), %s."
+                .formatted(
+                    number(winner.count()),
+                    count(total, "use"),
+                    share(winner.count(), total),
+                    lead(tally))));
+  }
+
+  private static String lead(CappedTally tally) {
+    List<AmountUses> uses = tally.tally().byCount();
+    if (uses.size() == 1) {
+      return "the only amount";
+    }
+    AmountUses runnerUp = uses.get(1);
+    long margin = uses.get(0).count() - runnerUp.count();
+    return switch (Lead.of(tally.tally())) {
+      case TIE -> "a tie with %d, which is not the lower amount".formatted(runnerUp.amount());
+      case CLOSE ->
+          "%s ahead of %d: a close call, chance may have made it"
+              .formatted(number(margin), runnerUp.amount());
+      case CLEAR, NO_USES ->
+          "%s ahead of %d: a clear lead".formatted(number(margin), runnerUp.amount());
+    };
+  }
+
+  private static DomContent amounts(String segment, CappedTally tally) {
+    List<AmountUses> uses = tally.tally().byCount();
+    long total = tally.tally().total();
+    long most = uses.get(0).count();
+    DataTable table =
+        new DataTable("Uses by amount in " + segment)
+            .numbers("Amount")
+            .chart()
+            .numbers("Uses", "Share");
+    for (AmountUses each : uses.subList(0, Math.min(uses.size(), MOST_BARS))) {
+      boolean wins = each.equals(uses.get(0));
+      table.row(
+          (wins ? "★ " : "") + each.amount(),
+          Parts.bar(each.count(), each.count(), most, wins ? "winning" : "losing"),
+          number(each.count()),
+          share(each.count(), total));
+    }
+    long others = uses.stream().skip(MOST_BARS).mapToLong(AmountUses::count).sum();
+    if (others > 0) {
+      String title = number(uses.size() - MOST_BARS) + " others";
+      table.row(title, "", number(others), share(others, total));
+    }
+    if (tally.leftOut() > 0) {
+      table.row("more", "", number(tally.leftOut()), "not tallied");
+    }
+    return table.render();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.voucherstreams.report.survey;
+
+import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.segments.CountingRule;
+import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.segments.SegmentType;
+import dev.voucherstreams.segments.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a set of rules would count, and where. */
+public final class RulesTally {
+
+  private final String name;
+  private final SegmentRules rules;
+  private final CountingRule rule;
+  private final Map<SegmentKey, CappedTally> tallies = new LinkedHashMap<>();
+  private long counting;
+  private long nowhere;
+  private long incomplete;
+  private long outOfScope;
+
+  RulesTally(NamedRules named, List<String> countries) {
+    this.name = named.name();
+    this.rules = named.rules();
+    this.rule = new CountingRule(rules, countries);
+    rules.keys(countries).forEach(key -> tallies.put(key, new CappedTally()));
+  }
+
+  Verdict add(OrderEvent order) {
+    Verdict verdict =
+        rule.judge(
+            order.getCountryCode(),
+            order.getTimestamp(),
+            order.getLastOrderTs(),
+            order.getFirstOrderTs(),
+            order.getTotalOrders(),
+            order.getVoucherAmount());
+    if (verdict instanceof Verdict.Counts counts) {
+      count(counts.segments(), order.getVoucherAmount());
+    } else if (verdict instanceof Verdict.Incomplete) {
+      incomplete++;
+    } else {
+      outOfScope++;
+    }
+    return verdict;
+  }
+
+  private void count(List<SegmentKey> segments, long amount) {
+    counting++;
+    if (segments.isEmpty()) {
+      nowhere++;
+    }
+    for (SegmentKey segment : segments) {
+      tallyOf(segment).add(amount);
+    }
+  }
+
+  /** What the rules are called: where they were read from. */
+  public String name() {
+    return name;
+  }
+
+  public SegmentRules rules() {
+    return rules;
+  }
+
+  /** Every segment of every country served with its tally, in the order of the rules. */
+  public Map<SegmentKey, CappedTally> tallies() {
+    return tallies;
+  }
+
+  /** The tally of a segment of these rules and countries. */
+  public CappedTally tallyOf(SegmentKey segment) {
+    CappedTally tally = tallies.get(segment);
+    if (tally == null) {
+      throw new IllegalArgumentException("no segment of these rules: " + segment);
+    }
+    return tally;
+  }
+
+  /** How many orders count: complete ones of a country served. */
+  public long counting() {
+    return counting;
+  }
+
+  /** How many of those that count do so in no segment. */
+  public long nowhere() {
+    return nowhere;
+  }
+
+  /** How many of those that count do so in no segment of this type. */
+  public long outside(SegmentType type) {
+    long inside =
+        tallies.entrySet().stream()
+            .filter(entry -> entry.getKey().type().equals(type.name()))
+            .mapToLong(entry -> entry.getValue().tally().total() + entry.getValue().leftOut())
+            .sum();
+    return counting - inside;
+  }
+
+  /** How many orders of a country served lack something. */
+  public long incomplete() {
+    return incomplete;
+  }
+
+  /** How many orders are of other countries. */
+  public long outOfScope() {
+    return outOfScope;
+  }
+}

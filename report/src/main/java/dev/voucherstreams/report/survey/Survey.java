@@ -1,0 +1,150 @@
+package dev.voucherstreams.report.survey;
+
+import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.history.Column;
+import dev.voucherstreams.history.Row;
+import dev.voucherstreams.history.order.ParsedRow;
+import dev.voucherstreams.segments.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Everything that is counted about a history. Rows are added one by one; it keeps hardly any. */
+public final class Survey {
+
+  private static final int FIRST_ROWS = 5;
+
+  private final List<String> countries;
+  private final List<Row> firstRows = new ArrayList<>();
+  private final List<ColumnProfile<?>> columns = ColumnProfile.ofAll();
+  private final Sightings rejected = new Sightings();
+  private final Frequencies<String> rejectReasons = new Frequencies<>();
+  private final Oddities oddities;
+  private final RepeatedRows repeatedRows = new RepeatedRows();
+  private final RulesTally rules;
+  private final RulesTally peer;
+  private final ServedOrders served;
+  private long rows;
+  private long brokenRows;
+  private long countedDifferently;
+
+  /**
+   * @param now the time after which nothing can have happened
+   */
+  public Survey(NamedRules rules, List<String> countries, Instant now) {
+    this.countries = List.copyOf(countries);
+    this.oddities = new Oddities(now);
+    this.rules = new RulesTally(rules, countries);
+    this.peer = new RulesTally(rules.peer(), countries);
+    this.served = new ServedOrders(rules.rules().types());
+  }
+
+  /** Counts the next row, and what the loader made of it. */
+  public void add(Row row, ParsedRow parsed) {
+    rows++;
+    if (firstRows.size() < FIRST_ROWS) {
+      firstRows.add(row);
+    }
+    if (row instanceof Row.Cells cells) {
+      addCells(cells);
+    } else {
+      brokenRows++;
+    }
+    if (parsed instanceof ParsedRow.Order order) {
+      addOrder(order.event());
+    } else {
+      rejected.add(row.number());
+      rejectReasons.add(((ParsedRow.Rejected) parsed).reason(), row.number());
+    }
+  }
+
+  private void addCells(Row.Cells row) {
+    for (ColumnProfile<?> profile : columns) {
+      profile.addCell(row.get(profile.column()), row.number());
+    }
+  }
+
+  private void addOrder(OrderEvent order) {
+    for (ColumnProfile<?> profile : columns) {
+      profile.addMeaning(order);
+    }
+    oddities.add(order);
+    repeatedRows.add(order);
+    Verdict verdict = rules.add(order);
+    if (!verdict.equals(peer.add(order))) {
+      countedDifferently++;
+    }
+    if (!(verdict instanceof Verdict.OutOfScope)) {
+      served.add(order, verdict instanceof Verdict.Counts);
+    }
+  }
+
+  /** The countries served. */
+  public List<String> countries() {
+    return countries;
+  }
+
+  /** How many rows the file has. */
+  public long rows() {
+    return rows;
+  }
+
+  /** The first few rows. */
+  public List<Row> firstRows() {
+    return Collections.unmodifiableList(firstRows);
+  }
+
+  /** The rows that have no cells because their form is broken; they are among the rejected. */
+  public long brokenRows() {
+    return brokenRows;
+  }
+
+  /** All columns, those that the file lacks too. */
+  public List<ColumnProfile<?>> columns() {
+    return columns;
+  }
+
+  /** The profile of a column. */
+  public ColumnProfile<?> column(Column column) {
+    return columns.stream().filter(profile -> profile.column() == column).findFirst().orElseThrow();
+  }
+
+  /** The rows that a load would reject. */
+  public Sightings rejected() {
+    return rejected;
+  }
+
+  /** Why it would reject them. */
+  public Frequencies<String> rejectReasons() {
+    return rejectReasons;
+  }
+
+  public Oddities oddities() {
+    return oddities;
+  }
+
+  public RepeatedRows repeatedRows() {
+    return repeatedRows;
+  }
+
+  /** What the rules that were asked for would count. */
+  public RulesTally rules() {
+    return rules;
+  }
+
+  /** What other rules would count, for comparison. */
+  public RulesTally peer() {
+    return peer;
+  }
+
+  /** How many orders count in other segments by the other rules. */
+  public long countedDifferently() {
+    return countedDifferently;
+  }
+
+  /** The orders of the countries served. */
+  public ServedOrders served() {
+    return served;
+  }
+}
