@@ -21,7 +21,7 @@ LAUNCHER = $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -jar local/
 RUN_MODULES := local,local/runtime,streams-app,gateway,loader
 RUN_PARTS := local/target/local.jar local/runtime/target/kafka local/runtime/target/registry \
   streams-app/target/streams-app.jar gateway/target/gateway.jar loader/target/loader.jar
-RUN_SOURCES := $(shell find pom.xml segments avro-serde schemas tracing streams-app gateway history report loader local -type f \
+RUN_SOURCES := $(shell find pom.xml segments avro-serde schemas service streams-app gateway history report loader local -type f \
   \( -name pom.xml -o -path '*/src/main/*' \) -not -path '*/target/*')
 MISSING_PARTS := $(filter-out $(wildcard $(RUN_PARTS)),$(RUN_PARTS))
 

@@ -18,7 +18,7 @@ class ArchitectureTest {
   static final ArchRule SPRING_STAYS_AT_THE_EDGE =
       noClasses()
           .that()
-          .resideInAnyPackage("..replica..", "..outcomes..", "..table..")
+          .resideInAnyPackage("..gateway.replica..", "..gateway.outcomes..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");

@@ -1,9 +1,9 @@
 package dev.voucherstreams.gateway;
 
-import dev.voucherstreams.gateway.table.Lookup;
-import dev.voucherstreams.gateway.table.Readiness;
-import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.service.table.Lookup;
+import dev.voucherstreams.service.table.Readiness;
+import dev.voucherstreams.service.table.SegmentTable;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.voucherstreams.loader;
 
-import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.history.UnusableFileException;
+import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.loader.progress.Meter;
 import dev.voucherstreams.loader.progress.Meters;
 import dev.voucherstreams.report.ReportRequest;

@@ -3,8 +3,8 @@ package dev.voucherstreams.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.history.Column;
+import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.report.survey.MeasureSurvey;
 import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.report.survey.Oddity;

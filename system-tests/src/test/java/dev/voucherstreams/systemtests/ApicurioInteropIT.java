@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.avroserde.CompatibilityLevel;
 import dev.voucherstreams.avroserde.SchemaGuard;
 import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
+import dev.voucherstreams.events.OrderEvent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,11 +5,11 @@ import static dev.voucherstreams.systemtests.BrokenRecord.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.voucherstreams.avroserde.AvroSerializer;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import dev.voucherstreams.schemas.deadletter.Origin;
-import dev.voucherstreams.avroserde.AvroSerializer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

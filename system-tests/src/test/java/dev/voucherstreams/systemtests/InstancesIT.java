@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.voucherstreams.avroserde.AvroDeserializer;
+import dev.voucherstreams.avroserde.AvroSerializer;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.avroserde.AvroDeserializer;
-import dev.voucherstreams.avroserde.AvroSerializer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,14 +2,14 @@ package dev.voucherstreams.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.avroserde.AvroSerde;
+import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.RequestError;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.events.VoucherStatus;
-import dev.voucherstreams.avroserde.AvroSerde;
-import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.voucherstreams.systemtests;
 
-import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.avroserde.AvroSerializer;
+import dev.voucherstreams.events.OrderEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

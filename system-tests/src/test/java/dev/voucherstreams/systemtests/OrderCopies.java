@@ -1,10 +1,10 @@
 package dev.voucherstreams.systemtests;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.voucherstreams.events.OrderEvent;
-import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import dev.voucherstreams.avroserde.AvroDeserializer;
 import dev.voucherstreams.avroserde.AvroSerializer;
+import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

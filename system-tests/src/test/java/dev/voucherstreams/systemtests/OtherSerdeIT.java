@@ -2,15 +2,15 @@ package dev.voucherstreams.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.avroserde.AvroSerde;
+import dev.voucherstreams.avroserde.AvroSerdeConfig;
+import dev.voucherstreams.avroserde.CompatibilityLevel;
+import dev.voucherstreams.avroserde.SchemaGuard;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.TopicSchemas;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.avroserde.AvroSerde;
-import dev.voucherstreams.avroserde.AvroSerdeConfig;
-import dev.voucherstreams.avroserde.CompatibilityLevel;
-import dev.voucherstreams.avroserde.SchemaGuard;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.tally.OrderCounters;

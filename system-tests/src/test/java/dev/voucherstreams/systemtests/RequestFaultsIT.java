@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.avroserde.AvroDeserializer;
 import dev.voucherstreams.avroserde.AvroSerializer;
+import dev.voucherstreams.events.SegmentVoucher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

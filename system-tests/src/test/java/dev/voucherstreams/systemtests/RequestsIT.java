@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.voucherstreams.avroserde.AvroDeserializer;
+import dev.voucherstreams.avroserde.AvroSerializer;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.events.VoucherStatus;
-import dev.voucherstreams.avroserde.AvroDeserializer;
-import dev.voucherstreams.avroserde.AvroSerializer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

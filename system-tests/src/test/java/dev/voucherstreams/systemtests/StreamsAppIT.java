@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.voucherstreams.avroserde.AvroDeserializer;
+import dev.voucherstreams.avroserde.AvroSerializer;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.events.VoucherStatus;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.avroserde.AvroDeserializer;
-import dev.voucherstreams.avroserde.AvroSerializer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

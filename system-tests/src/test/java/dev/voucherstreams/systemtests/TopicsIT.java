@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.voucherstreams.avroserde.AvroSerializer;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.avroserde.AvroSerializer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.voucherstreams.bench.orders;
 
+import dev.voucherstreams.avroserde.AvroSerializer;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.schemas.OrderPartitioner;
-import dev.voucherstreams.avroserde.AvroSerializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.voucherstreams.bench.requests;
 
+import dev.voucherstreams.avroserde.AvroDeserializer;
+import dev.voucherstreams.avroserde.AvroSerializer;
 import dev.voucherstreams.bench.Times;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.events.VoucherStatus;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.avroserde.AvroDeserializer;
-import dev.voucherstreams.avroserde.AvroSerializer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

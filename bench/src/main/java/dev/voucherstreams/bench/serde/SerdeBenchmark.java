@@ -1,7 +1,7 @@
 package dev.voucherstreams.bench.serde;
 
-import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.avroserde.AvroSerdes;
+import dev.voucherstreams.events.OrderEvent;
 import io.apicurio.registry.serde.avro.AvroSerde;
 import java.time.Instant;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.voucherstreams.bench.tally;
 
+import dev.voucherstreams.avroserde.AvroSerde;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.avroserde.AvroSerde;
 import dev.voucherstreams.segments.AmountUses;
 import dev.voucherstreams.segments.CountingRule;
 import dev.voucherstreams.segments.SegmentKey;

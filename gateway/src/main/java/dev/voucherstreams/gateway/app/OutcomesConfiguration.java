@@ -1,8 +1,8 @@
 package dev.voucherstreams.gateway.app;
 
+import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.gateway.outcomes.OutcomesFollower;
-import dev.voucherstreams.avroserde.AvroSerdes;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

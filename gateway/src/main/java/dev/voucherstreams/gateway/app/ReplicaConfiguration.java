@@ -1,23 +1,37 @@
 package dev.voucherstreams.gateway.app;
 
-import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.gateway.replica.Replica;
-import dev.voucherstreams.gateway.replica.ReplicaSettings;
-import dev.voucherstreams.gateway.replica.ReplicaTable;
-import dev.voucherstreams.gateway.replica.ReplicaTopology;
-import dev.voucherstreams.gateway.replica.RowCheck;
-import dev.voucherstreams.gateway.table.RecentLookups;
-import dev.voucherstreams.gateway.table.SegmentTable;
-import dev.voucherstreams.schemas.Topics;
+import static org.apache.kafka.streams.StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG;
+
 import dev.voucherstreams.avroserde.AvroSerdes;
+import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.gateway.replica.ReadProgress;
+import dev.voucherstreams.gateway.replica.Replica;
+import dev.voucherstreams.gateway.replica.ReplicaWatch;
+import dev.voucherstreams.gateway.replica.RestoreProgress;
+import dev.voucherstreams.gateway.replica.TableFreshness;
+import dev.voucherstreams.gateway.replica.WatchedClients;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.service.streams.ClientFailureHandler;
+import dev.voucherstreams.service.streams.InternalTopics;
+import dev.voucherstreams.service.streams.ManagedStreams;
+import dev.voucherstreams.service.streams.StaticMembers;
+import dev.voucherstreams.service.streams.TopicKeeper;
+import dev.voucherstreams.service.streams.TopicWatch;
+import dev.voucherstreams.service.table.RestoredRowHandler;
+import dev.voucherstreams.service.table.VoucherTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
-import org.apache.kafka.common.serialization.Deserializer;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -38,37 +52,90 @@ class ReplicaConfiguration {
     return voucher.segmentRules();
   }
 
-  @Bean(initMethod = "start", destroyMethod = "stop")
-  Replica replica(
-      VoucherProperties voucher,
-      SegmentRules rules,
-      KafkaProperties kafka,
-      Clock clock,
-      MeterRegistry meters) {
-    Topics topics = voucher.topics();
-    Properties streams = new Properties();
-    streams.putAll(kafka.buildStreamsProperties());
-    TopologyConfig topologyConfig = new TopologyConfig(new StreamsConfig(streams));
-    Deserializer<SegmentVoucher> rows = rows(kafka.buildStreamsProperties());
-    return new Replica(
-        new ReplicaSettings(
-            topics.segmentVouchers(),
-            () -> ReplicaTopology.build(topics, rows, topologyConfig),
-            streams,
-            kafka.buildAdminProperties(),
-            new RowCheck(rules, voucher.countries()),
-            meters),
-        clock);
-  }
-
-  /* One for all lives of the replica, so that a schema is fetched from the registry only once. */
-  private static Deserializer<SegmentVoucher> rows(Map<String, Object> config) {
-    return AvroSerdes.values(SegmentVoucher.class, config).deserializer();
+  /* Whoever wants a segment table gets the replica, which knows whether this one is complete. */
+  @Bean(defaultCandidate = false)
+  VoucherTable voucherTable(VoucherProperties voucher, SegmentRules rules, KafkaProperties kafka) {
+    return new VoucherTable(
+        voucher.topics().segmentVouchers(),
+        AvroSerdes.values(SegmentVoucher.class, kafka.buildStreamsProperties()).deserializer(),
+        rules,
+        voucher.countries());
   }
 
   @Bean
-  SegmentTable segmentTable(Replica replica) {
-    return new RecentLookups(new ReplicaTable(replica::state), System::nanoTime);
+  ReadProgress readProgress() {
+    return new ReadProgress();
+  }
+
+  @Bean
+  RestoreProgress restoreProgress(Clock clock) {
+    return new RestoreProgress(clock);
+  }
+
+  @Bean
+  ManagedStreams replicaClient(
+      VoucherProperties voucher,
+      KafkaProperties kafka,
+      @Qualifier("voucherTable") VoucherTable table,
+      ReadProgress reading,
+      RestoreProgress restore,
+      MeterRegistry registry) {
+    Properties config = new Properties();
+    config.putAll(kafka.buildStreamsProperties());
+    config.put(DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, RestoredRowHandler.class);
+    config.put(RestoredRowHandler.TABLE, table);
+    return new ManagedStreams(
+        "replica",
+        topicWatch(voucher, kafka, registry),
+        new StaticMembers(kafka.buildAdminProperties(), config),
+        () -> client(table, config, reading, restore),
+        new ClientFailureHandler("replica", failure -> false, registry),
+        registry);
+  }
+
+  /* The gateway creates none, and takes it as it is: streams-app looks after its settings. */
+  private static TopicWatch topicWatch(
+      VoucherProperties voucher, KafkaProperties kafka, MeterRegistry registry) {
+    NewTopic topic =
+        new NewTopic(voucher.topics().segmentVouchers(), Optional.empty(), Optional.empty());
+    TopicKeeper keeper =
+        new TopicKeeper(
+            kafka.buildAdminProperties(),
+            List.of(topic),
+            Set.of(),
+            new InternalTopics(kafka.buildStreamsProperties()),
+            false);
+    String bootstrapServers = String.join(",", kafka.getBootstrapServers());
+    return new TopicWatch("replica", keeper::ensureTopics, bootstrapServers, registry);
+  }
+
+  private static KafkaStreams client(
+      VoucherTable table, Properties config, ReadProgress reading, RestoreProgress restore) {
+    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(config)));
+    table.addTo(builder);
+    reading.begin();
+    KafkaStreams client = new KafkaStreams(builder.build(), config, new WatchedClients(reading));
+    client.setGlobalStateRestoreListener(restore);
+    return client;
+  }
+
+  @Bean
+  TableFreshness tableFreshness(KafkaProperties kafka, ReadProgress reading, Clock clock) {
+    return new TableFreshness(Admin.create(kafka.buildAdminProperties()), reading, clock);
+  }
+
+  @Bean
+  Replica replica(
+      @Qualifier("voucherTable") VoucherTable table,
+      ManagedStreams replicaClient,
+      RestoreProgress restore,
+      TableFreshness freshness) {
+    return new Replica(table, replicaClient, restore, freshness);
+  }
+
+  @Bean
+  ReplicaWatch replicaWatch(Replica replica, TableFreshness freshness) {
+    return new ReplicaWatch(replica, freshness);
   }
 
   @Bean

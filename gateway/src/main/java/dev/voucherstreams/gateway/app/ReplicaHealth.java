@@ -1,7 +1,7 @@
 package dev.voucherstreams.gateway.app;
 
 import dev.voucherstreams.gateway.replica.Replica;
-import dev.voucherstreams.gateway.table.Readiness.NotYet;
+import dev.voucherstreams.service.table.Readiness.NotYet;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -18,7 +18,7 @@ final class ReplicaHealth implements HealthIndicator {
     Health.Builder health =
         replica.readiness() instanceof NotYet notYet ? outOfService(notYet) : Health.up();
     replica.age().ifPresent(age -> health.withDetail("ageSeconds", age.toSeconds()));
-    replica.standstill().ifPresent(time -> health.withDetail("pollAgeSeconds", time.toSeconds()));
+    replica.pollAge().ifPresent(age -> health.withDetail("pollAgeSeconds", age.toSeconds()));
     return health.build();
   }
 

@@ -1,8 +1,8 @@
 package dev.voucherstreams.gateway.app;
 
 import dev.voucherstreams.gateway.server.TracedServer;
-import dev.voucherstreams.tracing.TraceProperties;
-import dev.voucherstreams.tracing.TracingConfiguration;
+import dev.voucherstreams.service.tracing.TraceProperties;
+import dev.voucherstreams.service.tracing.TracingConfiguration;
 import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;

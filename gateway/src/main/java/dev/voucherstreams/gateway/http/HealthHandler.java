@@ -1,9 +1,9 @@
 package dev.voucherstreams.gateway.http;
 
 import dev.voucherstreams.gateway.http.Reply.Ok;
-import dev.voucherstreams.gateway.table.Lookup.NotReady;
-import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.service.table.Lookup.NotReady;
+import dev.voucherstreams.service.table.SegmentTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.voucherstreams.gateway.http;
 
-import dev.voucherstreams.gateway.table.Readiness;
-import dev.voucherstreams.gateway.table.Readiness.NotYet;
+import dev.voucherstreams.service.table.Readiness;
+import dev.voucherstreams.service.table.Readiness.NotYet;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

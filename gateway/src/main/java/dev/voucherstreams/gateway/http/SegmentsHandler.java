@@ -1,11 +1,11 @@
 package dev.voucherstreams.gateway.http;
 
 import dev.voucherstreams.gateway.http.Reply.Ok;
-import dev.voucherstreams.gateway.table.Lookup;
-import dev.voucherstreams.gateway.table.Lookup.Found;
-import dev.voucherstreams.gateway.table.Lookup.NotReady;
-import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.service.table.Lookup;
+import dev.voucherstreams.service.table.Lookup.Found;
+import dev.voucherstreams.service.table.Lookup.NotReady;
+import dev.voucherstreams.service.table.SegmentTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.voucherstreams.gateway.live;
 
-import dev.voucherstreams.gateway.table.Freshness;
-import dev.voucherstreams.gateway.table.Readiness;
-import dev.voucherstreams.gateway.table.Readiness.NotYet;
+import dev.voucherstreams.service.table.Freshness;
+import dev.voucherstreams.service.table.Readiness;
+import dev.voucherstreams.service.table.Readiness.NotYet;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.voucherstreams.gateway.live;
 
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.gateway.table.Lookup;
-import dev.voucherstreams.gateway.table.Lookup.Found;
-import dev.voucherstreams.gateway.table.Lookup.NotReady;
-import dev.voucherstreams.gateway.table.SegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.service.table.Lookup;
+import dev.voucherstreams.service.table.Lookup.Found;
+import dev.voucherstreams.service.table.Lookup.NotReady;
+import dev.voucherstreams.service.table.SegmentTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

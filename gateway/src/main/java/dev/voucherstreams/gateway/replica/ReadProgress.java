@@ -1,8 +1,6 @@
 package dev.voucherstreams.gateway.replica;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,15 +9,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** How far a client has come with its topic. The thread that reads it tells, others ask. */
-final class ReadProgress {
-  private final Clock clock;
+public final class ReadProgress {
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
-  private volatile Instant last;
 
-  /** Begins now, as if there had just been something to read. */
-  ReadProgress(Clock clock) {
-    this.clock = clock;
-    this.last = clock.instant();
+  /** Forgets how far a client came before another takes its place. */
+  public void begin() {
+    positions.clear();
   }
 
   /** Notes that all that this consumer has handed out is in the store. */
@@ -31,12 +26,6 @@ final class ReadProgress {
         positions.remove(partition); // it is being found out
       }
     }
-    last = clock.instant();
-  }
-
-  /** When something was last noted. */
-  Instant last() {
-    return last;
   }
 
   Set<TopicPartition> partitions() {

@@ -11,11 +11,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
 /** How far a restore is. Kafka Streams tells it, health checks ask. */
-final class RestoreProgress implements StateRestoreListener {
+public final class RestoreProgress implements StateRestoreListener {
   private final Clock clock;
   private final Map<TopicPartition, Span> spans = new ConcurrentHashMap<>();
 
-  RestoreProgress(Clock clock) {
+  /** None has begun. */
+  public RestoreProgress(Clock clock) {
     this.clock = clock;
   }
 

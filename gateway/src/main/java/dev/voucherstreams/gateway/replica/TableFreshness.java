@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a store was last known to have all that had been written to its topic by then. It is asked
  * where the topic ends, that of open transactions included, and the time counts once the reader,
- * which waits for transactions to end, has come as far. For one thread; it never waits.
+ * which waits for transactions to end, has come as far. It never waits.
  */
-final class TableFreshness implements AutoCloseable {
+public final class TableFreshness implements AutoCloseable {
   private final Admin admin;
   private final ReadProgress reading;
   private final Clock clock;
   private @Nullable Asked asked;
-  private @Nullable Instant fresh;
+  private volatile @Nullable Instant fresh;
 
-  TableFreshness(Admin admin, ReadProgress reading, Clock clock) {
+  public TableFreshness(Admin admin, ReadProgress reading, Clock clock) {
     this.admin = admin;
     this.reading = reading;
     this.clock = clock;
@@ -35,14 +35,18 @@ final class TableFreshness implements AutoCloseable {
   private record Asked(
       Instant at, KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> answer) {}
 
-  /** Looks how it is; to be called about once a second. Empty if it isn't known yet. */
-  Optional<Instant> look() throws InterruptedException {
+  /** Looks how it is; to be called about once a second, always by the same thread. */
+  void look() throws InterruptedException {
     if (asked != null && asked.answer().isDone()) {
       settle(asked);
     }
     if (asked == null && !reading.partitions().isEmpty()) {
       asked = ask();
     }
+  }
+
+  /** The latest such time that is known. */
+  Optional<Instant> freshAsOf() {
     return Optional.ofNullable(fresh);
   }
 

@@ -15,10 +15,11 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 /**
  * Kafka Streams' usual clients, but for the one that reads a global store: it tells how far it is.
  */
-final class WatchedClients implements KafkaClientSupplier {
+public final class WatchedClients implements KafkaClientSupplier {
   private final ReadProgress reading;
 
-  WatchedClients(ReadProgress reading) {
+  /** Clients of which that tells this. */
+  public WatchedClients(ReadProgress reading) {
     this.reading = reading;
   }
 

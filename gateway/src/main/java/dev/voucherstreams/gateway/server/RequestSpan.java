@@ -1,7 +1,7 @@
 package dev.voucherstreams.gateway.server;
 
 import dev.voucherstreams.gateway.http.RequestId;
-import dev.voucherstreams.tracing.CurrentSpan;
+import dev.voucherstreams.service.tracing.CurrentSpan;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.opentelemetry.api.OpenTelemetry;

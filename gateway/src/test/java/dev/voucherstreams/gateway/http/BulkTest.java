@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.voucherstreams.gateway.RunningGateway;
-import dev.voucherstreams.gateway.table.FakeSegmentTable;
-import dev.voucherstreams.gateway.table.Rows;
+import dev.voucherstreams.service.table.FakeSegmentTable;
+import dev.voucherstreams.service.table.Rows;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;

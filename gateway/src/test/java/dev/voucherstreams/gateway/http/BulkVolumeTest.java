@@ -4,8 +4,8 @@ import static dev.voucherstreams.gateway.http.GatewayClient.GOOD;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.gateway.table.FakeSegmentTable;
-import dev.voucherstreams.gateway.table.Rows;
+import dev.voucherstreams.service.table.FakeSegmentTable;
+import dev.voucherstreams.service.table.Rows;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetric;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;

@@ -3,7 +3,7 @@ package dev.voucherstreams.gateway.http;
 import static dev.voucherstreams.gateway.http.GatewayClient.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.gateway.table.FakeSegmentTable;
+import dev.voucherstreams.service.table.FakeSegmentTable;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -1,14 +1,14 @@
 package dev.voucherstreams.gateway.http;
 
 import static dev.voucherstreams.gateway.http.GatewayClient.GOOD;
-import static dev.voucherstreams.gateway.table.Rows.LONG_AGO;
-import static dev.voucherstreams.gateway.table.Rows.MANY_ORDERS;
+import static dev.voucherstreams.service.table.Rows.LONG_AGO;
+import static dev.voucherstreams.service.table.Rows.MANY_ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.gateway.table.FakeSegmentTable;
-import dev.voucherstreams.gateway.table.Rows;
+import dev.voucherstreams.service.table.FakeSegmentTable;
+import dev.voucherstreams.service.table.Rows;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;

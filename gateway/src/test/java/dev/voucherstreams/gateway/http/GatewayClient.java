@@ -1,7 +1,7 @@
 package dev.voucherstreams.gateway.http;
 
 import dev.voucherstreams.gateway.RunningGateway;
-import dev.voucherstreams.gateway.table.SegmentTable;
+import dev.voucherstreams.service.table.SegmentTable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,13 +1,13 @@
 package dev.voucherstreams.gateway.http;
 
-import static dev.voucherstreams.gateway.table.Rows.MANY_ORDERS;
+import static dev.voucherstreams.service.table.Rows.MANY_ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.gateway.RunningGateway;
-import dev.voucherstreams.gateway.table.FakeSegmentTable;
-import dev.voucherstreams.gateway.table.Readiness.Missing;
-import dev.voucherstreams.gateway.table.Readiness.NotYet;
-import dev.voucherstreams.gateway.table.Rows;
+import dev.voucherstreams.service.table.FakeSegmentTable;
+import dev.voucherstreams.service.table.Readiness.Missing;
+import dev.voucherstreams.service.table.Readiness.NotYet;
+import dev.voucherstreams.service.table.Rows;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;

@@ -4,8 +4,8 @@ import static dev.voucherstreams.gateway.http.GatewayClient.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.gateway.RunningGateway;
-import dev.voucherstreams.gateway.table.Lookup;
-import dev.voucherstreams.gateway.table.SegmentTable;
+import dev.voucherstreams.service.table.Lookup;
+import dev.voucherstreams.service.table.SegmentTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

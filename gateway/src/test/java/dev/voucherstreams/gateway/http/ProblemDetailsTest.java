@@ -2,7 +2,7 @@ package dev.voucherstreams.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.gateway.table.FakeSegmentTable;
+import dev.voucherstreams.service.table.FakeSegmentTable;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

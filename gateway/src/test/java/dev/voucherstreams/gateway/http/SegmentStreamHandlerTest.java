@@ -1,16 +1,16 @@
 package dev.voucherstreams.gateway.http;
 
-import static dev.voucherstreams.gateway.table.Rows.FEW_ORDERS;
-import static dev.voucherstreams.gateway.table.Rows.MANY_ORDERS;
-import static dev.voucherstreams.gateway.table.Rows.row;
+import static dev.voucherstreams.service.table.Rows.FEW_ORDERS;
+import static dev.voucherstreams.service.table.Rows.MANY_ORDERS;
+import static dev.voucherstreams.service.table.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.gateway.TestClock;
 import dev.voucherstreams.gateway.live.LiveStatus;
 import dev.voucherstreams.gateway.live.OrderCounts;
 import dev.voucherstreams.gateway.live.TableFeed;
-import dev.voucherstreams.gateway.table.FakeSegmentTable;
-import dev.voucherstreams.gateway.table.Readiness;
+import dev.voucherstreams.service.table.FakeSegmentTable;
+import dev.voucherstreams.service.table.Readiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

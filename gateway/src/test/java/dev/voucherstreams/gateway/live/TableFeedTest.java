@@ -1,13 +1,13 @@
 package dev.voucherstreams.gateway.live;
 
-import static dev.voucherstreams.gateway.table.Rows.FEW_ORDERS;
-import static dev.voucherstreams.gateway.table.Rows.MANY_ORDERS;
-import static dev.voucherstreams.gateway.table.Rows.row;
+import static dev.voucherstreams.service.table.Rows.FEW_ORDERS;
+import static dev.voucherstreams.service.table.Rows.MANY_ORDERS;
+import static dev.voucherstreams.service.table.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.gateway.live.TableSnapshot.Row;
-import dev.voucherstreams.gateway.table.FakeSegmentTable;
 import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.service.table.FakeSegmentTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.voucherstreams.gateway.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.events.OrderOutcomes;
-import dev.voucherstreams.gateway.live.OrderCounts;
 import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.avroserde.RegistryStub;
+import dev.voucherstreams.events.OrderOutcomes;
+import dev.voucherstreams.gateway.live.OrderCounts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

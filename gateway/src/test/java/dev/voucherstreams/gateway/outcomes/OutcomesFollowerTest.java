@@ -3,9 +3,9 @@ package dev.voucherstreams.gateway.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.voucherstreams.avroserde.AvroSerde;
 import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.gateway.live.OrderCounts;
-import dev.voucherstreams.avroserde.AvroSerde;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

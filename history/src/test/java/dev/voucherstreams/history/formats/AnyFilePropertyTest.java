@@ -2,9 +2,9 @@ package dev.voucherstreams.history.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.generate.HistoryWriter;
 import dev.voucherstreams.history.generate.SyntheticOrders;
-import dev.voucherstreams.history.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.voucherstreams.loader.deadletter;
 
+import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.loader.send.Cluster;
 import dev.voucherstreams.loader.send.KafkaSettings;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
-import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;

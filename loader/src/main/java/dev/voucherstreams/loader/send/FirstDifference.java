@@ -1,16 +1,16 @@
 package dev.voucherstreams.loader.send;
 
+import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.events.OrderEvent;
-import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.history.HistoryReader;
 import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.UnusableFileException;
+import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.history.order.OrderParser;
 import dev.voucherstreams.history.order.ParsedRow;
 import dev.voucherstreams.history.order.RowSums;
 import dev.voucherstreams.schemas.deadletter.Origin;
-import dev.voucherstreams.avroserde.AvroSerdes;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,10 +1,10 @@
 package dev.voucherstreams.loader.send;
 
+import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.schemas.OrderPartitioner;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.avroserde.AvroSerdes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;

@@ -1,7 +1,7 @@
 package dev.voucherstreams.loader.send;
 
-import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.avroserde.AvroSerdeConfig;
+import dev.voucherstreams.schemas.Topics;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

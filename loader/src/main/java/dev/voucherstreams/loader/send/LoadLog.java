@@ -1,7 +1,7 @@
 package dev.voucherstreams.loader.send;
 
-import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.avroserde.AvroSerdes;
+import dev.voucherstreams.events.LoadProgress;
 import java.util.Optional;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serde;

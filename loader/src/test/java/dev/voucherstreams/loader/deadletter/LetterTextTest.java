@@ -3,12 +3,12 @@ package dev.voucherstreams.loader.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.events.OrderEvent;
-import dev.voucherstreams.schemas.deadletter.DeadLetter;
-import dev.voucherstreams.schemas.deadletter.Origin;
 import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.avroserde.AvroSerializer;
 import dev.voucherstreams.avroserde.RegistryStub;
+import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.schemas.deadletter.DeadLetter;
+import dev.voucherstreams.schemas.deadletter.Origin;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.voucherstreams.loader.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.avroserde.RegistryStub;
+import dev.voucherstreams.events.LoadProgress;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;

@@ -3,11 +3,11 @@ package dev.voucherstreams.loader.segment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.avroserde.AvroSerializer;
+import dev.voucherstreams.avroserde.RegistryStub;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.loader.send.KafkaSettings;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.avroserde.AvroSerializer;
-import dev.voucherstreams.avroserde.RegistryStub;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

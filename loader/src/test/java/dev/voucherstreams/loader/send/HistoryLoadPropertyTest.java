@@ -4,8 +4,8 @@ import static dev.voucherstreams.loader.send.InMemoryHistory.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.events.OrderEvent;
-import dev.voucherstreams.loader.progress.Meter;
 import dev.voucherstreams.history.reject.RejectFile;
+import dev.voucherstreams.loader.progress.Meter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -50,11 +50,6 @@ final class ConfigurationExit {
     return reason.isPresent();
   }
 
-  /** Whether the process is about to end. */
-  boolean isEnding() {
-    return ending.get();
-  }
-
   private static Stream<Throwable> causes(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
   }

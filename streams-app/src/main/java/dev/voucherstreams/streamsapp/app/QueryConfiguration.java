@@ -1,6 +1,7 @@
 package dev.voucherstreams.streamsapp.app;
 
 import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.service.streams.ManagedStreams;
 import dev.voucherstreams.streamsapp.query.Instances;
 import dev.voucherstreams.streamsapp.query.PeerTables;
 import dev.voucherstreams.streamsapp.query.SegmentRoutes;
@@ -24,7 +25,7 @@ class QueryConfiguration {
   RouterFunction<ServerResponse> segmentRoutes(
       VoucherProperties voucher,
       KafkaProperties kafka,
-      StreamsClient tally,
+      ManagedStreams tally,
       WebClient.Builder http) {
     HostInfo self = self(kafka);
     List<SegmentKey> segments = voucher.segmentRules().keys(voucher.countries());

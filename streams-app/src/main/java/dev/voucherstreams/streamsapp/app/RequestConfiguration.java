@@ -1,10 +1,18 @@
 package dev.voucherstreams.streamsapp.app;
 
+import static org.apache.kafka.streams.StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG;
+
+import dev.voucherstreams.avroserde.AvroSerdes;
+import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.service.streams.ManagedStreams;
+import dev.voucherstreams.service.streams.StreamsHealth;
+import dev.voucherstreams.service.table.RestoredRowHandler;
+import dev.voucherstreams.service.table.VoucherTable;
+import dev.voucherstreams.service.tracing.TraceProperties;
+import dev.voucherstreams.service.tracing.TracingConfiguration;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.requests.RequestTopics;
 import dev.voucherstreams.streamsapp.requests.RequestTopology;
-import dev.voucherstreams.tracing.TraceProperties;
-import dev.voucherstreams.tracing.TracingConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.Map;
@@ -20,7 +28,7 @@ import org.springframework.context.annotation.Import;
 class RequestConfiguration {
 
   @Bean
-  StreamsClient requests(
+  ManagedStreams requests(
       VoucherProperties voucher,
       KafkaProperties kafka,
       MeterRegistry registry,
@@ -31,6 +39,14 @@ class RequestConfiguration {
     config.putAll(voucher.requests().kafka());
     RequestTopics topics =
         new RequestTopics(voucher.topicNames(), config, voucher.requests().maxBytes());
+    VoucherTable table =
+        new VoucherTable(
+            voucher.topicNames().segmentVouchers(),
+            AvroSerdes.values(SegmentVoucher.class, config).deserializer(),
+            voucher.segmentRules(),
+            voucher.countries());
+    config.put(DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, RestoredRowHandler.class);
+    config.put(RestoredRowHandler.TABLE, table);
     return clients.client(
         "requests",
         voucher
@@ -38,22 +54,29 @@ class RequestConfiguration {
             .settings()
             .forRequests(voucher.topicNames(), voucher.requests().replyTopics()),
         config,
-        topology(voucher, topics, registry, Optional.of(telemetry).filter(any -> traces.isOn()))
+        topology(
+                voucher,
+                topics,
+                table,
+                registry,
+                Optional.of(telemetry).filter(any -> traces.isOn()))
             ::addTo);
   }
 
   @Bean
-  StreamsHealth requestsHealthIndicator(StreamsClient requests) {
+  StreamsHealth requestsHealthIndicator(ManagedStreams requests) {
     return new StreamsHealth(requests);
   }
 
   private static RequestTopology topology(
       VoucherProperties voucher,
       RequestTopics topics,
+      VoucherTable table,
       MeterRegistry registry,
       Optional<OpenTelemetry> traces) {
     return new RequestTopology(
         topics,
+        table,
         voucher.segmentRules(),
         voucher.countries(),
         voucher.requests(),

@@ -1,9 +1,9 @@
 package dev.voucherstreams.streamsapp.app;
 
-import dev.voucherstreams.schemas.TopicSchemas;
 import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.avroserde.CompatibilityLevel;
 import dev.voucherstreams.avroserde.SchemaGuard;
+import dev.voucherstreams.schemas.TopicSchemas;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,6 +4,12 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID
 
 import dev.voucherstreams.schemas.TopicSettings;
 import dev.voucherstreams.schemas.deadletter.DeadLetterBuilder;
+import dev.voucherstreams.service.streams.ClientFailureHandler;
+import dev.voucherstreams.service.streams.InternalTopics;
+import dev.voucherstreams.service.streams.ManagedStreams;
+import dev.voucherstreams.service.streams.StaticMembers;
+import dev.voucherstreams.service.streams.TopicKeeper;
+import dev.voucherstreams.service.streams.TopicWatch;
 import dev.voucherstreams.streamsapp.deadletter.DeadLetterHandler;
 import dev.voucherstreams.streamsapp.deadletter.RefusedLetterHandler;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,7 +53,7 @@ final class StreamsClients {
    * @param topics those that it needs
    * @param topology adds its flow to a builder
    */
-  StreamsClient client(
+  ManagedStreams client(
       String name,
       List<NewTopic> topics,
       Map<String, Object> config,
@@ -56,14 +62,12 @@ final class StreamsClients {
     properties.putAll(voucher.topics().internalTopics());
     properties.putAll(config);
     properties.putAll(deadLetters());
-    Topology built = build(topology, properties);
-    return new StreamsClient(
+    return new ManagedStreams(
         name,
         watch(name, topics, new InternalTopics(properties)),
-        new TopicIds(kafka.buildAdminProperties(), topics.stream().map(NewTopic::name).toList()),
         new StaticMembers(kafka.buildAdminProperties(), properties),
-        () -> new KafkaStreams(built, properties),
-        new Failures(name, exit, registry),
+        () -> new KafkaStreams(build(topology, properties), properties),
+        new ClientFailureHandler(name, exit::isCausedBy, registry),
         registry);
   }
 
@@ -80,8 +84,9 @@ final class StreamsClients {
         new TopicKeeper(
             kafka.buildAdminProperties(),
             topics,
-            voucher.topics().createMissing(),
-            new TopicInspection(topics, voucher.requests().replyTopics(), internal));
+            voucher.requests().replyTopics(),
+            internal,
+            voucher.topics().createMissing());
     String bootstrapServers = String.join(",", kafka.getBootstrapServers());
     return new TopicWatch(name, keeper::ensureTopics, bootstrapServers, registry);
   }

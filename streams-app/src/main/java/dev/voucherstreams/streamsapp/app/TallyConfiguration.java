@@ -1,5 +1,7 @@
 package dev.voucherstreams.streamsapp.app;
 
+import dev.voucherstreams.service.streams.ManagedStreams;
+import dev.voucherstreams.service.streams.StreamsHealth;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.tally.OrderCounters;
 import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
@@ -19,7 +21,7 @@ class TallyConfiguration {
   }
 
   @Bean
-  StreamsClient tally(
+  ManagedStreams tally(
       VoucherProperties voucher,
       KafkaProperties kafka,
       OrderCounters counters,
@@ -32,7 +34,7 @@ class TallyConfiguration {
   }
 
   @Bean
-  StreamsHealth tallyHealthIndicator(StreamsClient tally) {
+  StreamsHealth tallyHealthIndicator(ManagedStreams tally) {
     return new StreamsHealth(tally);
   }
 

@@ -3,16 +3,18 @@ package dev.voucherstreams.streamsapp.requests;
 import dev.voucherstreams.events.RequestError;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.events.VoucherStatus;
-import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.request.FieldError;
 import dev.voucherstreams.segments.request.RequestIdentity;
 import dev.voucherstreams.segments.request.RequestValidator;
 import dev.voucherstreams.segments.request.Validated;
 import dev.voucherstreams.segments.request.VoucherQuery;
+import dev.voucherstreams.service.table.Lookup;
+import dev.voucherstreams.service.table.Lookup.Found;
+import dev.voucherstreams.service.table.Lookup.NotReady;
+import dev.voucherstreams.service.table.SegmentTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** Decides what a request is answered with. The same request, time and table give the same. */
 final class RequestResolver {
@@ -25,7 +27,7 @@ final class RequestResolver {
     this.validator = validator;
   }
 
-  VoucherResult resolve(Request request, Instant now, VoucherTable table) {
+  VoucherResult resolve(Request request, Instant now, SegmentTable table) {
     VoucherResult result = unanswered(RequestIdentity.of(request.fields()), now);
     Validated validated = validator.validate(request.fields());
     List<RequestError> errors = errors(validated, now);
@@ -60,16 +62,24 @@ final class RequestResolver {
   }
 
   private static void answer(
-      VoucherQuery query, Instant now, VoucherTable table, VoucherResult result) {
+      VoucherQuery query, Instant now, SegmentTable table, VoucherResult result) {
     result.setSegmentType(query.type().name());
-    query.segmentAt(now).ifPresent(segment -> answer(segment, table.voucher(segment), result));
+    query
+        .segmentAt(now)
+        .ifPresent(
+            segment -> {
+              result.setSegment(segment.segment());
+              answer(table.find(segment), result);
+            });
   }
 
-  private static void answer(SegmentKey segment, OptionalLong voucher, VoucherResult result) {
-    result.setSegment(segment.segment());
-    if (voucher.isPresent()) {
+  private static void answer(Lookup lookup, VoucherResult result) {
+    if (lookup instanceof NotReady notReady) {
+      throw new UnusableRowException(notReady.reason());
+    }
+    if (lookup instanceof Found found) {
       result.setStatus(VoucherStatus.RESOLVED);
-      result.setVoucher(voucher.getAsLong());
+      result.setVoucher(found.row().getVoucher());
     }
   }
 

@@ -1,10 +1,9 @@
 package dev.voucherstreams.streamsapp.requests;
 
-import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ public final class RequestTopics {
   private final Map<String, ?> serdeConfig;
   private final int maxBytes;
   private final List<RequestFormat> formats;
-  private final Topic<String, SegmentVoucher> segmentVouchers;
 
   /**
    * @param serdeConfig as {@link AvroSerdes} and the serde have it
@@ -32,17 +30,11 @@ public final class RequestTopics {
     this.serdeConfig = Map.copyOf(serdeConfig);
     this.maxBytes = maxBytes;
     this.formats = List.of(avro(), json());
-    this.segmentVouchers =
-        new Topic<>(names.segmentVouchers(), Serdes.String(), avro(SegmentVoucher.class));
   }
 
   /** The formats that requests come in. */
   List<RequestFormat> formats() {
     return formats;
-  }
-
-  Topic<String, SegmentVoucher> segmentVouchers() {
-    return segmentVouchers;
   }
 
   private RequestFormat avro() {

@@ -2,6 +2,7 @@ package dev.voucherstreams.streamsapp.requests;
 
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.request.RequestValidator;
+import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.kafka.RecordTime;
 import dev.voucherstreams.streamsapp.kafka.Topic;
@@ -14,11 +15,9 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * Answers each voucher request with one result.
@@ -39,24 +38,23 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class RequestTopology {
 
-  /** The store of the table: rows as bytes, by the text of their segment's key. */
-  static final String VOUCHERS = "segment-vouchers";
-
   private final RequestTopics topics;
+  private final VoucherTable table;
   private final RequestResolver resolver;
-  private final String rules;
   private final Set<String> replyTopics;
   private final PoisonRecords poison;
   private final MeterRegistry registry;
   private final Optional<OpenTelemetry> traces;
 
   /**
+   * @param table that the requests are answered from
    * @param countries the countries served
    * @param poison the requests that have ended the client so far
    * @param traces where requests are traced, if they are
    */
   public RequestTopology(
       RequestTopics topics,
+      VoucherTable table,
       SegmentRules rules,
       Set<String> countries,
       RequestSettings settings,
@@ -64,8 +62,8 @@ public final class RequestTopology {
       MeterRegistry registry,
       Optional<OpenTelemetry> traces) {
     this.topics = topics;
+    this.table = table;
     this.resolver = new RequestResolver(new RequestValidator(rules, countries));
-    this.rules = rules.fingerprint();
     this.replyTopics = settings.replyTopics();
     this.poison = poison;
     this.registry = registry;
@@ -74,7 +72,7 @@ public final class RequestTopology {
 
   /** Adds the flow to the builder; reads no configuration and starts nothing. */
   public void addTo(StreamsBuilder builder) {
-    replicateVouchers(builder);
+    table.addTo(builder);
     for (RequestFormat format : topics.formats()) {
       RequestMeters meters = new RequestMeters(registry, format.name());
       KStream<byte[], byte[]> records = take(format, builder);
@@ -82,14 +80,6 @@ public final class RequestTopology {
       KStream<byte[], Reply> replies = resolve(format, meters, requests);
       write(format, replies);
     }
-  }
-
-  private void replicateVouchers(StreamsBuilder builder) {
-    builder.globalTable(
-        topics.segmentVouchers().name(),
-        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("replicate-segment-vouchers"),
-        Materialized.<String, byte[]>as(Stores.inMemoryKeyValueStore(VOUCHERS))
-            .withCachingDisabled());
   }
 
   private static KStream<byte[], byte[]> take(RequestFormat format, StreamsBuilder builder) {
@@ -111,10 +101,7 @@ public final class RequestTopology {
       RequestFormat format, RequestMeters meters, KStream<byte[], Request> requests) {
     ReplyAddresses addresses = new ReplyAddresses(format.results().name(), replyTopics);
     return requests.processValues(
-        () ->
-            traced(
-                format,
-                new ResolveProcessor(resolver, topics.segmentVouchers(), rules, addresses, meters)),
+        () -> traced(format, new ResolveProcessor(resolver, table, addresses, meters)),
         Named.as("resolve-" + format.name()));
   }
 

@@ -1,8 +1,7 @@
 package dev.voucherstreams.streamsapp.requests;
 
-import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.events.VoucherResult;
-import dev.voucherstreams.streamsapp.kafka.Topic;
+import dev.voucherstreams.service.table.SegmentTable;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -13,27 +12,20 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, Reply> {
 
   private final RequestResolver resolver;
-  private final Topic<String, SegmentVoucher> vouchers;
-  private final String rules;
+  private final SegmentTable table;
   private final ReplyAddresses addresses;
   private final RequestMeters meters;
 
   private FixedKeyProcessorContext<byte[], Reply> context;
-  private VoucherTable table;
 
-  /**
-   * @param rules the fingerprint of the rules that the table must be made with
-   */
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
   ResolveProcessor(
       RequestResolver resolver,
-      Topic<String, SegmentVoucher> vouchers,
-      String rules,
+      SegmentTable table,
       ReplyAddresses addresses,
       RequestMeters meters) {
     this.resolver = resolver;
-    this.vouchers = vouchers;
-    this.rules = rules;
+    this.table = table;
     this.addresses = addresses;
     this.meters = meters;
   }
@@ -41,7 +33,6 @@ final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, Reply
   @Override
   public void init(FixedKeyProcessorContext<byte[], Reply> context) {
     this.context = context;
-    this.table = new VoucherTable(context.getStateStore(RequestTopology.VOUCHERS), vouchers, rules);
   }
 
   @Override

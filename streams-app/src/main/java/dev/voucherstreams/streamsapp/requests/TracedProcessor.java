@@ -2,7 +2,7 @@ package dev.voucherstreams.streamsapp.requests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.voucherstreams.tracing.CurrentSpan;
+import dev.voucherstreams.service.tracing.CurrentSpan;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;

@@ -2,11 +2,11 @@ package dev.voucherstreams.streamsapp.tally;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import dev.voucherstreams.streamsapp.state.PartialTally;

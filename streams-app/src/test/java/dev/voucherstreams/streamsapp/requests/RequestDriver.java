@@ -2,6 +2,9 @@ package dev.voucherstreams.streamsapp.requests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.voucherstreams.avroserde.AvroSerde;
+import dev.voucherstreams.avroserde.AvroSerdes;
+import dev.voucherstreams.avroserde.RegistryStub;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.events.VoucherRequest;
@@ -9,11 +12,9 @@ import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.schemas.TopicSettings;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.deadletter.DeadLetterBuilder;
-import dev.voucherstreams.avroserde.AvroSerde;
-import dev.voucherstreams.avroserde.AvroSerdes;
-import dev.voucherstreams.avroserde.RegistryStub;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.streamsapp.deadletter.DeadLetterHandler;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -56,41 +57,39 @@ final class RequestDriver implements AutoCloseable {
   private final TopologyTestDriver driver;
 
   RequestDriver() {
-    topics = new RequestTopics(NAMES, registry.config(), MAX_BYTES);
-    driver = new TopologyTestDriver(topology(topics, meters), config(), NOW);
+    this(Map.of(), new PoisonRecords(), Optional.empty());
   }
 
   /** A resolver whose registry is somewhere else. */
   RequestDriver(Map<String, ?> serdeConfig) {
-    topics = new RequestTopics(NAMES, serdeConfig, MAX_BYTES);
-    driver = new TopologyTestDriver(topology(topics, meters), config(), NOW);
+    this(serdeConfig, new PoisonRecords(), Optional.empty());
   }
 
   /** A resolver with another serde, after others that these records have ended. */
   RequestDriver(String serdeClass, PoisonRecords poison) {
-    Map<String, Object> serdeConfig = new HashMap<>(registry.config());
-    serdeConfig.put(AvroSerdes.SERDE_CLASS, serdeClass);
-    topics = new RequestTopics(NAMES, serdeConfig, MAX_BYTES);
-    driver =
-        new TopologyTestDriver(topology(topics, meters, poison, Optional.empty()), config(), NOW);
+    this(Map.of(AvroSerdes.SERDE_CLASS, serdeClass), poison, Optional.empty());
   }
 
   /** A resolver whose requests are traced. */
   RequestDriver(OpenTelemetry traces) {
-    topics = new RequestTopics(NAMES, registry.config(), MAX_BYTES);
+    this(Map.of(), new PoisonRecords(), Optional.of(traces));
+  }
+
+  private RequestDriver(
+      Map<String, ?> serdeConfig, PoisonRecords poison, Optional<OpenTelemetry> traces) {
+    Map<String, Object> config = new HashMap<>(registry.config());
+    config.putAll(serdeConfig);
+    topics = new RequestTopics(NAMES, config, MAX_BYTES);
     driver =
         new TopologyTestDriver(
-            topology(topics, meters, new PoisonRecords(), Optional.of(traces)), config(), NOW);
+            topology(topics, config, poison, meters, traces), driverConfig(), NOW);
   }
 
-  static Topology topology(RequestTopics topics, SimpleMeterRegistry meters) {
-    return topology(topics, meters, new PoisonRecords(), Optional.empty());
-  }
-
-  private static Topology topology(
+  static Topology topology(
       RequestTopics topics,
-      SimpleMeterRegistry meters,
+      Map<String, ?> serdeConfig,
       PoisonRecords poison,
+      SimpleMeterRegistry meters,
       Optional<OpenTelemetry> traces) {
     StreamsBuilder builder =
         new StreamsBuilder(
@@ -100,11 +99,25 @@ final class RequestDriver implements AutoCloseable {
                         StreamsConfig.APPLICATION_ID_CONFIG, "requests",
                         StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1",
                         StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true))));
-    RequestSettings settings = new RequestSettings(Set.of(REPLIES), MAX_BYTES, Map.of());
     new RequestTopology(
-            topics, SegmentRules.standard(), COUNTRIES, settings, poison, meters, traces)
+            topics,
+            table(serdeConfig),
+            SegmentRules.standard(),
+            COUNTRIES,
+            new RequestSettings(Set.of(REPLIES), MAX_BYTES, Map.of()),
+            poison,
+            meters,
+            traces)
         .addTo(builder);
     return builder.build();
+  }
+
+  private static VoucherTable table(Map<String, ?> serdeConfig) {
+    return new VoucherTable(
+        NAMES.segmentVouchers(),
+        AvroSerdes.values(SegmentVoucher.class, serdeConfig).deserializer(),
+        SegmentRules.standard(),
+        COUNTRIES);
   }
 
   private <T extends SpecificRecord> AvroSerde<T> avro(Class<T> type) {
@@ -113,7 +126,7 @@ final class RequestDriver implements AutoCloseable {
     return serde;
   }
 
-  private static Properties config() {
+  private static Properties driverConfig() {
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "requests");
     config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);

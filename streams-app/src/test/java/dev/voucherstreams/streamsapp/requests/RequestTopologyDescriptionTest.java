@@ -3,10 +3,12 @@ package dev.voucherstreams.streamsapp.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.avroserde.RegistryStub;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,7 +25,14 @@ class RequestTopologyDescriptionTest {
       // When
       RequestTopics topics = new RequestTopics(RequestDriver.NAMES, registry.config(), 1);
       String description =
-          RequestDriver.topology(topics, new SimpleMeterRegistry()).describe().toString();
+          RequestDriver.topology(
+                  topics,
+                  registry.config(),
+                  new PoisonRecords(),
+                  new SimpleMeterRegistry(),
+                  Optional.empty())
+              .describe()
+              .toString();
 
       // Then
       assertThat(description).isEqualToNormalizingWhitespace(Files.readString(GOLDEN));

@@ -6,10 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.voucherstreams.events.VoucherRequest;
-import dev.voucherstreams.events.VoucherStatus;
 import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
+import dev.voucherstreams.events.VoucherRequest;
+import dev.voucherstreams.events.VoucherStatus;
 import dev.voucherstreams.streamsapp.FailingSerde;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import java.util.Arrays;

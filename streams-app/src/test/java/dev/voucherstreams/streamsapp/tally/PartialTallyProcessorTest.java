@@ -3,11 +3,11 @@ package dev.voucherstreams.streamsapp.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.voucherstreams.avroserde.AvroSerializer;
+import dev.voucherstreams.avroserde.RegistryStub;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.avroserde.AvroSerializer;
-import dev.voucherstreams.avroserde.RegistryStub;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;

@@ -1,5 +1,8 @@
 package dev.voucherstreams.streamsapp.tally;
 
+import dev.voucherstreams.avroserde.AvroSerdeConfig;
+import dev.voucherstreams.avroserde.AvroSerializer;
+import dev.voucherstreams.avroserde.RegistryStub;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.OrderOutcomes;
@@ -8,9 +11,6 @@ import dev.voucherstreams.schemas.TopicSettings;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import dev.voucherstreams.schemas.deadletter.DeadLetterBuilder;
-import dev.voucherstreams.avroserde.AvroSerdeConfig;
-import dev.voucherstreams.avroserde.AvroSerializer;
-import dev.voucherstreams.avroserde.RegistryStub;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.streamsapp.deadletter.DeadLetterHandler;

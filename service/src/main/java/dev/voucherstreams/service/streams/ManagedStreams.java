@@ -1,0 +1,238 @@
+package dev.voucherstreams.service.streams;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * A Kafka Streams client that is kept running, in the background, so that health can say what it
+ * waits for. It is started when its topics are there: Kafka Streams dies of a missing one. When it
+ * fails, a new one takes its place; what was not committed is processed again. While Kafka is away
+ * a client lives on, and catches up later.
+ *
+ * <p>Not the thread that failed is replaced, but the client: a new thread is another member of the
+ * group, and the tasks of its predecessor would wait until its session times out (45 s).
+ */
+public final class ManagedStreams implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ManagedStreams.class);
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration STEADY = Duration.ofMinutes(1);
+
+  private static final ExponentialBackOff UNTIL_TOPICS_ARE_THERE = backOff(250, 2_000);
+  private static final ExponentialBackOff AFTER_FAILURE = backOff(500, 10_000);
+
+  private final String name;
+  private final TopicWatch topics;
+  private final StaticMembers members;
+  private final Supplier<KafkaStreams> factory;
+  private final ClientFailureHandler failures;
+  private final MeterRegistry registry;
+  private final BrokerLiveness broker;
+
+  private volatile @Nullable KafkaStreams current;
+  private volatile boolean lackedTopic;
+  private volatile boolean waiting = true;
+  private volatile @Nullable Thread keeper;
+
+  /**
+   * @param name what the client does, for logs, meters and the names of threads
+   * @param topics without which it is not started
+   * @param factory makes a client that is not started yet
+   */
+  public ManagedStreams(
+      String name,
+      TopicWatch topics,
+      StaticMembers members,
+      Supplier<KafkaStreams> factory,
+      ClientFailureHandler failures,
+      MeterRegistry registry) {
+    this.name = name;
+    this.topics = topics;
+    this.members = members;
+    this.factory = factory;
+    this.failures = failures;
+    this.registry = registry;
+    this.broker = new BrokerLiveness(name, InstantSource.system());
+  }
+
+  private static ExponentialBackOff backOff(long firstMillis, long longestMillis) {
+    ExponentialBackOff backOff = new ExponentialBackOff(firstMillis, 2);
+    backOff.setMaxInterval(longestMillis);
+    backOff.setJitter(firstMillis / 5);
+    return backOff;
+  }
+
+  /** The client as it is now; null while Kafka or the topics are waited for the first time. */
+  public @Nullable KafkaStreams streams() {
+    return current;
+  }
+
+  /** Whether the client runs, which means that all that was there at its start is restored. */
+  public boolean isServing() {
+    KafkaStreams streams = current;
+    return streams != null && streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Whether it is not started yet, or not again, because of Kafka or of its topics. */
+  public boolean isWaiting() {
+    return waiting;
+  }
+
+  /**
+   * The time since the thread that is held up the longest has polled, in whole seconds; empty if
+   * none ever has. An idle thread polls several times a second.
+   */
+  public Optional<Duration> pollAge() {
+    KafkaStreams streams = current;
+    return streams == null
+        ? Optional.empty()
+        : PollAge.longestPause(streams).map(PollAge.Pause::length);
+  }
+
+  /** What there is to say of its topics. */
+  public TopicWatch topics() {
+    return topics;
+  }
+
+  /** How it failed, if it did. */
+  public ClientFailureHandler failures() {
+    return failures;
+  }
+
+  /** Whether Kafka answers it. */
+  public BrokerLiveness broker() {
+    return broker;
+  }
+
+  @Override
+  public synchronized void start() {
+    keeper = new Thread(this::keepRunning, name + "-keeper");
+    keeper.start();
+  }
+
+  private void keepRunning() {
+    try {
+      BackOffExecution pauses = AFTER_FAILURE.start();
+      while (!failures.areFinal()) {
+        long started = System.nanoTime();
+        runUntilItFails();
+        pauses = System.nanoTime() - started < STEADY.toNanos() ? pauses : AFTER_FAILURE.start();
+        TimeUnit.MILLISECONDS.sleep(pauses.nextBackOff());
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("client {} is stopped", name);
+    }
+  }
+
+  /* Whatever comes up: without this thread nobody would start the client again. */
+  private void runUntilItFails() throws InterruptedException {
+    try {
+      awaitTopics();
+      if (lackedTopic) {
+        members.remove();
+        lackedTopic = false;
+      }
+      runUntilItEnds(factory.get());
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Throwable e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("stopped"); // stopped while it started
+      }
+      LOG.debug("client {} failed before or beside its threads", name, e);
+      failures.handle(e);
+    }
+  }
+
+  private void awaitTopics() throws InterruptedException {
+    waiting = true;
+    BackOffExecution pauses = UNTIL_TOPICS_ARE_THERE.start();
+    while (!topics.look()) {
+      TimeUnit.MILLISECONDS.sleep(pauses.nextBackOff());
+    }
+    waiting = false;
+  }
+
+  private void runUntilItEnds(KafkaStreams streams) throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    streams.setStateListener((now, before) -> countEnd(now, ended));
+    streams.setUncaughtExceptionHandler(failure -> handle(streams, failure));
+    current = streams;
+    StreamsMetrics metrics = new StreamsMetrics(name, streams, registry);
+    HeldUp heldUp = new HeldUp(name);
+    TopicRounds rounds = new TopicRounds(name, topics, ended::countDown);
+    try {
+      streams.start();
+      while (!ended.await(1, TimeUnit.SECONDS)) {
+        broker.sample(BrokerLiveness.answers(streams.metrics()));
+        heldUp.sample(PollAge.longestPause(streams));
+      }
+    } finally {
+      close(streams);
+      rounds.close();
+      metrics.close();
+    }
+  }
+
+  /* One that didn't end in time is fenced by its successor, which is no failure of that. */
+  private StreamThreadExceptionResponse handle(KafkaStreams streams, Throwable failure) {
+    if (failure instanceof MissingSourceTopicException) {
+      lackedTopic = true;
+    }
+    return streams == current
+        ? failures.handle(failure)
+        : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /* One that is still ending holds its folder, so that the next could not start. */
+  private void close(KafkaStreams streams) {
+    while (!streams.close(CLOSE_TIMEOUT) && keeper != null) {
+      LOG.warn(
+          "client {} has not ended within {}; the next starts when it has", name, CLOSE_TIMEOUT);
+    }
+  }
+
+  private static void countEnd(KafkaStreams.State now, CountDownLatch ended) {
+    if (now == KafkaStreams.State.PENDING_ERROR || now.hasCompletedShutdown()) {
+      ended.countDown();
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    Thread running = keeper;
+    keeper = null;
+    if (running != null) {
+      running.interrupt();
+      awaitEnd(running);
+    }
+  }
+
+  private static void awaitEnd(Thread thread) {
+    try {
+      thread.join(CLOSE_TIMEOUT.plusSeconds(5).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return keeper != null;
+  }
+}

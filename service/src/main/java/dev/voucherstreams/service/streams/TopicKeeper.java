@@ -1,0 +1,107 @@
+package dev.voucherstreams.service.streams;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicListing;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that a client's topics are there: creates those that are missing, if it may, and
+ * compares those that exist with what is needed. It changes none that exists.
+ */
+public final class TopicKeeper {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicKeeper.class);
+
+  private final Map<String, Object> adminConfig;
+  private final List<NewTopic> topics;
+  private final boolean createMissing;
+  private final TopicInspection inspection;
+
+  /**
+   * @param topics those that the client needs
+   * @param others the names of those that are others' business, as long as a result has room
+   * @param internal those that Kafka Streams creates for it
+   * @param createMissing whether a missing topic is created; otherwise somebody else has to
+   */
+  public TopicKeeper(
+      Map<String, Object> adminConfig,
+      List<NewTopic> topics,
+      Set<String> others,
+      InternalTopics internal,
+      boolean createMissing) {
+    this.adminConfig = adminConfig;
+    this.topics = topics;
+    this.createMissing = createMissing;
+    this.inspection = new TopicInspection(topics, others, internal);
+  }
+
+  /**
+   * Returns how the topics are, when all are there.
+   *
+   * @throws ExecutionException if the broker isn't there or refuses, or if topics are missing and
+   *     must not be created
+   */
+  public TopicLook ensureTopics() throws ExecutionException, InterruptedException {
+    Admin admin = Admin.create(adminConfig);
+    try {
+      Map<String, Uuid> existing = ids(admin.listTopics().listings().get());
+      createMissing(existing.keySet(), admin);
+      List<UnfitTopic> unfit = inspection.unfit(existing.keySet(), admin);
+      existing.keySet().retainAll(topics.stream().map(NewTopic::name).toList());
+      return new TopicLook(existing, unfit);
+    } finally {
+      admin.close(Duration.ZERO); // what it still asks of a broker that is away is of no use
+    }
+  }
+
+  private static Map<String, Uuid> ids(Collection<TopicListing> topics) {
+    Map<String, Uuid> ids = new HashMap<>();
+    topics.forEach(topic -> ids.put(topic.name(), topic.topicId()));
+    return ids;
+  }
+
+  private void createMissing(Set<String> existing, Admin admin)
+      throws ExecutionException, InterruptedException {
+    List<NewTopic> missing =
+        topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
+    requireMayCreate(missing);
+    for (NewTopic topic : missing) {
+      create(admin, topic);
+    }
+  }
+
+  private void requireMayCreate(List<NewTopic> missing) throws ExecutionException {
+    if (!missing.isEmpty() && !createMissing) {
+      List<String> names = missing.stream().map(NewTopic::name).toList();
+      throw new ExecutionException(
+          new UnknownTopicOrPartitionException(
+              "create the topics %s, or have streams-app do it: voucher.topics.create-missing"
+                  .formatted(names)));
+    }
+  }
+
+  private static void create(Admin admin, NewTopic topic)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.createTopics(List.of(topic)).all().get();
+      LOG.info("created topic {}", topic.name());
+    } catch (ExecutionException e) {
+      // Another instance was faster.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+}

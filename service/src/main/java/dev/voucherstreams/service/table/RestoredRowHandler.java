@@ -1,0 +1,36 @@
+package dev.voucherstreams.service.table;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+
+/**
+ * Takes the rows that Kafka Streams passes over while it restores a global store: those with a
+ * negative timestamp, which clients that are not Java write. The table has no use for timestamps.
+ */
+public final class RestoredRowHandler implements DeserializationExceptionHandler {
+
+  /** The key of a client's configuration under which the handler finds the table. */
+  public static final String TABLE = "voucher.table";
+
+  private VoucherTable table;
+
+  @SuppressWarnings("NullAway.Init") // Kafka Streams calls configure before anything else
+  public RestoredRowHandler() {}
+
+  @Override
+  public void configure(Map<String, ?> config) {
+    table = (VoucherTable) Objects.requireNonNull(config.get(TABLE), TABLE);
+  }
+
+  @Override
+  public Response handleError(
+      ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> row, Exception exception) {
+    table.put(new String(row.key(), UTF_8), row.value());
+    return Response.resume();
+  }
+}
