@@ -9,11 +9,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.utils.ExponentialBackoff;
-import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +27,10 @@ final class RegistryHttp {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryHttp.class);
 
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+  private static final long FIRST_PAUSE_MILLIS = 100;
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
 
-  private final ExponentialBackoff backoff = new ExponentialBackoff(100, 2, 5_000, 0.2);
   private final List<Target> targets;
   private final Duration maxWait;
   private final Optional<RegistryTls> tls;
@@ -57,24 +57,36 @@ final class RegistryHttp {
    * @throws SchemaRegistryUnavailableException if the outage outlasts the configured wait
    */
   HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> method) {
+    try {
+      return sendUntilAnswered(path, method);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private HttpResponse<String> sendUntilAnswered(
+      String path, UnaryOperator<HttpRequest.Builder> method) throws InterruptedException {
     HttpClient kept = client();
-    long started = Time.SYSTEM.milliseconds();
+    long started = System.nanoTime();
     for (int attempt = 0; ; attempt++) {
       Target target = targets.get(attempt % targets.size());
       try {
-        HttpResponse<String> response =
-            kept.send(request(target, path, method), BodyHandlers.ofString());
-        if (response.statusCode() < 500 && response.statusCode() != 429) {
-          logRecovery(target, attempt);
-          return response;
-        }
-        throw new IOException("it answers with status " + response.statusCode());
+        HttpResponse<String> response = ask(kept, request(target, path, method));
+        logRecovery(target, attempt);
+        return response;
       } catch (IOException e) {
         waitOrGiveUp(target, attempt, started, e);
-      } catch (InterruptedException e) {
-        throw new InterruptException(e);
       }
     }
+  }
+
+  private static HttpResponse<String> ask(HttpClient client, HttpRequest request)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    if (response.statusCode() >= 500 || response.statusCode() == 429) {
+      throw new IOException("it answers with status " + response.statusCode());
+    }
+    return response;
   }
 
   /*
@@ -106,12 +118,13 @@ final class RegistryHttp {
     return method.apply(request).build();
   }
 
-  private void waitOrGiveUp(Target target, int attempt, long started, IOException cause) {
-    long waited = Time.SYSTEM.milliseconds() - started;
-    if (waited >= maxWait.toMillis()) {
+  private void waitOrGiveUp(Target target, int attempt, long started, IOException cause)
+      throws InterruptedException {
+    Duration waited = Duration.ofNanos(System.nanoTime() - started);
+    if (waited.compareTo(maxWait) >= 0) {
       throw new SchemaRegistryUnavailableException(
           "no schema registry at %s for %d s (%s); %s"
-              .formatted(targets, waited / 1000, cause, whatToDo(cause)),
+              .formatted(targets, waited.toSeconds(), cause, whatToDo(cause)),
           cause);
     }
     if (attempt == 0) {
@@ -121,7 +134,13 @@ final class RegistryHttp {
           cause,
           maxWait.toSeconds());
     }
-    Time.SYSTEM.sleep(backoff.backoff(attempt));
+    Thread.sleep(pauseMillis(attempt));
+  }
+
+  /* Twice as long each time, a fifth more or less so that clients don't come all at once. */
+  private static long pauseMillis(int attempt) {
+    long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 10));
+    return ThreadLocalRandom.current().nextLong(pause * 4 / 5, pause * 6 / 5);
   }
 
   private static String whatToDo(IOException cause) {
