@@ -110,7 +110,7 @@ function explained(answer) {
   if (answer.segment === null) return none(`${who} is in none of the groups by ${names.type(answer.segment_type)}.`);
   const group = names.segment(answer.segment_type, answer.segment);
   if (answer.total === 0) return none(`${who} is in the group “${group}”, in which nobody has used a voucher yet.`);
-  const { kind, word, lead } = sureness(answer.tallies, answer.total);
+  const { kind, word, lead } = sureness(answer);
   return [
     element('p', { class: 'winner' }, number(answer.voucher)),
     element('p', {}, `${who} is in the group “${group}”. There, ${number(answer.voucher)} was used most: ` +

@@ -100,7 +100,7 @@ function fill(card, row) {
 const nothing = () => element('p', { class: 'winner none' }, 'no uses yet');
 
 function winner(row) {
-  const { kind, word, lead } = sureness(row.tallies, row.total);
+  const { kind, word, lead } = sureness(row);
   return [
     element('p', { class: 'winner' }, number(row.voucher)),
     element('p', { class: `sure ${kind}` }, word),

@@ -69,21 +69,13 @@ function spelled({ from, until }) {
   return until - from === 1 ? number(from) : `${number(from)} to ${number(until - 1)}`;
 }
 
-// Were two amounts liked equally, the difference of their counts, in standard deviations, would be
-// as high as this by chance once in 1,000 and once in 20 times.
-const CLEAR = 3.29;
-const LIKELY = 1.96;
+// What the gateway's `lead` is called.
+const LEADS = { clear: 'clear winner', likely: 'likely winner', close: 'close call', tie: 'tie' };
 
-/** How sure the winner of these tallies is, and its lead in words. */
-export function sureness(tallies, total) {
+/** How sure the winner of a row with uses is, and its lead in words. */
+export function sureness({ lead: kind, tallies, total }) {
   const [first, second = { count: 0 }] = tallies;
-  const deviations = (first.count - second.count) / Math.sqrt(first.count + second.count);
-  const [kind, word] =
-    deviations >= CLEAR ? ['clear', 'clear winner']
-    : deviations >= LIKELY ? ['likely', 'likely winner']
-    : ['open', 'close race'];
-  const few = kind === 'open' && second.count === 0;
-  return { kind, word: few ? 'too few uses' : word, lead: lead(first, second, total) };
+  return { kind, word: LEADS[kind], lead: lead(first, second, total) };
 }
 
 function lead(first, second, total) {

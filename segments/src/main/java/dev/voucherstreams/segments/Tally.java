@@ -86,6 +86,11 @@ public final class Tally {
     return size == 0 ? Optional.empty() : Optional.of(uses(winner));
   }
 
+  /** How sure the winner is; none if nothing was counted. */
+  public Optional<Lead> lead() {
+    return Lead.of(Arrays.stream(counts, 0, size));
+  }
+
   /** Every amount with its uses: the most used first, among equals the lower amount first. */
   public List<AmountUses> byCount() {
     return IntStream.range(0, size)

@@ -74,7 +74,7 @@ class PagesIT {
       long winner = system.table().winners().get("Peru|frequent_segment|13-37");
       assertThat(card.locator(".winner")).hasText(spelled(winner));
       assertThat(card.locator(".bars li").first()).containsText(spelled(winner));
-      assertThat(card.locator(".sure")).hasText(Pattern.compile("winner|close race"));
+      assertThat(card.locator(".sure")).hasText(Pattern.compile("winner|close call|tie"));
       assertThat(page.locator(".card")).hasCount(8);
       assertThat(page.locator("#counted")).hasText(spelled(orders.get("counted").asLong()));
       assertThat(outcome(page, "incomplete"))

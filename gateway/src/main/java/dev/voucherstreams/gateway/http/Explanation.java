@@ -4,6 +4,7 @@ import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.gateway.http.SegmentRow.Uses;
 import dev.voucherstreams.segments.Days;
+import dev.voucherstreams.segments.Lead;
 import dev.voucherstreams.segments.Segment;
 import dev.voucherstreams.segments.SegmentType;
 import dev.voucherstreams.segments.request.VoucherQuery;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param daysSinceLastOrder null if the time of the last order can't be read
  * @param share the winner's part of all uses, from 0 to 1
  * @param margin how many more uses the winner has than the runner-up
+ * @param lead how sure the winner is; null without uses
  * @param updatedAt when the segment's tally last changed
  */
 record Explanation(
@@ -40,6 +42,7 @@ record Explanation(
     double share,
     @Nullable Uses runnerUp,
     long margin,
+    @Nullable Lead lead,
     List<Uses> tallies,
     @Nullable Instant updatedAt) {
 
@@ -99,6 +102,7 @@ record Explanation(
         0,
         null,
         0,
+        null,
         List.of(),
         null);
   }
@@ -125,6 +129,7 @@ record Explanation(
         (double) row.getCount() / row.getTotal(),
         runnerUp.orElse(null),
         row.getCount() - runnerUp.map(Uses::count).orElse(0L),
+        SegmentRow.lead(row),
         row.getTallies().stream().map(Uses::of).toList(),
         row.getUpdatedAt());
   }

@@ -3,12 +3,16 @@ package dev.voucherstreams.gateway.http;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.gateway.live.TableSnapshot;
+import dev.voucherstreams.segments.Lead;
 import dev.voucherstreams.segments.SegmentKey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A segment as the answers show it: zeros, no tallies and no time where there were no uses. */
+/**
+ * A segment as the answers show it: zeros, no tallies, no lead and no time where there were no
+ * uses.
+ */
 record SegmentRow(
     String countryCode,
     String segmentType,
@@ -16,6 +20,7 @@ record SegmentRow(
     long voucher,
     long count,
     long total,
+    @Nullable Lead lead,
     List<Uses> tallies,
     @Nullable Instant updatedAt) {
 
@@ -37,8 +42,13 @@ record SegmentRow(
         row.getVoucher(),
         row.getCount(),
         row.getTotal(),
+        lead(row),
         row.getTallies().stream().map(Uses::of).toList(),
         row.getUpdatedAt());
+  }
+
+  static @Nullable Lead lead(SegmentVoucher row) {
+    return Lead.of(row.getTallies().stream().mapToLong(AmountCount::getCount)).orElse(null);
   }
 
   static SegmentRow of(TableSnapshot.Row row) {
@@ -50,6 +60,6 @@ record SegmentRow(
   }
 
   static SegmentRow unused(SegmentKey key) {
-    return new SegmentRow(key.country(), key.type(), key.segment(), 0, 0, 0, List.of(), null);
+    return new SegmentRow(key.country(), key.type(), key.segment(), 0, 0, 0, null, List.of(), null);
   }
 }

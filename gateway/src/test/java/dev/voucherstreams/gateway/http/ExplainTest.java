@@ -57,7 +57,7 @@ class ExplainTest {
             + "\"segment_type\":\"frequent_segment\",\"segment\":\"13-37\","
             + "\"rule\":{\"measure\":\"total_orders\",\"from\":13,\"until\":38},\"value\":14,"
             + "\"days_since_last_order\":1855,\"count\":3,\"total\":5,\"share\":0.6,"
-            + "\"runner_up\":{\"voucher\":2641,\"count\":2},\"margin\":1,"
+            + "\"runner_up\":{\"voucher\":2641,\"count\":2},\"margin\":1,\"lead\":\"close\","
             + "\"tallies\":[{\"voucher\":2640,\"count\":3},{\"voucher\":2641,\"count\":2}],"
             + "\"updated_at\":\"2026-11-24T02:10:00Z\"}");
   }
@@ -68,7 +68,7 @@ class ExplainTest {
         .contains(
             "3 of 6 times, no more than another; the lower amount wins\"",
             "\"rule\":{\"measure\":\"days_since_last_order\",\"from\":180,\"until\":null}",
-            "\"runner_up\":{\"voucher\":3520,\"count\":3},\"margin\":0,");
+            "\"runner_up\":{\"voucher\":3520,\"count\":3},\"margin\":0,\"lead\":\"tie\",");
   }
 
   @Test
@@ -82,7 +82,7 @@ class ExplainTest {
             + "\"as_of\":\"2026-11-24T00:00:00Z\",\"country_code\":\"Peru\","
             + "\"segment_type\":\"frequent_segment\",\"segment\":null,\"rule\":null,\"value\":38,"
             + "\"days_since_last_order\":1855,\"count\":0,\"total\":0,\"share\":0.0,"
-            + "\"runner_up\":null,\"margin\":0,\"tallies\":[],\"updated_at\":null}");
+            + "\"runner_up\":null,\"margin\":0,\"lead\":null,\"tallies\":[],\"updated_at\":null}");
   }
 
   @Test

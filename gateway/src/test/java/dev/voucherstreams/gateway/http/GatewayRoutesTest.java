@@ -98,7 +98,8 @@ class GatewayRoutesTest {
     String answer = client.get("/api/v1/segments").body();
 
     // Then
-    String unused = "\"voucher\":0,\"count\":0,\"total\":0,\"tallies\":[],\"updated_at\":null}";
+    String unused =
+        "\"voucher\":0,\"count\":0,\"total\":0,\"lead\":null,\"tallies\":[],\"updated_at\":null}";
     assertThat(answer)
         .startsWith(
             "{\"segments\":[{\"country_code\":\"Peru\",\"segment_type\":\"frequent_segment\","
@@ -106,7 +107,7 @@ class GatewayRoutesTest {
                 + unused)
         .contains(
             "{\"country_code\":\"Peru\",\"segment_type\":\"frequent_segment\",\"segment\":\"13-37\","
-                + "\"voucher\":2640,\"count\":3,\"total\":5,\"tallies\":"
+                + "\"voucher\":2640,\"count\":3,\"total\":5,\"lead\":\"close\",\"tallies\":"
                 + "[{\"voucher\":2640,\"count\":3},{\"voucher\":2641,\"count\":2}],"
                 + "\"updated_at\":\"2026-11-24T02:10:00Z\"}")
         .endsWith("\"segment\":\"180+\"," + unused + "]}");

@@ -4,16 +4,17 @@ import static java.util.stream.Collectors.joining;
 
 import dev.voucherstreams.report.survey.Band;
 import dev.voucherstreams.report.survey.CappedTally;
-import dev.voucherstreams.report.survey.Lead;
 import dev.voucherstreams.report.survey.MeasureSurvey;
 import dev.voucherstreams.report.survey.RulesTally;
 import dev.voucherstreams.report.survey.Survey;
 import dev.voucherstreams.report.words.Words;
+import dev.voucherstreams.segments.Lead;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules.Counting;
 import dev.voucherstreams.segments.SegmentType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -99,7 +100,7 @@ final class SegmentFindings {
   }
 
   private static Stream<Finding> undecided(RulesTally rules, Lead lead, String what, String so) {
-    List<String> keys = keys(rules, tally -> Lead.of(tally.tally()) == lead);
+    List<String> keys = keys(rules, tally -> tally.tally().lead().equals(Optional.of(lead)));
     return keys.isEmpty()
         ? Stream.empty()
         : Stream.of(Finding.of(what + " in " + shortList(keys), so));

@@ -33,8 +33,9 @@ record NotesSection(Survey survey) {
                 survey.rules().rules().fingerprint()),
         "Days since the last order are whole days from last_order_ts to timestamp, rounded down.",
         "Times are in UTC, amounts in whole currency units.",
-        "A lead is called clear if tossing a coin between winner and runner-up would give so large"
-            + " a lead less than once in twenty times.",
+        "A winner is called clear if chance, were it and the runner-up liked equally, would lead to"
+            + " such a difference less than once in 1,000 times, and likely for once in 20. Else it"
+            + " is a close call, or a tie.",
         ("In each column the first %s different values are told apart; smallest and largest are of"
                 + " rows that can be read.")
             .formatted(number(Frequencies.MAX_DISTINCT)),

@@ -13,10 +13,10 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.strong;
 
 import dev.voucherstreams.report.survey.CappedTally;
-import dev.voucherstreams.report.survey.Lead;
 import dev.voucherstreams.report.survey.RulesTally;
 import dev.voucherstreams.report.words.Words;
 import dev.voucherstreams.segments.AmountUses;
+import dev.voucherstreams.segments.Lead;
 import dev.voucherstreams.segments.Segment;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentType;
@@ -78,18 +78,23 @@ record WinnersSection(RulesTally rules, List<String> countries) {
 
   private static String lead(CappedTally tally) {
     List<AmountUses> uses = tally.tally().byCount();
+    Lead lead = tally.tally().lead().orElseThrow();
     if (uses.size() == 1) {
-      return "the only amount";
+      return "the only amount: " + words(lead);
     }
     AmountUses runnerUp = uses.get(1);
     long margin = uses.get(0).count() - runnerUp.count();
-    return switch (Lead.of(tally.tally())) {
-      case TIE -> "a tie with %d, which is not the lower amount".formatted(runnerUp.amount());
-      case CLOSE ->
-          "%s ahead of %d: a close call, chance may have made it"
-              .formatted(number(margin), runnerUp.amount());
-      case CLEAR, NO_USES ->
-          "%s ahead of %d: a clear lead".formatted(number(margin), runnerUp.amount());
+    return lead == Lead.TIE
+        ? "a tie with %d, which is not the lower amount".formatted(runnerUp.amount())
+        : "%s ahead of %d: %s".formatted(number(margin), runnerUp.amount(), words(lead));
+  }
+
+  private static String words(Lead lead) {
+    return switch (lead) {
+      case TIE -> "a tie";
+      case CLOSE -> "a close call, chance may have made it";
+      case LIKELY -> "a likely winner";
+      case CLEAR -> "a clear winner";
     };
   }
 

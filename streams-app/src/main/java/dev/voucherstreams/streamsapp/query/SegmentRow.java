@@ -2,6 +2,7 @@ package dev.voucherstreams.streamsapp.query;
 
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.segments.Lead;
 import dev.voucherstreams.segments.SegmentKey;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A segment as the answers show it, the same shape as the gateway's {@code GET /api/v1/segments}:
- * zeros, no tallies and no time where there were no uses.
+ * zeros, no tallies, no lead and no time where there were no uses.
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record SegmentRow(
@@ -21,6 +22,7 @@ record SegmentRow(
     long voucher,
     long count,
     long total,
+    @Nullable Lead lead,
     List<Uses> tallies,
     @Nullable Instant updatedAt) {
 
@@ -46,11 +48,12 @@ record SegmentRow(
         row.getVoucher(),
         row.getCount(),
         row.getTotal(),
+        Lead.of(row.getTallies().stream().mapToLong(AmountCount::getCount)).orElse(null),
         row.getTallies().stream().map(Uses::of).toList(),
         row.getUpdatedAt());
   }
 
   static SegmentRow unused(SegmentKey key) {
-    return new SegmentRow(key.country(), key.type(), key.segment(), 0, 0, 0, List.of(), null);
+    return new SegmentRow(key.country(), key.type(), key.segment(), 0, 0, 0, null, List.of(), null);
   }
 }

@@ -2,6 +2,7 @@ package dev.voucherstreams.streamsapp.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.segments.Lead;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
@@ -45,7 +46,15 @@ class WholeTableTest {
 
   private static SegmentRow row(SegmentKey key) {
     return new SegmentRow(
-        key.country(), key.type(), key.segment(), 2640, 1, 1, List.of(), /* updatedAt= */ null);
+        key.country(),
+        key.type(),
+        key.segment(),
+        2640,
+        1,
+        1,
+        Lead.CLOSE,
+        List.of(),
+        /* updatedAt= */ null);
   }
 
   private static NotReady<SegmentRow.Table> notReady(String missing, String twice) {
