@@ -95,6 +95,12 @@ final class DataTable {
     return this;
   }
 
+  /** Has low rows, and scrolls where there are many; for a table right below its own title. */
+  DataTable dense() {
+    style = "scroll dense";
+    return this;
+  }
+
   boolean isEmpty() {
     return rows.isEmpty();
   }

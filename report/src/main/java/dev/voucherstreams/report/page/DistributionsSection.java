@@ -1,27 +1,20 @@
 package dev.voucherstreams.report.page;
 
 import static dev.voucherstreams.report.words.Words.number;
-import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
-import static j2html.TagCreator.figcaption;
-import static j2html.TagCreator.figure;
 import static j2html.TagCreator.h3;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
-import static j2html.TagCreator.summary;
 
-import dev.voucherstreams.report.plot.BarPlot;
-import dev.voucherstreams.report.plot.BarPlotSvg;
-import dev.voucherstreams.report.plot.MeasurePlot;
-import dev.voucherstreams.report.plot.TimePlot;
+import dev.voucherstreams.report.bars.MeasureBars;
+import dev.voucherstreams.report.bars.TimeBars;
 import dev.voucherstreams.report.survey.MeasureSurvey;
 import dev.voucherstreams.report.survey.MeasureSurvey.BandRows;
 import dev.voucherstreams.report.survey.ServedOrders;
 import dev.voucherstreams.report.words.Words;
 import dev.voucherstreams.segments.Segment;
 import j2html.tags.DomContent;
-import j2html.tags.specialized.FigureTag;
 
 /** How the orders of the countries served are spread: over time, over segments, over amounts. */
 record DistributionsSection(ServedOrders served) {
@@ -35,7 +28,7 @@ record DistributionsSection(ServedOrders served) {
                 + " complete or not."),
         legend(),
         time(),
-        each(served.measures(), (index, survey) -> measure(survey, "measure-" + index)),
+        each(served.measures(), DistributionsSection::measure),
         new AmountsFigure(served).render());
   }
 
@@ -49,31 +42,17 @@ record DistributionsSection(ServedOrders served) {
   private DomContent time() {
     return served.days().rows() == 0
         ? nothing("Orders over time")
-        : plot(TimePlot.of(served.days()));
+        : new BarsFigure(TimeBars.of(served.days())).render();
   }
 
-  private static DomContent measure(MeasureSurvey survey, String id) {
+  private static DomContent measure(MeasureSurvey survey) {
     return survey.histogram().rows() == 0
         ? nothing("Orders by " + Words.measure(survey.type().measure()))
-        : plot(MeasurePlot.of(survey, id)).with(bands(survey));
+        : new BarsFigure(MeasureBars.of(survey)).render().with(bands(survey));
   }
 
   private static DomContent nothing(String title) {
     return div(h3(title), p("No row of a country served has a value to show."));
-  }
-
-  private static FigureTag plot(BarPlot plot) {
-    return figure(
-        h3(plot.title()),
-        BarPlotSvg.draw(plot),
-        figcaption(plot.summary()),
-        details(summary("The bars as a table"), bars(plot)));
-  }
-
-  private static DomContent bars(BarPlot plot) {
-    DataTable table = new DataTable(plot.title()).text(plot.axis()).numbers("Rows", "Would count");
-    plot.bars().forEach(bar -> table.row(bar.label(), number(bar.rows()), number(bar.counting())));
-    return table.render();
   }
 
   private static DomContent bands(MeasureSurvey survey) {

@@ -1,14 +1,14 @@
 package dev.voucherstreams.report.page;
 
-import static dev.voucherstreams.report.plot.SvgTag.svg;
 import static j2html.TagCreator.code;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.section;
+import static j2html.TagCreator.tag;
 
-import dev.voucherstreams.report.plot.SvgTag;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.CodeTag;
 import j2html.tags.specialized.SectionTag;
+import java.util.Locale;
 
 /** Small parts that several sections are made of. */
 final class Parts {
@@ -31,11 +31,19 @@ final class Parts {
    * @param part the whole bar, beside {@code longest}
    * @param counting how much of it would count
    */
-  static SvgTag bar(long part, long counting, long longest, String style) {
-    return svg("svg")
-        .withClass("bar")
-        .attr("aria-hidden", "true")
-        .with(svg("rect").withClass("rest").attr("height", "100%").part("width", part, longest))
-        .with(svg("rect").withClass(style).attr("height", "100%").part("width", counting, longest));
+  static DomContent bar(long part, long counting, long longest, String style) {
+    return tag("svg")
+        .with(length("rest", part, longest), length(style, counting, longest))
+        .attr("class", "bar")
+        .attr("aria-hidden", "true");
+  }
+
+  /* Per cent: the page's width is not known. SVG, as a background would not be seen in high contrast. */
+  private static DomContent length(String style, long part, long whole) {
+    double percent = whole == 0 ? 0 : 100.0 * part / whole;
+    return tag("rect")
+        .attr("class", style)
+        .attr("height", "100%")
+        .attr("width", String.format(Locale.ROOT, "%.3f%%", percent));
   }
 }

@@ -1,6 +1,6 @@
-package dev.voucherstreams.report.plot;
+package dev.voucherstreams.report.bars;
 
-/** Round numbers for axes: 1, 2 or 5 and noughts. */
+/** Round numbers for scales: 1, 2 or 5 and noughts. */
 final class Nice {
 
   private static final long[] LEADING = {1, 2, 5};

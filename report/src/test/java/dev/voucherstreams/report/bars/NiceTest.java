@@ -1,4 +1,4 @@
-package dev.voucherstreams.report.plot;
+package dev.voucherstreams.report.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,9 @@
-package dev.voucherstreams.report.plot;
+package dev.voucherstreams.report.bars;
 
 import dev.voucherstreams.report.words.Words;
 import java.time.LocalDate;
-import java.util.stream.LongStream;
 
-/** What a bar of the plot over time stands for. Days and everything else count from 1970. */
+/** What a bar over time stands for. Days and everything else count from 1970. */
 enum Calendar {
   DAY("day") {
     @Override
@@ -57,7 +56,6 @@ enum Calendar {
   };
 
   private static final int MOST_BARS = 100;
-  private static final int MOST_MARKS = 8;
 
   /* 1970-01-01 was one: so many days after the Monday on which week 0 began. */
   private static final int THURSDAY = 3;
@@ -79,22 +77,8 @@ enum Calendar {
   /** Which bar the day belongs to. */
   abstract long indexOf(long epochDay);
 
-  /** How the axis calls the bar. */
+  /** What the bar is called. */
   abstract String label(long index);
-
-  /** Returns how many bars lie from one mark to the next if there are so many bars. */
-  long step(long bars) {
-    return steps().filter(step -> bars <= step * MOST_MARKS).findFirst().orElse(bars);
-  }
-
-  private LongStream steps() {
-    return switch (this) {
-      case DAY -> LongStream.of(1, 2, 5, 10, 20);
-      case WEEK -> LongStream.of(1, 2, 4, 8, 13);
-      case MONTH -> LongStream.of(1, 2, 3, 6, 12, 24);
-      case YEAR -> LongStream.of(1, 2, 5, 10, 20, 50);
-    };
-  }
 
   /** Returns the shortest unit that shows these days, first and last included, in a few bars. */
   static Calendar fitting(long firstDay, long lastDay) {
