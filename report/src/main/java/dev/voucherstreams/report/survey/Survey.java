@@ -16,11 +16,12 @@ public final class Survey {
   private static final int FIRST_ROWS = 5;
 
   private final List<String> countries;
+  private final Instant now;
   private final List<Row> firstRows = new ArrayList<>();
   private final List<ColumnProfile<?>> columns = ColumnProfile.ofAll();
   private final Sightings rejected = new Sightings();
   private final Frequencies<String> rejectReasons = new Frequencies<>();
-  private final Oddities oddities;
+  private final Frequencies<Oddity> oddities = new Frequencies<>();
   private final RepeatedRows repeatedRows = new RepeatedRows();
   private final RulesTally rules;
   private final RulesTally peer;
@@ -34,7 +35,7 @@ public final class Survey {
    */
   public Survey(NamedRules rules, List<String> countries, Instant now) {
     this.countries = List.copyOf(countries);
-    this.oddities = new Oddities(now);
+    this.now = now;
     this.rules = new RulesTally(rules, countries);
     this.peer = new RulesTally(rules.peer(), countries);
     this.served = new ServedOrders(rules.rules().types());
@@ -69,7 +70,11 @@ public final class Survey {
     for (ColumnProfile<?> profile : columns) {
       profile.addMeaning(order);
     }
-    oddities.add(order);
+    for (Oddity oddity : Oddity.values()) {
+      if (oddity.isIn(order, now)) {
+        oddities.add(oddity, order.getRow());
+      }
+    }
     repeatedRows.add(order);
     Verdict verdict = rules.add(order);
     if (!verdict.equals(peer.add(order))) {
@@ -120,7 +125,8 @@ public final class Survey {
     return rejectReasons;
   }
 
-  public Oddities oddities() {
+  /** Where each oddity was seen. */
+  public Frequencies<Oddity> oddities() {
     return oddities;
   }
 
