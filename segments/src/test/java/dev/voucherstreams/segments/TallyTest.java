@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TallyTest {
 
@@ -30,11 +27,10 @@ class TallyTest {
     return sum;
   }
 
-  /** Few different amounts, so that there are ties and repeated amounts; and the extremes. */
-  @Provide
-  Arbitrary<List<Long>> uses() {
-    Arbitrary<Long> few = Arbitraries.longs().between(0, 8);
-    return Arbitraries.oneOf(few, few, few, Arbitraries.longs()).list();
+  /* Few different amounts, so that there are ties and repeated amounts; and the extremes. */
+  private static List<Long> uses(Random random) {
+    return Seeds.list(
+        random, 30, any -> any.nextInt(4) == 0 ? Seeds.number(any) : any.nextLong(0, 9));
   }
 
   @Test
@@ -86,8 +82,10 @@ class TallyTest {
     assertThat(tally).hasToString("[AmountUses[amount=1, count=1]]");
   }
 
-  @Property
-  void tally_ofAnyUses_countsAsAMapWould(@ForAll("uses") List<Long> uses) {
+  @ParameterizedTest
+  @MethodSource("dev.voucherstreams.segments.Seeds#all")
+  void tally_ofAnyUses_countsAsAMapWould(long seed) {
+    List<Long> uses = uses(new Random(seed));
     Map<Long, Long> expected =
         uses.stream().collect(Collectors.groupingBy(use -> use, Collectors.counting()));
 
@@ -104,27 +102,37 @@ class TallyTest {
     assertThat(tally.winner()).isEqualTo(tally.byCount().stream().findFirst());
   }
 
-  @Property
-  void merge_ofAnyTallies_isCommutative(
-      @ForAll("uses") List<Long> a, @ForAll("uses") List<Long> b) {
+  @ParameterizedTest
+  @MethodSource("dev.voucherstreams.segments.Seeds#all")
+  void merge_ofAnyTallies_isCommutative(long seed) {
+    Random random = new Random(seed);
+    List<Long> a = uses(random);
+    List<Long> b = uses(random);
     Tally one = sum(tally(a), tally(b));
     Tally other = sum(tally(b), tally(a));
 
     assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
   }
 
-  @Property
-  void merge_ofAnyTallies_isAssociative(
-      @ForAll("uses") List<Long> a, @ForAll("uses") List<Long> b, @ForAll("uses") List<Long> c) {
+  @ParameterizedTest
+  @MethodSource("dev.voucherstreams.segments.Seeds#all")
+  void merge_ofAnyTallies_isAssociative(long seed) {
+    Random random = new Random(seed);
+    List<Long> a = uses(random);
+    List<Long> b = uses(random);
+    List<Long> c = uses(random);
+
     assertThat(sum(sum(tally(a), tally(b)), tally(c)))
         .isEqualTo(sum(tally(a), sum(tally(b), tally(c))));
   }
 
-  @Property
-  void winner_ofAnyUses_doesNotDependOnTheirOrder(
-      @ForAll("uses") List<Long> uses, @ForAll long seed) {
+  @ParameterizedTest
+  @MethodSource("dev.voucherstreams.segments.Seeds#all")
+  void winner_ofAnyUses_doesNotDependOnTheirOrder(long seed) {
+    Random random = new Random(seed);
+    List<Long> uses = uses(random);
     List<Long> shuffled = new ArrayList<>(uses);
-    Collections.shuffle(shuffled, new Random(seed));
+    Collections.shuffle(shuffled, random);
 
     assertThat(tally(shuffled).winner()).isEqualTo(tally(uses).winner());
   }

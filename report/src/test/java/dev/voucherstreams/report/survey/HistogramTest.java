@@ -3,11 +3,14 @@ package dev.voucherstreams.report.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.voucherstreams.report.Seeds;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HistogramTest {
 
@@ -48,8 +51,12 @@ class HistogramTest {
     assertThat(histogram.width()).isEqualTo(8);
   }
 
-  @Property(tries = 200)
-  void bins_anyNumbers_holdEachOfThemOnce(@ForAll List<Long> numbers) {
+  @ParameterizedTest
+  @MethodSource("dev.voucherstreams.report.Seeds#all")
+  void bins_anyNumbers_holdEachOfThemOnce(long seed) {
+    Random random = new Random(seed);
+    List<Long> numbers =
+        Stream.generate(() -> Seeds.number(random)).limit(random.nextInt(300)).toList();
     Histogram histogram = new Histogram();
 
     numbers.forEach(number -> histogram.add(number, true));
