@@ -14,6 +14,7 @@ public final class Findings {
     return Stream.of(
             CountryFindings.in(survey),
             RowFindings.in(survey),
+            AmountFindings.in(survey),
             SegmentFindings.in(survey),
             TimeFindings.in(survey))
         .flatMap(findings -> findings)

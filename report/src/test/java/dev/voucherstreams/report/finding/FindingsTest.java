@@ -129,6 +129,31 @@ class FindingsTest {
   }
 
   @Test
+  void in_amountsWithADotThatMaySeparateThousands_saysHowTheyAreRead() {
+    String thousands = order(40, 3, 2) + ".000";
+    Survey survey = survey(thousands, order(40, 3, 350), thousands, order(40, 3, 4) + ".000");
+
+    Finding finding =
+        only(Findings.in(survey), "A voucher_amount such as 2.000, which is read as 2");
+
+    assertThat(finding.rows()).isEqualTo(3);
+    assertThat(finding.examples()).containsExactly(0L, 2L);
+    assertThat(finding.so())
+        .isEqualTo(
+            "A dot is a decimal point. If it separates thousands in this file, write the amounts"
+                + " without it: 2000.");
+  }
+
+  @Test
+  void in_amountsWithDecimals_areNothingOdd() {
+    Survey survey = survey(order(40, 3, 2_640) + ".000", order(40, 3, 350) + ".000");
+
+    assertThat(Findings.in(survey))
+        .extracting(Finding::what)
+        .noneMatch(what -> what.contains("voucher_amount"));
+  }
+
+  @Test
   void in_longPauseOfOrders_saysFromWhenToWhen() {
     Survey survey = survey(order(30, 3, 2_640), order(62, 3, 2_640), order(70, 3, 2_640));
 
