@@ -2,6 +2,7 @@ package dev.voucherstreams.loader.segment;
 
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.segments.Lead;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -26,13 +27,20 @@ final class SegmentText {
   static String of(String key, SegmentVoucher voucher) {
     return String.format(
         Locale.ROOT,
-        "%-30s  voucher %6d  %,d of %,d uses (%s)  %s",
+        "%-30s  voucher %6d  %-6s  %,d of %,d uses (%s)  %s",
         key,
         voucher.getVoucher(),
+        lead(voucher.getTallies()),
         voucher.getCount(),
         voucher.getTotal(),
         amounts(voucher.getTallies()),
         voucher.getUpdatedAt());
+  }
+
+  private static String lead(List<AmountCount> tallies) {
+    return Lead.of(tallies.stream().mapToLong(AmountCount::getCount))
+        .map(Lead::toString)
+        .orElse("");
   }
 
   private static String amounts(List<AmountCount> tallies) {

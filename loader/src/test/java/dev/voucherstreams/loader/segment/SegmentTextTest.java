@@ -16,7 +16,7 @@ class SegmentTextTest {
   void row_isALine() {
     assertThat(SegmentText.of("Peru|frequent_segment|13-37", voucher(2)))
         .isEqualTo(
-            "Peru|frequent_segment|13-37     voucher   2640  1,160 of 2,308 uses"
+            "Peru|frequent_segment|13-37     voucher   2640  tie     1,160 of 2,308 uses"
                 + " (1 × 10, 2 × 10)  2026-11-24T02:10:00Z");
   }
 
