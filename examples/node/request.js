@@ -1,7 +1,7 @@
 // Avro, from another stack: asks for a voucher and prints the result.
 import { randomUUID } from "node:crypto";
 import avro from "avsc";
-import { Kafka, logLevel } from "kafkajs";
+import { Consumer, Producer } from "@platformatic/kafka";
 
 const servers = process.env.KAFKA_BOOTSTRAP_SERVERS ?? "localhost:9092";
 const registry = process.env.SCHEMA_REGISTRY_URL ?? "http://localhost:8081/apis/ccompat/v7";
@@ -45,22 +45,13 @@ async function encode(subject, value) {
 
 // ---------------------------------------------------------------- request and result
 
-const kafka = new Kafka({ clientId: "voucher-example", brokers: servers.split(","), logLevel: logLevel.ERROR });
+const kafka = { clientId: "voucher-example", bootstrapBrokers: servers.split(",") };
 const id = randomUUID();
 
-const consumer = kafka.consumer({ groupId: `node-${id}`, readUncommitted: false });
-await consumer.connect();
-await consumer.subscribe({ topic: "voucher-results", fromBeginning: true });
-const result = new Promise((resolve, reject) => {
-  consumer.run({
-    eachMessage: async ({ message }) => {
-      if (message.key?.toString() === id) resolve(await decode(message.value));
-    },
-  }).catch(reject);
-});
+const consumer = new Consumer({ ...kafka, groupId: `node-${id}`, isolationLevel: 1 }); // 1: committed only
+const results = await consumer.consume({ topics: ["voucher-results"], mode: "earliest", autocommit: false });
 
-const producer = kafka.producer();
-await producer.connect();
+const producer = new Producer(kafka);
 const request = {
   request_id: id,
   customer_id: 123,
@@ -71,10 +62,18 @@ const request = {
   segment_name: "frequent_segment",
 };
 await producer.send({
-  topic: "voucher-requests",
-  messages: [{ key: id, value: await encode("voucher-requests-value", request) }],
+  messages: [{
+    topic: "voucher-requests",
+    key: Buffer.from(id),
+    value: await encode("voucher-requests-value", request),
+  }],
 });
 
-console.log(JSON.stringify(await result));
-await producer.disconnect();
-await consumer.disconnect();
+for await (const result of results) {
+  if (result.key?.toString() === id) {
+    console.log(JSON.stringify(await decode(result.value)));
+    break;
+  }
+}
+await consumer.close(true);
+await producer.close();
