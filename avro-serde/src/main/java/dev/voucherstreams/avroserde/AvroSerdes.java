@@ -33,7 +33,7 @@ public final class AvroSerdes {
    */
   public static <T extends SpecificRecord> Serde<T> values(Class<T> type, Map<String, ?> config) {
     String name = className(config.get(SERDE_CLASS));
-    Serde<T> serde = name.equals(OURS) ? ours(type) : new ForeignSerde<>(foreign(name), type);
+    Serde<T> serde = name.equals(OURS) ? ours(type) : new ConfiguredSerde<>(foreign(name), type);
     serde.configure(config, false);
     return serde;
   }

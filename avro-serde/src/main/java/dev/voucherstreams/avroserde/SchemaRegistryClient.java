@@ -95,7 +95,7 @@ final class SchemaRegistryClient {
   }
 
   private RegistryAnswer post(String path, Schema schema) {
-    String text = JavaProperties.removeFrom(schema).toString();
+    String text = SchemaCleaner.removeFrom(schema).toString();
     String body = JsonNodeFactory.instance.objectNode().put("schema", text).toString();
     return send(path, request -> request.POST(BodyPublishers.ofString(body)));
   }

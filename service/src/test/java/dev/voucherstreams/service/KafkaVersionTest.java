@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KafkaVersionTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"/kafka/kafka-version.properties", "/kafka/kafka-streams-version.properties"})
+  @ValueSource(
+      strings = {"/kafka/kafka-version.properties", "/kafka/kafka-streams-version.properties"})
   void kafka_loaded_isTheVersionThatWeBuildFor(String resource) throws IOException {
     Properties version = new Properties();
     try (InputStream properties = KafkaStreams.class.getResourceAsStream(resource)) {

@@ -25,11 +25,11 @@ class ApicurioInteropIT {
 
   private static final String TOPIC = "order-events";
 
-  private static TheRegistry registry;
+  private static TestRegistry registry;
 
   @BeforeAll
   static void start() throws Exception {
-    registry = TheRegistry.shared();
+    registry = TestRegistry.shared();
   }
 
   @Test

@@ -9,7 +9,7 @@ final class ApicurioSerde {
 
   private ApicurioSerde() {}
 
-  static Map<String, Object> config(TheRegistry registry) {
+  static Map<String, Object> config(TestRegistry registry) {
     return Map.of(
         AvroSerdes.SERDE_CLASS,
         AvroSerde.class.getName(),

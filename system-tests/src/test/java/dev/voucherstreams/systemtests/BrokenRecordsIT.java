@@ -46,14 +46,14 @@ class BrokenRecordsIT {
   private static final String REQUESTS = "voucher-requests";
   private static final String JSON = "voucher-requests-json";
 
-  private static TheSystem system;
+  private static LocalSystem system;
 
   private final Map<Origin, BrokenRecord> broken = new HashMap<>();
   private final Map<String, Integer> good = new HashMap<>();
 
   @BeforeAll
   static void start() throws Exception {
-    system = TheSystem.started("broken-records");
+    system = LocalSystem.started("broken-records");
     for (String topic : List.of(ORDERS, REQUESTS, JSON)) {
       limitMessages(topic, 16_000_000);
     }

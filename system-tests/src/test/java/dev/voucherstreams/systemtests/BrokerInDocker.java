@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** Kafka's own image, of the version that the clients have. */
-record BrokerInDocker(KafkaContainer container, String image) implements TheBroker {
+record BrokerInDocker(KafkaContainer container, String image) implements TestBroker {
 
   /**
    * Sees to it that the image is there.

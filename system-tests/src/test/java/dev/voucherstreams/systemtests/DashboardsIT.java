@@ -26,9 +26,9 @@ class DashboardsIT {
   /** Prometheus' own metrics. */
   private static final Set<String> OF_PROMETHEUS = Set.of("up", "ALERTS");
 
-  private final TheSystem system;
+  private final LocalSystem system;
 
-  DashboardsIT(TheSystem system) {
+  DashboardsIT(LocalSystem system) {
     this.system = system;
   }
 

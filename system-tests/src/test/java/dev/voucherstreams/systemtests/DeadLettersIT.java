@@ -26,12 +26,12 @@ class DeadLettersIT {
   private static final int BROKEN = 1_000;
   private static final String THOUSAND = "1,000 dead letters (1,000 SerializationException)";
 
-  private static TheSystem system;
+  private static LocalSystem system;
   private static int commands;
 
   @BeforeAll
   static void start() throws Exception {
-    system = TheSystem.started("dead-letters");
+    system = LocalSystem.started("dead-letters");
   }
 
   @AfterAll

@@ -21,9 +21,9 @@ class ExamplesIT {
 
   private static final Path EXAMPLES = Project.ROOT.resolve("examples");
 
-  private final TheSystem system;
+  private final LocalSystem system;
 
-  ExamplesIT(TheSystem system) {
+  ExamplesIT(LocalSystem system) {
     this.system = system;
   }
 

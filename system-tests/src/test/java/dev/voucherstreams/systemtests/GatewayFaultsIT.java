@@ -26,16 +26,16 @@ class GatewayFaultsIT {
   private static final String REQUEST = RequestTraffic.request("any");
   private static final Pattern AGE = Pattern.compile("\"ageSeconds\":(\\d+)");
 
-  private final TheSystem system;
+  private final LocalSystem system;
 
-  GatewayFaultsIT(TheSystem system) {
+  GatewayFaultsIT(LocalSystem system) {
     this.system = system;
   }
 
   @Test
   void rollingRestart_ofTwoBehindAProxy_failsNoRequest() throws Exception {
-    try (GatewayBeside first = GatewayBeside.start(system);
-        GatewayBeside second = GatewayBeside.start(system);
+    try (ExtraGateway first = ExtraGateway.start(system);
+        ExtraGateway second = ExtraGateway.start(system);
         Proxy proxy = new Proxy(List.of(first, second));
         Clients clients = new Clients(proxy.url("/api/v1/voucher"))) {
       // Given
@@ -44,7 +44,7 @@ class GatewayFaultsIT {
       await().until(() -> clients.answers() > 100);
 
       // When
-      for (GatewayBeside gateway : List.of(first, second)) {
+      for (ExtraGateway gateway : List.of(first, second)) {
         gateway.stop();
         gateway.startAgain();
         await().until(proxy::hasAll);
@@ -60,12 +60,12 @@ class GatewayFaultsIT {
 
   @Test
   void gateway_whileKafkaIsAway_answersAndSaysHowOldItIs_andAnotherWaits() throws Exception {
-    try (GatewayBeside before = GatewayBeside.started(system)) {
+    try (ExtraGateway before = ExtraGateway.started(system)) {
       // Given
       String answer = before.askForVoucher(REQUEST).body();
       ProcessHandle broker = system.components().get("broker");
       Command.signal("STOP", broker);
-      try (GatewayBeside after = GatewayBeside.start(system)) {
+      try (ExtraGateway after = ExtraGateway.start(system)) {
         try {
           // When
           await().until(() -> age(before) > 5);
@@ -88,7 +88,7 @@ class GatewayFaultsIT {
     }
   }
 
-  private static long age(GatewayBeside gateway) throws Exception {
+  private static long age(ExtraGateway gateway) throws Exception {
     Matcher age = AGE.matcher(gateway.health());
     return age.find() ? Long.parseLong(age.group(1)) : -1;
   }

@@ -71,7 +71,7 @@ class HangingTransactionsIT {
 
   private static void startBroker() throws IOException {
     broker = node.start();
-    BrokerOfJars.answering(broker, port);
+    ProcessBroker.answering(broker, port);
   }
 
   @Test

@@ -41,15 +41,15 @@ class InstancesIT {
   private static final Duration LONG = Duration.ofMinutes(3);
   private static final long[] TOTAL_ORDERS = {1, 6, 14, 20};
 
-  private static TheBroker broker;
-  private static TheRegistry registry;
+  private static TestBroker broker;
+  private static TestRegistry registry;
 
   private record Answer(int status, String body) {}
 
   @BeforeAll
   static void start() throws IOException {
-    broker = TheBroker.start();
-    registry = TheRegistry.shared();
+    broker = TestBroker.start();
+    registry = TestRegistry.shared();
   }
 
   @AfterAll

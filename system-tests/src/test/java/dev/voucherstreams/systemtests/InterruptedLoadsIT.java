@@ -16,9 +16,9 @@ class InterruptedLoadsIT {
   /* Many small transactions, so that there is a middle to be stopped in. */
   private static final String[] SLOWLY = {"--chunk-rows", "1000"};
 
-  private final TheSystem system;
+  private final LocalSystem system;
 
-  InterruptedLoadsIT(TheSystem system) {
+  InterruptedLoadsIT(LocalSystem system) {
     this.system = system;
   }
 

@@ -29,16 +29,16 @@ class KubernetesPodsIT {
   private final List<JsonNode> production = Kustomization.render(Kustomization.PRODUCTION);
 
   private Path folder;
-  private SecuredBroker broker;
-  private TheRegistry registry;
+  private TlsBroker broker;
+  private TestRegistry registry;
   private Pod streamsApp;
   private Pod gateway;
 
   @Test
   void pods_ofTheProductionOverlay_doWhatTheirProbesAreAskedFor() throws Exception {
     folder = Project.newFolder("pods");
-    registry = TheRegistry.shared();
-    try (SecuredBroker secured = new SecuredBroker(folder)) {
+    registry = TestRegistry.shared();
+    try (TlsBroker secured = new TlsBroker(folder)) {
       broker = secured;
       streamsApp = pod("streams-app");
       gateway = pod("gateway");
@@ -149,14 +149,14 @@ class KubernetesPodsIT {
 
   private static String secret(String key) {
     assertThat(key).endsWith("/sasl.jaas.config");
-    return SecuredBroker.jaasConfig(key.substring(0, key.indexOf('/')));
+    return TlsBroker.jaasConfig(key.substring(0, key.indexOf('/')));
   }
 
   private void putLoadersFiles(Pod loader) throws IOException {
     Path ca = loader.volume("/etc/kafka-ca");
     Path user = loader.volume("/etc/kafka-user");
     Files.copy(broker.certificate(), ca.resolve("ca.crt"));
-    Files.writeString(user.resolve("sasl.jaas.config"), SecuredBroker.jaasConfig("voucher-loader"));
+    Files.writeString(user.resolve("sasl.jaas.config"), TlsBroker.jaasConfig("voucher-loader"));
     JsonNode config =
         Kustomization.ofKind(production, "ConfigMap")
             .filter(map -> Kustomization.name(map).startsWith("loader-kafka-config"))

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedSystem.class)
 class LauncherIT {
 
-  private final TheSystem system;
+  private final LocalSystem system;
 
-  LauncherIT(TheSystem system) {
+  LauncherIT(LocalSystem system) {
     this.system = system;
   }
 

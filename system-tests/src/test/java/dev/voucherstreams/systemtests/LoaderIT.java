@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedSystem.class)
 class LoaderIT {
 
-  private final TheSystem system;
+  private final LocalSystem system;
 
-  LoaderIT(TheSystem system) {
+  LoaderIT(LocalSystem system) {
     this.system = system;
   }
 

@@ -38,11 +38,11 @@ class MainPathIT {
        "segment_name": "frequent_segment"}
       """;
 
-  private static TheSystem system;
+  private static LocalSystem system;
 
   @BeforeAll
   static void start() throws Exception {
-    system = TheSystem.started("main-path");
+    system = LocalSystem.started("main-path");
   }
 
   @AfterAll

@@ -27,12 +27,12 @@ class NodeInteropIT {
   private static final Instant TIME = Instant.parse("2020-04-05T15:07:46.018867Z");
   private static final long MICROS = 1_586_099_266_018_867L;
 
-  private static TheRegistry registry;
+  private static TestRegistry registry;
   private static Node node;
 
   @BeforeAll
   static void start() throws Exception {
-    registry = TheRegistry.shared();
+    registry = TestRegistry.shared();
     node = Node.installed(registry.folder());
   }
 

@@ -35,7 +35,7 @@ final class OrderCopies {
 
   private final Map<String, Object> client;
 
-  OrderCopies(TheSystem system) {
+  OrderCopies(LocalSystem system) {
     client =
         Map.of(
             "bootstrap.servers",

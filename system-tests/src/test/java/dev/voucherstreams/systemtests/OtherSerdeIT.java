@@ -43,7 +43,7 @@ class OtherSerdeIT {
 
   @Test
   void tally_withAnotherSerde_readsAndWritesWhatOursDoes() throws Exception {
-    TheRegistry registry = TheRegistry.shared();
+    TestRegistry registry = TestRegistry.shared();
     try (TopologyTestDriver tally = tally(ApicurioSerde.config(registry));
         Serde<SpecificRecord> ours = ours(registry)) {
       // Given: schemas that are guarded as streams-app has it done
@@ -86,13 +86,13 @@ class OtherSerdeIT {
     return new TopologyTestDriver(builder.build(), config, NOON);
   }
 
-  private static Serde<SpecificRecord> ours(TheRegistry registry) {
+  private static Serde<SpecificRecord> ours(TestRegistry registry) {
     AvroSerde<SpecificRecord> serde = new AvroSerde<>();
     serde.configure(ourConfig(registry), false);
     return serde;
   }
 
-  private static Map<String, Object> ourConfig(TheRegistry registry) {
+  private static Map<String, Object> ourConfig(TestRegistry registry) {
     return Map.of(AvroSerdeConfig.SCHEMA_REGISTRY_URL, registry.confluentApi());
   }
 

@@ -39,9 +39,9 @@ class PagesIT {
 
   private static Chromium chromium;
 
-  private final TheSystem system;
+  private final LocalSystem system;
 
-  PagesIT(TheSystem system) {
+  PagesIT(LocalSystem system) {
     this.system = system;
   }
 
@@ -181,7 +181,7 @@ class PagesIT {
 
   @Test
   void live_gatewayGone_saysSo_andGoesOnWhenItIsBack() throws Exception {
-    try (GatewayBeside gateway = GatewayBeside.started(system);
+    try (ExtraGateway gateway = ExtraGateway.started(system);
         Page page = chromium.open(gateway.url("/"), 1280, 800)) {
       // Given
       Locator connection = page.locator("#connection");

@@ -17,11 +17,11 @@ final class Prometheus implements AutoCloseable {
 
   private static final Path CONFIGURATION = Project.ROOT.resolve("docker/prometheus");
 
-  private final TheSystem system;
+  private final LocalSystem system;
   private final String address = "127.0.0.1:" + Project.freePort();
   private final Command server;
 
-  private Prometheus(TheSystem system) throws IOException {
+  private Prometheus(LocalSystem system) throws IOException {
     this.system = system;
     Path folder = Project.newFolder("prometheus");
     Path file = Files.writeString(folder.resolve("prometheus.yml"), configuration());
@@ -36,7 +36,7 @@ final class Prometheus implements AutoCloseable {
             folder.resolve("prometheus.out"));
   }
 
-  static Prometheus watching(TheSystem system) throws IOException {
+  static Prometheus watching(LocalSystem system) throws IOException {
     Prometheus prometheus = new Prometheus(system);
     await("Prometheus").ignoreExceptions().until(prometheus::isReady);
     return prometheus;

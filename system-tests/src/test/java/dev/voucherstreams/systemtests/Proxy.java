@@ -30,16 +30,16 @@ final class Proxy implements AutoCloseable {
   private static final int CHECK_MS = 100;
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<GatewayBeside> gateways;
-  private final List<GatewayBeside> ready = new CopyOnWriteArrayList<>();
+  private final List<ExtraGateway> gateways;
+  private final List<ExtraGateway> ready = new CopyOnWriteArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
   private final ScheduledExecutorService checks = Executors.newScheduledThreadPool(2);
   private final ExecutorService requests = Executors.newFixedThreadPool(8);
   private final HttpServer server;
 
-  Proxy(List<GatewayBeside> gateways) throws IOException {
+  Proxy(List<ExtraGateway> gateways) throws IOException {
     this.gateways = List.copyOf(gateways);
-    for (GatewayBeside gateway : gateways) {
+    for (ExtraGateway gateway : gateways) {
       var unused =
           checks.scheduleWithFixedDelay(() -> check(gateway), 0, CHECK_MS, TimeUnit.MILLISECONDS);
     }
@@ -58,7 +58,7 @@ final class Proxy implements AutoCloseable {
     return ready.size() == gateways.size();
   }
 
-  private void check(GatewayBeside gateway) {
+  private void check(ExtraGateway gateway) {
     try {
       if (!gateway.isReady()) {
         ready.remove(gateway);
@@ -88,7 +88,7 @@ final class Proxy implements AutoCloseable {
   private HttpResponse<byte[]> pass(String path, byte[] body)
       throws IOException, InterruptedException {
     IOException refusal = new IOException("no gateway is ready");
-    for (GatewayBeside gateway : inTurn()) {
+    for (ExtraGateway gateway : inTurn()) {
       try {
         return http.send(
             HttpRequest.newBuilder(URI.create(gateway.url(path)))
@@ -103,10 +103,10 @@ final class Proxy implements AutoCloseable {
     throw refusal;
   }
 
-  private List<GatewayBeside> inTurn() {
-    List<GatewayBeside> now = List.copyOf(ready);
+  private List<ExtraGateway> inTurn() {
+    List<ExtraGateway> now = List.copyOf(ready);
     int first = now.isEmpty() ? 0 : Math.floorMod(turn.incrementAndGet(), now.size());
-    List<GatewayBeside> after = now.subList(first, now.size());
+    List<ExtraGateway> after = now.subList(first, now.size());
     return Stream.concat(after.stream(), now.subList(0, first).stream()).toList();
   }
 

@@ -23,10 +23,10 @@ class ReadmeIT {
   private static final Pattern REQUEST = line("r1|{");
   private static final Pattern RESULT = line("{\"request_id\":\"r1\"");
 
-  private final TheSystem system;
+  private final LocalSystem system;
   private final String readme;
 
-  ReadmeIT(TheSystem system) throws IOException {
+  ReadmeIT(LocalSystem system) throws IOException {
     this.system = system;
     this.readme = Files.readString(Project.ROOT.resolve("README.md"));
   }

@@ -29,7 +29,7 @@ class RealSampleIT {
   void realSample_loaded_givesExactlyTheExpectedTalliesAndWinners() throws Exception {
     requireSample();
     JsonNode expected = new ObjectMapper().readTree(EXPECTED.toFile());
-    try (TheSystem system = TheSystem.started("real-sample")) {
+    try (LocalSystem system = LocalSystem.started("real-sample")) {
       // When
       Command.Result load = system.load(SAMPLE, "peru");
 

@@ -30,9 +30,9 @@ class RequestFaultsIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final TheSystem system;
+  private final LocalSystem system;
 
-  RequestFaultsIT(TheSystem system) {
+  RequestFaultsIT(LocalSystem system) {
     this.system = system;
   }
 

@@ -21,9 +21,9 @@ class RequestLatencyIT {
   private static final int ORDERS = 10_000_000;
   private static final Duration SENDING_ORDERS = Duration.ofSeconds(40);
 
-  private final TheSystem system;
+  private final LocalSystem system;
 
-  RequestLatencyIT(TheSystem system) {
+  RequestLatencyIT(LocalSystem system) {
     this.system = system;
   }
 

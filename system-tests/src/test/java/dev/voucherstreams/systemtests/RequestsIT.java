@@ -39,10 +39,10 @@ class RequestsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RESULTS = "voucher-results-json";
 
-  private final TheSystem system;
+  private final LocalSystem system;
   private final long winner;
 
-  RequestsIT(TheSystem system) throws Exception {
+  RequestsIT(LocalSystem system) throws Exception {
     this.system = system;
     this.winner = Table.parse(system.answers()).winners().get("Peru|frequent_segment|13-37");
   }

@@ -22,9 +22,9 @@ class ResetIT {
       2020-05-01 00:00:00,Peru,2020-04-01 00:00:00,2019-01-06 00:00:00,40,1040
       """;
 
-  private final TheSystem system;
+  private final LocalSystem system;
 
-  ResetIT(TheSystem system) {
+  ResetIT(LocalSystem system) {
     this.system = system;
   }
 

@@ -17,14 +17,15 @@ final class SharedSystem implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == TheSystem.class;
+    return parameter.getParameter().getType() == LocalSystem.class;
   }
 
   /* JUnit closes what is in the store when all tests are over. */
   @Override
-  public TheSystem resolveParameter(ParameterContext parameter, ExtensionContext context) {
+  public LocalSystem resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Store store = context.getRoot().getStore(Namespace.GLOBAL);
-    TheSystem system = store.computeIfAbsent(TheSystem.class, type -> prepare(), TheSystem.class);
+    LocalSystem system =
+        store.computeIfAbsent(LocalSystem.class, type -> prepare(), LocalSystem.class);
     try {
       system.ensureRunning();
       return system;
@@ -33,9 +34,9 @@ final class SharedSystem implements ParameterResolver {
     }
   }
 
-  private static TheSystem prepare() {
+  private static LocalSystem prepare() {
     try {
-      return new TheSystem("shared").byMake();
+      return new LocalSystem("shared").byMake();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

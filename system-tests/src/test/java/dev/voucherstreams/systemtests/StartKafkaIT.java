@@ -75,13 +75,13 @@ class StartKafkaIT {
   @Test
   void broker_killed_isFencedBeforeItStartsAgain_andOneThatWasStoppedIsNot() throws Exception {
     // Given
-    try (BrokerOfJars broker = start()) {
+    try (ProcessBroker broker = start()) {
       assertThat(printed(broker)).doesNotContain("was killed");
       broker.process().kill();
     }
 
     // When
-    try (BrokerOfJars broker = start()) {
+    try (ProcessBroker broker = start()) {
       // Then
       assertThat(printed(broker)).contains("the broker was killed").doesNotContain("WARNING: the");
       assertThat(folder.resolve("fencing.log")).content().contains("Fencing broker 1 ");
@@ -90,7 +90,7 @@ class StartKafkaIT {
     }
 
     // And then
-    try (BrokerOfJars broker = start()) {
+    try (ProcessBroker broker = start()) {
       assertThat(printed(broker)).doesNotContain("was killed");
     }
   }
@@ -122,8 +122,8 @@ class StartKafkaIT {
             "I am broker,controller");
   }
 
-  private BrokerOfJars start() throws IOException {
-    return BrokerOfJars.answering(start(folder.resolve("run")), port);
+  private ProcessBroker start() throws IOException {
+    return ProcessBroker.answering(start(folder.resolve("run")), port);
   }
 
   private Command start(Path run) throws IOException {
@@ -137,7 +137,7 @@ class StartKafkaIT {
     return file;
   }
 
-  private static String printed(BrokerOfJars broker) {
+  private static String printed(ProcessBroker broker) {
     return broker.process().printed();
   }
 }

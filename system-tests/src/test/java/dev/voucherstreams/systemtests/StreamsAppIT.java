@@ -39,16 +39,16 @@ class StreamsAppIT {
   private static final Topics TOPICS = new Topics("suite.");
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-  private static TheBroker broker;
-  private static TheRegistry registry;
+  private static TestBroker broker;
+  private static TestRegistry registry;
   private static StreamsAppBeside app;
 
   private int asked;
 
   @BeforeAll
   static void start() throws IOException {
-    broker = TheBroker.start();
-    registry = TheRegistry.shared();
+    broker = TestBroker.start();
+    registry = TestRegistry.shared();
     startApp();
   }
 

@@ -16,12 +16,12 @@ class TallyFaultsIT {
 
   private static final int ROWS = 200_000;
 
-  private static TheSystem system;
+  private static LocalSystem system;
   private static int secondPort;
 
   @BeforeAll
   static void start() throws Exception {
-    system = TheSystem.started("tally-faults");
+    system = LocalSystem.started("tally-faults");
     secondPort = Project.freePort();
   }
 

@@ -35,8 +35,8 @@ class TopicsIT {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final Duration LONG = Duration.ofMinutes(2);
 
-  private static TheBroker broker;
-  private static TheRegistry registry;
+  private static TestBroker broker;
+  private static TestRegistry registry;
   private static Admin admin;
 
   private int asked;
@@ -44,8 +44,8 @@ class TopicsIT {
   @BeforeAll
   static void start() throws IOException {
     Awaitility.setDefaultTimeout(LONG);
-    broker = TheBroker.start();
-    registry = TheRegistry.shared();
+    broker = TestBroker.start();
+    registry = TestRegistry.shared();
     admin = Admin.create(Map.of("bootstrap.servers", broker.kafka()));
   }
 

@@ -30,9 +30,9 @@ class TracesIT {
   private static final String PARENT = "00f067aa0ba902b7";
   private static final String TRACEPARENT = "00-" + TRACE + "-" + PARENT + "-01";
 
-  private final TheSystem system;
+  private final LocalSystem system;
 
-  TracesIT(TheSystem system) {
+  TracesIT(LocalSystem system) {
     this.system = system;
   }
 
@@ -42,7 +42,7 @@ class TracesIT {
         StreamsAppBeside streamsApp =
             StreamsAppBeside.start(
                 system.kafka(), system.registry(), system.folder(), PREFIX, variables(receiver));
-        GatewayBeside gateway = GatewayBeside.start(system, variables(receiver))) {
+        ExtraGateway gateway = ExtraGateway.start(system, variables(receiver))) {
       streamsApp.awaitReady();
 
       // When
@@ -78,7 +78,7 @@ class TracesIT {
         "ecs");
   }
 
-  private static int askByHttp(GatewayBeside gateway) throws IOException, InterruptedException {
+  private static int askByHttp(ExtraGateway gateway) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(gateway.url("/api/v1/voucher")))
             .header("Content-Type", "application/json")

@@ -30,10 +30,10 @@ class UnsendableLettersIT {
   private static final int LARGE = 1_500_000;
   private static final String SMALL_TOPIC = "10240";
 
-  private final TheSystem system;
+  private final LocalSystem system;
   private int commands;
 
-  UnsendableLettersIT(TheSystem system) {
+  UnsendableLettersIT(LocalSystem system) {
     this.system = system;
   }
 

@@ -1,6 +1,5 @@
 package dev.voucherstreams.gateway.app;
 
-import dev.voucherstreams.gateway.http.Answers;
 import dev.voucherstreams.gateway.http.BodyParser;
 import dev.voucherstreams.gateway.http.EventIds;
 import dev.voucherstreams.gateway.http.ExplainHandler;
@@ -15,6 +14,7 @@ import dev.voucherstreams.gateway.http.ReadinessHandler;
 import dev.voucherstreams.gateway.http.RulesHandler;
 import dev.voucherstreams.gateway.http.SegmentStreamHandler;
 import dev.voucherstreams.gateway.http.SegmentsHandler;
+import dev.voucherstreams.gateway.http.SpringReplies;
 import dev.voucherstreams.gateway.http.TrailingSlashes;
 import dev.voucherstreams.gateway.http.VoucherHandler;
 import dev.voucherstreams.gateway.http.VoucherMeters;
@@ -114,7 +114,7 @@ class HttpConfiguration {
             () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
             retryAfter),
         json,
-        new Answers(problems));
+        new SpringReplies(problems));
   }
 
   @Bean
@@ -153,8 +153,8 @@ class HttpConfiguration {
   }
 
   @Bean
-  Farewell farewell(VoucherProperties voucher) {
-    return new Farewell(voucher.leaveTime());
+  ShutdownDelay shutdownDelay(VoucherProperties voucher) {
+    return new ShutdownDelay(voucher.shutdownDelay());
   }
 
   @Bean

@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param bodyLimit how long a request's body may be
  * @param retryAfter when a client should come back that was told "not ready"
  * @param limits what clients can take
- * @param leaveTime how long it says that it leaves before it does
+ * @param shutdownDelay how long it says that it leaves before it does
  */
 @ConfigurationProperties("voucher")
 public record VoucherProperties(
@@ -30,7 +30,7 @@ public record VoucherProperties(
     DataSize bodyLimit,
     Duration retryAfter,
     ServerLimits limits,
-    Duration leaveTime) {
+    Duration shutdownDelay) {
 
   public VoucherProperties {
     countries = Collections.unmodifiableSet(new LinkedHashSet<>(countries));
@@ -46,8 +46,8 @@ public record VoucherProperties(
       throw new IllegalArgumentException(
           "voucher.retry-after is told to clients in seconds, but is " + retryAfter);
     }
-    if (leaveTime.isNegative()) {
-      throw new IllegalArgumentException("voucher.leave-time is " + leaveTime);
+    if (shutdownDelay.isNegative()) {
+      throw new IllegalArgumentException("voucher.shutdown-delay is " + shutdownDelay);
     }
   }
 

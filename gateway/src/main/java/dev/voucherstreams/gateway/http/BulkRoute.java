@@ -34,11 +34,11 @@ final class BulkRoute implements NettyRoute {
   private static final ContentTypes LINES_OF_JSON =
       ContentTypes.of("application/x-ndjson", "application/(x-ndjson|ndjson|jsonl)");
 
-  private final NettyAnswers answers;
+  private final NettyReplies answers;
   private final Supplier<Reply> ready;
 
   /** A route that answers each line so, if it is ready by then. */
-  BulkRoute(NettyAnswers answers, Supplier<Reply> ready) {
+  BulkRoute(NettyReplies answers, Supplier<Reply> ready) {
     this.answers = answers;
     this.ready = ready;
   }

@@ -20,10 +20,10 @@ final class DocsRoutes {
 
   private DocsRoutes() {}
 
-  static RouterFunction<ServerResponse> of(Json json, Answers answers) {
+  static RouterFunction<ServerResponse> of(Json json, SpringReplies replies) {
     Reply document = new Reply.Ok(json.write(read()));
     return RouterFunctions.route()
-        .GET("/openapi.json", request -> answers.send(request, document))
+        .GET("/openapi.json", request -> replies.send(request, document))
         .GET("/docs", Pages.of("docs.html", Pages.HTML))
         .GET("/docs/docs.js", Pages.of("docs.js", Pages.SCRIPT))
         .GET("/docs/swagger-ui.css", Pages.of(swaggerUi("swagger-ui.css"), Pages.STYLE))

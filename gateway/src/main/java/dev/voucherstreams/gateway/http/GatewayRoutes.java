@@ -41,10 +41,10 @@ public final class GatewayRoutes {
       int maxBytes) {
     return new NettyRoutes(
         List.of(
-            new PostRoute(new NettyAnswers(VOUCHER, voucher::answer, problems, maxBytes)),
+            new PostRoute(new NettyReplies(VOUCHER, voucher::answer, problems, maxBytes)),
             new BulkRoute(
-                new NettyAnswers(VOUCHERS, voucher::answer, problems, maxBytes), health::answer),
-            new PostRoute(new NettyAnswers(EXPLAIN, explain::answer, problems, maxBytes))));
+                new NettyReplies(VOUCHERS, voucher::answer, problems, maxBytes), health::answer),
+            new PostRoute(new NettyReplies(EXPLAIN, explain::answer, problems, maxBytes))));
   }
 
   /** All other routes, and what the methods are that the paths of all routes don't have. */
@@ -55,16 +55,16 @@ public final class GatewayRoutes {
       HealthHandler health,
       ReadinessHandler readiness,
       Json json,
-      Answers answers) {
+      SpringReplies replies) {
     RouterFunctions.Builder routes =
         RouterFunctions.route()
-            .GET(SEGMENTS, replying(segments::answer, answers))
+            .GET(SEGMENTS, replying(segments::answer, replies))
             .GET(STREAM, stream::answer)
-            .GET(RULES, replying(rules::answer, answers))
-            .GET(HEALTH, replying(health::answer, answers))
-            .GET(READINESS, replying(readiness::answer, answers))
+            .GET(RULES, replying(rules::answer, replies))
+            .GET(HEALTH, replying(health::answer, replies))
+            .GET(READINESS, replying(readiness::answer, replies))
             .add(LivePageRoutes.of())
-            .add(DocsRoutes.of(json, answers));
+            .add(DocsRoutes.of(json, replies));
     POSTED.forEach(path -> routes.add(only(path, HttpMethod.POST)));
     GOT.forEach(path -> routes.add(only(path, HttpMethod.GET, HttpMethod.HEAD)));
     return routes.build();
@@ -76,8 +76,8 @@ public final class GatewayRoutes {
   }
 
   private static HandlerFunction<ServerResponse> replying(
-      Supplier<Reply> handler, Answers answers) {
-    return request -> answers.send(request, handler.get());
+      Supplier<Reply> handler, SpringReplies replies) {
+    return request -> replies.send(request, handler.get());
   }
 
   /* HEAD comes here as GET, see HeadAsGet. */

@@ -16,9 +16,9 @@ final class PostRoute implements NettyRoute {
   private static final ContentTypes JSON =
       ContentTypes.of("application/json", "application/(json|[^/]*\\+json)");
 
-  private final NettyAnswers answers;
+  private final NettyReplies answers;
 
-  PostRoute(NettyAnswers answers) {
+  PostRoute(NettyReplies answers) {
     this.answers = answers;
   }
 
@@ -40,7 +40,7 @@ final class PostRoute implements NettyRoute {
       return answers.refuse(request, response, Problem.of(HttpStatus.CONTENT_TOO_LARGE));
     }
     return response.send(
-        new WholeBody(request.receive(), answers.maxBytes())
+        new BodyAggregator(request.receive(), answers.maxBytes())
             .map(body -> answers.write(request, response, answers.reply(request, body))));
   }
 

@@ -45,7 +45,7 @@ final class LoadShedding extends ChannelDuplexHandler {
     if (message instanceof HttpRequest request) {
       /* Answers have to keep the order of their requests: with one under way we don't cut in. */
       refusing =
-          Turn.isLate(context.channel().eventLoop(), longestWait)
+          EventLoopDelay.isLate(context.channel().eventLoop(), longestWait)
               && unanswered == 0
               && request.decoderResult().isSuccess();
       if (refusing) {
@@ -86,7 +86,7 @@ final class LoadShedding extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
-    if (message instanceof LastHttpContent && !Envelope.isInterim(message)) {
+    if (message instanceof LastHttpContent && !RequestIdHandler.isInterim(message)) {
       unanswered--;
     }
     super.write(context, message, promise);

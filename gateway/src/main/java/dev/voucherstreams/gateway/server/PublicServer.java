@@ -82,8 +82,8 @@ public final class PublicServer implements NettyServerCustomizer {
     ChannelPipeline pipeline = connection.pipeline();
     pipeline.addFirst("connection-limit", connections);
     pipeline
-        .addBefore(NettyPipeline.HttpTrafficHandler, "envelope", new Envelope(problems))
-        .addBefore(NettyPipeline.HttpTrafficHandler, "patience", new Patience(limits))
+        .addBefore(NettyPipeline.HttpTrafficHandler, "envelope", new RequestIdHandler(problems))
+        .addBefore(NettyPipeline.HttpTrafficHandler, "patience", new SlowClientTimeouts(limits))
         .addBefore(
             NettyPipeline.HttpTrafficHandler,
             "load-shedding",

@@ -44,7 +44,7 @@ final class RequestTraces extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
-    if (message instanceof HttpResponse response && !Envelope.isInterim(response)) {
+    if (message instanceof HttpResponse response && !RequestIdHandler.isInterim(response)) {
       answered = open.poll();
       if (answered != null) {
         answered.answer(response.status().code());

@@ -237,9 +237,9 @@ class ServerLimitsTest {
   }
 
   @Test
-  void shutdown_withALeaveTime_saysSoAndGoesOnForThatLong() throws Exception {
+  void shutdown_withADelay_saysSoAndGoesOnForThatLong() throws Exception {
     try (RunningGateway leaving =
-        RunningGateway.with(new FakeSegmentTable(), "--voucher.leave-time=2s")) {
+        RunningGateway.with(new FakeSegmentTable(), "--voucher.shutdown-delay=2s")) {
       // Given
       GatewayClient client = new GatewayClient(leaving);
       int port = leaving.port();

@@ -25,13 +25,13 @@ public final class JavaCommand {
   private static final List<String> QUICK_TO_START =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
-  private final Mark mark;
+  private final ProcessTag mark;
 
   /**
    * @param runDirectory absolute, without symbolic links: marks the processes as belonging to it
    */
   public JavaCommand(Path runDirectory) {
-    this.mark = new Mark(runDirectory);
+    this.mark = new ProcessTag(runDirectory);
   }
 
   /** Runs a jar by its manifest. */

@@ -2,8 +2,8 @@ package dev.voucherstreams.local.reset;
 
 import dev.voucherstreams.local.component.Broker;
 import dev.voucherstreams.local.component.KafkaTool;
+import dev.voucherstreams.local.run.Console;
 import dev.voucherstreams.local.run.Probe;
-import dev.voucherstreams.local.run.Screen;
 import dev.voucherstreams.local.run.Session;
 import dev.voucherstreams.local.run.StartUp;
 import dev.voucherstreams.local.settings.Installation;
@@ -13,7 +13,11 @@ import java.io.IOException;
 
 /** The broker of this machine. After {@code make run} it has stopped, but its data is there. */
 record LocalCluster(
-    Settings settings, Installation installation, KafkaTool kafka, Session session, Screen screen) {
+    Settings settings,
+    Installation installation,
+    KafkaTool kafka,
+    Session session,
+    Console screen) {
 
   /**
    * Starts the broker unless one answers.

@@ -2,7 +2,7 @@ package dev.voucherstreams.local.reset;
 
 import dev.voucherstreams.local.component.KafkaTool;
 import dev.voucherstreams.local.process.Component;
-import dev.voucherstreams.local.run.Screen;
+import dev.voucherstreams.local.run.Console;
 import dev.voucherstreams.local.run.Session;
 import dev.voucherstreams.local.settings.Installation;
 import dev.voucherstreams.local.settings.Settings;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 public final class ResetCommand implements Callable<Integer> {
 
   private final Map<String, String> environment = System.getenv();
-  private final Screen screen = new Screen(System.out);
+  private final Console screen = new Console(System.out);
 
   @Override
   public Integer call() throws Exception {
@@ -35,7 +35,7 @@ public final class ResetCommand implements Callable<Integer> {
     try (Session session = Session.open(settings.runDirectory(), screen)) {
       TallyReset reset = prepare(settings, session);
       reset.dryRun();
-      if (!new Consent(environment).isGiven()) {
+      if (!new Confirmation(environment).isGiven()) {
         screen.say("nothing was changed; `make reset YES=1` goes on");
         return 1;
       }

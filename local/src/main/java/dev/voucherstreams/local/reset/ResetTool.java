@@ -1,8 +1,8 @@
 package dev.voucherstreams.local.reset;
 
 import dev.voucherstreams.local.component.KafkaTool;
-import dev.voucherstreams.local.process.Children;
 import dev.voucherstreams.local.process.Launch;
+import dev.voucherstreams.local.process.ProcessGroup;
 import dev.voucherstreams.local.settings.LocalException;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *     streams-app has stopped; only where it is known that streams-app isn't running
  */
 record ResetTool(
-    KafkaTool kafka, Children children, Topics topics, String bootstrapServers, boolean force) {
+    KafkaTool kafka, ProcessGroup children, Topics topics, String bootstrapServers, boolean force) {
 
   private static final String MAIN_CLASS = "org.apache.kafka.tools.StreamsResetter";
   private static final String APPLICATION_ID = "voucher-streams-tally";

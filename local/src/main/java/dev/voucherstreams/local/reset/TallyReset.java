@@ -1,6 +1,6 @@
 package dev.voucherstreams.local.reset;
 
-import dev.voucherstreams.local.run.Screen;
+import dev.voucherstreams.local.run.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param state the state directory of streams-app
  */
-record TallyReset(ResetTool tool, List<PublishedTable> tables, Path state, Screen screen) {
+record TallyReset(ResetTool tool, List<PublishedTable> tables, Path state, Console screen) {
 
   /** Says what would be done, and changes nothing. */
   void dryRun() throws IOException {

@@ -1,8 +1,8 @@
 package dev.voucherstreams.local.run;
 
 import dev.voucherstreams.local.component.Loader;
-import dev.voucherstreams.local.process.Children;
 import dev.voucherstreams.local.process.Launch;
+import dev.voucherstreams.local.process.ProcessGroup;
 import dev.voucherstreams.local.settings.LocalException;
 import dev.voucherstreams.local.settings.RunDirectory;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Loads a history, and makes it up before if need be. */
-record HistoryLoad(Loader loader, Children children, RunDirectory runDirectory) {
+record HistoryLoad(Loader loader, ProcessGroup children, RunDirectory runDirectory) {
 
   /** Returns when the history's events are counted. */
   void run(History history) throws IOException {

@@ -7,7 +7,7 @@ import dev.voucherstreams.local.settings.Settings;
 import java.io.IOException;
 
 /** One run of the whole system: until it is asked to stop, or a component ends. */
-record LocalRun(Settings settings, Installation installation, Screen screen) {
+record LocalRun(Settings settings, Installation installation, Console screen) {
 
   /** Returns the exit code. */
   int run(History history) throws IOException, InterruptedException {
@@ -25,7 +25,7 @@ record LocalRun(Settings settings, Installation installation, Screen screen) {
       screen.say("starting, data and logs in " + settings.runDirectory().root());
       StartUp.of(settings, installation, session, screen).startAll();
       load(session, history);
-      awaitAnswers(new Watch(session.children()));
+      awaitAnswers(new Await(session.children()));
       screen.ready(settings.gateway().url(), running.elapsed());
       throw session.children().awaitUnexpectedEnd();
     } catch (LocalException e) {
@@ -38,7 +38,7 @@ record LocalRun(Settings settings, Installation installation, Screen screen) {
     new HistoryLoad(loader, session.children(), settings.runDirectory()).run(history);
   }
 
-  private void awaitAnswers(Watch watch) throws InterruptedException {
+  private void awaitAnswers(Await watch) throws InterruptedException {
     Answers answers =
         new Answers(
             settings.streamsApp().url() + "/segments",

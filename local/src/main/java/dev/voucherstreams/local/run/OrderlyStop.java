@@ -1,6 +1,6 @@
 package dev.voucherstreams.local.run;
 
-import dev.voucherstreams.local.process.Children;
+import dev.voucherstreams.local.process.ProcessGroup;
 
 /**
  * Stops everything when the JVM is asked to end: by Ctrl-C, by SIGTERM, or because the terminal was
@@ -8,15 +8,15 @@ import dev.voucherstreams.local.process.Children;
  */
 final class OrderlyStop {
 
-  private final Children children;
-  private final Screen screen;
+  private final ProcessGroup children;
+  private final Console screen;
 
-  private OrderlyStop(Children children, Screen screen) {
+  private OrderlyStop(ProcessGroup children, Console screen) {
     this.children = children;
     this.screen = screen;
   }
 
-  static void whenAsked(Children children, Screen screen) {
+  static void whenAsked(ProcessGroup children, Console screen) {
     OrderlyStop stop = new OrderlyStop(children, screen);
     Runtime.getRuntime().addShutdownHook(new Thread(stop::run, "orderly-stop"));
   }
@@ -29,7 +29,7 @@ final class OrderlyStop {
     Stopwatch stopping = Stopwatch.start();
     screen.say("\nstopping");
     children.close();
-    screen.say("stopped after %.1f s".formatted(Screen.seconds(stopping.elapsed())));
+    screen.say("stopped after %.1f s".formatted(Console.seconds(stopping.elapsed())));
     Runtime.getRuntime().halt(0);
   }
 }

@@ -23,7 +23,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = Settings.from(System.getenv());
-    LocalRun run = new LocalRun(settings, Installation.ofThisJar(), new Screen(System.out));
+    LocalRun run = new LocalRun(settings, Installation.ofThisJar(), new Console(System.out));
     return run.run(History.parse(history));
   }
 }

@@ -1,8 +1,8 @@
 package dev.voucherstreams.local.run;
 
-import dev.voucherstreams.local.process.Children;
 import dev.voucherstreams.local.process.JavaCommand;
-import dev.voucherstreams.local.process.Leftovers;
+import dev.voucherstreams.local.process.OrphanedProcesses;
+import dev.voucherstreams.local.process.ProcessGroup;
 import dev.voucherstreams.local.settings.LocalException;
 import dev.voucherstreams.local.settings.RunDirectory;
 import dev.voucherstreams.local.settings.RunLock;
@@ -15,23 +15,24 @@ import java.nio.file.Path;
  *
  * @param java makes command lines of processes that belong to the run directory
  */
-public record Session(RunLock lock, Children children, JavaCommand java) implements AutoCloseable {
+public record Session(RunLock lock, ProcessGroup children, JavaCommand java)
+    implements AutoCloseable {
 
   /**
    * Makes the run directory if need be, and stops what a killed launcher has left there.
    *
    * @throws LocalException if another launcher works in it
    */
-  public static Session open(RunDirectory runDirectory, Screen screen) throws IOException {
+  public static Session open(RunDirectory runDirectory, Console screen) throws IOException {
     RunLock lock = RunLock.take(runDirectory.create());
     Path realPath = runDirectory.realPath();
-    Session session = new Session(lock, new Children(), new JavaCommand(realPath));
+    Session session = new Session(lock, new ProcessGroup(), new JavaCommand(realPath));
     OrderlyStop.whenAsked(session.children, screen);
-    stop(Leftovers.of(realPath), screen);
+    stop(OrphanedProcesses.of(realPath), screen);
     return session;
   }
 
-  private static void stop(Leftovers leftovers, Screen screen) {
+  private static void stop(OrphanedProcesses leftovers, Console screen) {
     if (!leftovers.components().isEmpty()) {
       screen.say("stopping what a killed run has left: " + leftovers.components());
       leftovers.stop();

@@ -20,15 +20,15 @@ public record StartUp(
     Settings settings,
     Installation installation,
     Session session,
-    Screen screen,
-    Arrivals arrivals) {
+    Console screen,
+    StartupProbe arrivals) {
 
   /* It takes 3 s. */
   private static final Duration FENCING = Duration.ofSeconds(20);
 
   public static StartUp of(
-      Settings settings, Installation installation, Session session, Screen screen) {
-    Arrivals arrivals = new Arrivals(session.children(), screen);
+      Settings settings, Installation installation, Session session, Console screen) {
+    StartupProbe arrivals = new StartupProbe(session.children(), screen);
     return new StartUp(settings, installation, session, screen, arrivals);
   }
 
@@ -74,7 +74,7 @@ public record StartUp(
   private void fence(Broker broker) throws IOException, InterruptedException {
     Launch fence = broker.fence();
     Child controller = session.children().start(fence);
-    if (!new Watch(session.children()).within(FENCING, () -> Broker.isFenced(fence))) {
+    if (!new Await(session.children()).within(FENCING, () -> Broker.isFenced(fence))) {
       screen.say(Broker.NOT_FENCED + controller.lastLines());
     }
     session.children().stop(controller);

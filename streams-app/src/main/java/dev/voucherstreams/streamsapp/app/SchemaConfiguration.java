@@ -19,9 +19,9 @@ class SchemaConfiguration {
   private static final Duration PATIENCE = Duration.ofDays(1);
 
   @Bean
-  SchemaGuardian schemaGuardian(
+  CompatibilityInitializer schemaGuardian(
       SchemaProperties schemas, VoucherProperties voucher, KafkaProperties kafka) {
-    return new SchemaGuardian(
+    return new CompatibilityInitializer(
         schemas.level().map(level -> guard(kafka, level)), TopicSchemas.of(voucher.topicNames()));
   }
 

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * see {@link WriteBehindStore}.
  *
  * <p>It reads the orders' bytes itself, so that it can take note of those that can't be read: when
- * they are replayed, see {@link SetAsideOrders}, each has to count once.
+ * they are replayed, see {@link DeadLetteredOffsets}, each has to count once.
  */
 final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKey, PartialTally> {
 
@@ -37,7 +37,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
   private RecordGuard guard;
   private SegmentTallies tallies;
   private LoadWatermarks watermarks;
-  private SetAsideOrders setAside;
+  private DeadLetteredOffsets setAside;
   private StateRules stateRules;
   private PartitionOutcomes outcomes;
 
@@ -70,7 +70,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
     this.watermarks =
         new LoadWatermarks(
             context.getStateStore(PartialTallySupplier.WATERMARKS), settings.maxDataSets());
-    this.setAside = new SetAsideOrders(context.getStateStore(PartialTallySupplier.SET_ASIDE));
+    this.setAside = new DeadLetteredOffsets(context.getStateStore(PartialTallySupplier.SET_ASIDE));
     this.outcomes = new PartitionOutcomes(context.getStateStore(PartialTallySupplier.OUTCOMES));
     this.stateRules = new StateRules(context.getStateStore(PartialTallySupplier.RULES), rules);
     // Anchored at the epoch, all tasks of a thread flush together and share one transaction.

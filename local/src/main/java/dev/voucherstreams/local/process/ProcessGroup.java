@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * The child processes of one run. They can be closed from another thread at any time, as Ctrl-C
  * does: from then on none is started any more.
  */
-public final class Children implements AutoCloseable {
+public final class ProcessGroup implements AutoCloseable {
 
   private final Map<Component, Child> running = new EnumMap<>(Component.class);
   private volatile boolean closing;

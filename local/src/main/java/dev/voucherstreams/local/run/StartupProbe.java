@@ -1,24 +1,24 @@
 package dev.voucherstreams.local.run;
 
 import dev.voucherstreams.local.process.Child;
-import dev.voucherstreams.local.process.Children;
 import dev.voucherstreams.local.process.Launch;
+import dev.voucherstreams.local.process.ProcessGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Starts components, and tells the user of each when it does its work. */
-public final class Arrivals {
+public final class StartupProbe {
 
-  private final Children children;
-  private final Watch watch;
-  private final Screen screen;
+  private final ProcessGroup children;
+  private final Await watch;
+  private final Console screen;
   private final List<Expected> expected = new ArrayList<>();
 
-  Arrivals(Children children, Screen screen) {
+  StartupProbe(ProcessGroup children, Console screen) {
     this.children = children;
-    this.watch = new Watch(children);
+    this.watch = new Await(children);
     this.screen = screen;
   }
 
@@ -53,7 +53,7 @@ public final class Arrivals {
   private record Expected(
       Child child, Launch launch, String address, Probe probe, Stopwatch starting) {
 
-    void tell(Screen screen) {
+    void tell(Console screen) {
       screen.up(launch, starting.elapsed(), address);
     }
 

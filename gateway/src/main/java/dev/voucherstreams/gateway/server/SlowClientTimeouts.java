@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * to read the answer. It looks at intervals, and in between counts only what happens: timers for
  * every request would cost more than answers do.
  */
-final class Patience extends ChannelDuplexHandler {
+final class SlowClientTimeouts extends ChannelDuplexHandler {
   private static final int LOOKS_PER_TIMEOUT = 4;
   private static final long LONGEST_INTERVAL = TimeUnit.SECONDS.toNanos(1);
   private static final int PROGRESS_BYTES = 1024;
@@ -44,7 +44,7 @@ final class Patience extends ChannelDuplexHandler {
   private long progress;
   private long stuckLooks;
 
-  Patience(ServerLimits limits) {
+  SlowClientTimeouts(ServerLimits limits) {
     interval =
         Math.min(
             LONGEST_INTERVAL,
@@ -120,7 +120,7 @@ final class Patience extends ChannelDuplexHandler {
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
     quietLooks = 0;
-    if (!Envelope.isInterim(message)) {
+    if (!RequestIdHandler.isInterim(message)) {
       noteAnswer(message);
     }
     super.write(context, message, promise);

@@ -1,12 +1,12 @@
 package dev.voucherstreams.local.run;
 
-import dev.voucherstreams.local.process.Children;
+import dev.voucherstreams.local.process.ProcessGroup;
 import dev.voucherstreams.local.settings.LocalException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Waits for something to come true while every component has to stay alive. */
-record Watch(Children children) {
+record Await(ProcessGroup children) {
 
   /* On a machine with much else to do, a start that takes 10 s otherwise has taken 2 minutes. */
   private static final Duration LIMIT = Duration.ofMinutes(5);

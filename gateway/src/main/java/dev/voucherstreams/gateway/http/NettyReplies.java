@@ -20,8 +20,8 @@ import reactor.netty.http.server.HttpServerResponse;
 /**
  * What routes of Reactor Netty have in common: whose requests they are, and how replies are sent.
  */
-final class NettyAnswers {
-  private static final Logger LOG = LoggerFactory.getLogger(NettyAnswers.class);
+final class NettyReplies {
+  private static final Logger LOG = LoggerFactory.getLogger(NettyReplies.class);
   private static final int LONGEST_FORGOTTEN_DIGITS = 7; // below 10 MB
 
   private final String path;
@@ -30,7 +30,7 @@ final class NettyAnswers {
   private final int maxBytes;
 
   /** Answers of this handler to what is posted to the path, up to this length. */
-  NettyAnswers(String path, Function<byte[], Reply> handler, ProblemWriter problems, int maxBytes) {
+  NettyReplies(String path, Function<byte[], Reply> handler, ProblemWriter problems, int maxBytes) {
     this.path = path;
     this.handler = handler;
     this.problems = problems;

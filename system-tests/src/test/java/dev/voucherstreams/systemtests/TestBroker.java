@@ -9,7 +9,7 @@ import org.testcontainers.containers.ContainerFetchException;
  * or can get it, else from the jars that the build has collected. It prints which. The environment
  * variable BROKER asks for one of them: {@code docker} or {@code jars}.
  */
-interface TheBroker extends AutoCloseable {
+interface TestBroker extends AutoCloseable {
 
   /** Where clients find it. */
   String kafka();
@@ -18,7 +18,7 @@ interface TheBroker extends AutoCloseable {
   void close();
 
   /** Starts one and waits until it answers. */
-  static TheBroker start() throws IOException {
+  static TestBroker start() throws IOException {
     String wanted = System.getenv().getOrDefault("BROKER", "");
     return switch (wanted) {
       case "docker" -> inDocker();
@@ -28,7 +28,7 @@ interface TheBroker extends AutoCloseable {
     };
   }
 
-  private static TheBroker whichThereIs() throws IOException {
+  private static TestBroker whichThereIs() throws IOException {
     try {
       return isThereDocker() ? inDocker() : ofJars("no Docker engine answers");
     } catch (ContainerFetchException e) {
@@ -40,7 +40,7 @@ interface TheBroker extends AutoCloseable {
     return DockerClientFactory.instance().isDockerAvailable();
   }
 
-  private static TheBroker inDocker() {
+  private static TestBroker inDocker() {
     if (!isThereDocker()) {
       throw new AssertionError("BROKER is docker, but no Docker engine answers");
     }
@@ -49,8 +49,8 @@ interface TheBroker extends AutoCloseable {
     return broker.started();
   }
 
-  private static TheBroker ofJars(String reason) throws IOException {
+  private static TestBroker ofJars(String reason) throws IOException {
     System.out.println("The broker of this suite is from Maven Central's jars: " + reason);
-    return BrokerOfJars.started();
+    return ProcessBroker.started();
   }
 }

@@ -14,11 +14,11 @@ import reactor.core.publisher.Operators;
  * What Reactor Netty's own {@code aggregate()} does, at half the cost, and a body is all that an
  * answer waits for.
  */
-final class WholeBody extends Mono<byte[]> {
+final class BodyAggregator extends Mono<byte[]> {
   private final Publisher<ByteBuf> chunks;
   private final int maxBytes;
 
-  WholeBody(Publisher<ByteBuf> chunks, int maxBytes) {
+  BodyAggregator(Publisher<ByteBuf> chunks, int maxBytes) {
     this.chunks = chunks;
     this.maxBytes = maxBytes;
   }

@@ -28,7 +28,7 @@ import org.awaitility.core.ConditionTimeoutException;
  * A whole system of a test's own: the launcher as a child process, on free ports, with its data in
  * a folder of its own and without a history.
  */
-final class TheSystem implements AutoCloseable {
+final class LocalSystem implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(6);
   private static final Duration STOP = Duration.ofSeconds(15);
@@ -49,7 +49,7 @@ final class TheSystem implements AutoCloseable {
   private int runs;
 
   /** Prepares a system that is not started yet. */
-  TheSystem(String name) throws IOException {
+  LocalSystem(String name) throws IOException {
     folder = Project.newFolder(name);
     environment.put("RUN_DIR", folder.resolve("run").toString());
     for (String port : List.of("KAFKA_PORT", "REGISTRY_PORT", "STREAMS_PORT", "GATEWAY_PORT")) {
@@ -58,26 +58,26 @@ final class TheSystem implements AutoCloseable {
   }
 
   /** Prepares a system and starts it. */
-  static TheSystem started(String name) throws IOException {
-    TheSystem system = new TheSystem(name);
+  static LocalSystem started(String name) throws IOException {
+    LocalSystem system = new LocalSystem(name);
     system.start();
     return system;
   }
 
   /** Sets a variable for what is started from now on. */
-  TheSystem with(String variable, String value) {
+  LocalSystem with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
   /** Takes a variable away from what is started from now on. */
-  TheSystem without(String variable) {
+  LocalSystem without(String variable) {
     environment.remove(variable);
     return this;
   }
 
   /** Has it started by make from now on, with the made-up history. */
-  TheSystem byMake() {
+  LocalSystem byMake() {
     run = Project.make("run");
     return this;
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LeftoversTest {
+class OrphanedProcessesTest {
 
   private static final String UNTIL_KILLED = "echo up; while :; do sleep 0.02; done";
 
@@ -21,7 +21,7 @@ class LeftoversTest {
 
   @TempDir private Path folder;
 
-  private final Children launcher = new Children();
+  private final ProcessGroup launcher = new ProcessGroup();
   private Path runDirectory;
   private ChildProcesses processes;
 
@@ -41,7 +41,7 @@ class LeftoversTest {
     // Given
     Child broker = leave(BROKER, runDirectory);
     Child gateway = leave(GATEWAY, runDirectory);
-    Leftovers leftovers = Leftovers.of(runDirectory);
+    OrphanedProcesses leftovers = OrphanedProcesses.of(runDirectory);
 
     // When
     leftovers.stop();
@@ -50,7 +50,7 @@ class LeftoversTest {
     assertThat(leftovers.components()).containsExactly(GATEWAY, BROKER);
     assertThat(broker.onExit()).succeedsWithin(SOON);
     assertThat(gateway.onExit()).succeedsWithin(SOON);
-    assertThat(Leftovers.of(runDirectory).components()).isEmpty();
+    assertThat(OrphanedProcesses.of(runDirectory).components()).isEmpty();
   }
 
   @Test
@@ -59,14 +59,14 @@ class LeftoversTest {
     leave(BROKER, Files.createDirectory(runDirectory.resolve("other")));
 
     // When
-    Leftovers leftovers = Leftovers.of(runDirectory);
+    OrphanedProcesses leftovers = OrphanedProcesses.of(runDirectory);
 
     // Then
     assertThat(leftovers.components()).isEmpty();
   }
 
   private Child leave(Component component, Path directory) throws IOException {
-    String mark = new Mark(directory).argument(component);
+    String mark = new ProcessTag(directory).argument(component);
     Child child = launcher.start(processes.script(component, UNTIL_KILLED, mark));
     processes.awaitUp(component);
     return child;

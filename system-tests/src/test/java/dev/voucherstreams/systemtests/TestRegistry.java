@@ -19,19 +19,19 @@ import java.util.Map;
  * The schema registry of {@code make run} alone, with its schemas in memory. The tests of a run
  * share one, each with topics of its own.
  */
-final class TheRegistry {
+final class TestRegistry {
 
   /* Generous, for a machine that does other things too. */
   private static final Duration START = Duration.ofMinutes(3);
 
-  private static TheRegistry shared;
+  private static TestRegistry shared;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
   private final String url;
   private final Command process;
 
-  private TheRegistry(Path folder, int port) throws IOException {
+  private TestRegistry(Path folder, int port) throws IOException {
     this.folder = folder;
     this.url = "http://localhost:" + port;
     this.process =
@@ -48,9 +48,9 @@ final class TheRegistry {
   }
 
   /** Returns the one that all share; the first to ask starts it. */
-  static synchronized TheRegistry shared() throws IOException {
+  static synchronized TestRegistry shared() throws IOException {
     if (shared == null) {
-      TheRegistry registry = new TheRegistry(Project.newFolder("registry"), Project.freePort());
+      TestRegistry registry = new TestRegistry(Project.newFolder("registry"), Project.freePort());
       Runtime.getRuntime().addShutdownHook(new Thread(registry.process::close));
       await("the registry").atMost(START).until(registry::answers);
       shared = registry;

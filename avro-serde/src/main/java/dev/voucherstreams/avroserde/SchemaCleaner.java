@@ -12,11 +12,11 @@ import org.apache.avro.generic.GenericData;
  * schemas without it: they are everybody's, and must be those of the {@code .avsc} files, which
  * somebody may have registered.
  */
-final class JavaProperties {
+final class SchemaCleaner {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private JavaProperties() {}
+  private SchemaCleaner() {}
 
   /** Returns the schema without them. */
   static Schema removeFrom(Schema schema) {
@@ -33,6 +33,6 @@ final class JavaProperties {
     if (node instanceof ObjectNode object) {
       object.remove(GenericData.STRING_PROP);
     }
-    node.forEach(JavaProperties::removeFrom);
+    node.forEach(SchemaCleaner::removeFrom);
   }
 }

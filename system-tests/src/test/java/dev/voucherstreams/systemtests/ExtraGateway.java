@@ -17,37 +17,37 @@ import java.util.Map;
  * Another gateway of a system, which a test may end and start again at the same port. When it is
  * told to stop it says so for a second before it does.
  */
-final class GatewayBeside implements AutoCloseable {
+final class ExtraGateway implements AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
-  private final TheSystem system;
+  private final LocalSystem system;
   private final Map<String, String> variables;
   private final int port = Project.freePort();
   private final int managementPort = Project.freePort();
   private Command command;
   private int starts;
 
-  private GatewayBeside(TheSystem system, Map<String, String> variables) throws IOException {
+  private ExtraGateway(LocalSystem system, Map<String, String> variables) throws IOException {
     this.system = system;
     this.variables = variables;
     this.command = run();
   }
 
   /** Starts one. */
-  static GatewayBeside start(TheSystem system) throws IOException {
+  static ExtraGateway start(LocalSystem system) throws IOException {
     return start(system, Map.of());
   }
 
   /** Starts one with these variables, besides. */
-  static GatewayBeside start(TheSystem system, Map<String, String> variables) throws IOException {
-    return new GatewayBeside(system, variables);
+  static ExtraGateway start(LocalSystem system, Map<String, String> variables) throws IOException {
+    return new ExtraGateway(system, variables);
   }
 
   /** Starts one, and waits until it answers vouchers. */
-  static GatewayBeside started(TheSystem system) throws IOException {
-    GatewayBeside gateway = start(system);
+  static ExtraGateway started(LocalSystem system) throws IOException {
+    ExtraGateway gateway = start(system);
     gateway.awaitReady();
     return gateway;
   }
@@ -59,7 +59,7 @@ final class GatewayBeside implements AutoCloseable {
     environment.put("GATEWAY_PORT", Integer.toString(port));
     environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
     environment.put("STATE_DIR", system.folder().resolve("gateway-" + port).toString());
-    environment.put("VOUCHER_LEAVETIME", "1s");
+    environment.put("VOUCHER_SHUTDOWNDELAY", "1s");
     return Command.start(
         Project.java(Project.GATEWAY),
         environment,

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
  *
  * @param runDirectory absolute, without symbolic links
  */
-record Mark(Path runDirectory) {
+record ProcessTag(Path runDirectory) {
 
   private static final String PROPERTY = "-Dvoucher.child=";
 
-  Mark {
+  ProcessTag {
     if (!runDirectory.isAbsolute()) {
       throw new IllegalArgumentException("not absolute: " + runDirectory);
     }

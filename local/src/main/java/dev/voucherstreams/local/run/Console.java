@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /** What the user sees of a run: a line for each thing that happens, a screen in all. */
-public final class Screen {
+public final class Console {
 
   private static final String EXAMPLE =
       """
@@ -18,7 +18,7 @@ public final class Screen {
 
   private final PrintStream out;
 
-  public Screen(PrintStream out) {
+  public Console(PrintStream out) {
     this.out = out;
   }
 

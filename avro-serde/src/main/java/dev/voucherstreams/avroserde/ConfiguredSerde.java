@@ -10,12 +10,12 @@ import org.apache.kafka.common.serialization.Serializer;
  *
  * @param <T> the type of the records
  */
-final class ForeignSerde<T> implements Serde<T> {
+final class ConfiguredSerde<T> implements Serde<T> {
 
   private final Serde<?> serde;
   private final Class<T> type;
 
-  ForeignSerde(Serde<?> serde, Class<T> type) {
+  ConfiguredSerde(Serde<?> serde, Class<T> type) {
     this.serde = serde;
     this.type = type;
   }
@@ -33,7 +33,7 @@ final class ForeignSerde<T> implements Serde<T> {
 
   @Override
   public Deserializer<T> deserializer() {
-    return new ForeignDeserializer<>(serde.deserializer(), type);
+    return new ConfiguredDeserializer<>(serde.deserializer(), type);
   }
 
   @Override

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
  * Processes of a run directory that outlived their launcher, since it was killed. To be looked for
  * by whoever holds the directory's lock only: then no launcher can still need them.
  */
-public final class Leftovers {
+public final class OrphanedProcesses {
 
   private final List<Leftover> inStopOrder;
 
-  private Leftovers(Stream<Leftover> leftovers) {
+  private OrphanedProcesses(Stream<Leftover> leftovers) {
     this.inStopOrder =
         leftovers.sorted(Comparator.comparing(Leftover::component).reversed()).toList();
   }
@@ -24,9 +24,9 @@ public final class Leftovers {
    *
    * @param runDirectory absolute, without symbolic links
    */
-  public static Leftovers of(Path runDirectory) {
-    Mark mark = new Mark(runDirectory);
-    return new Leftovers(
+  public static OrphanedProcesses of(Path runDirectory) {
+    ProcessTag mark = new ProcessTag(runDirectory);
+    return new OrphanedProcesses(
         ProcessHandle.allProcesses().map(each -> leftover(each, mark)).flatMap(Optional::stream));
   }
 
@@ -40,7 +40,7 @@ public final class Leftovers {
     inStopOrder.forEach(each -> Termination.end(each.process, each.component.grace()));
   }
 
-  private static Optional<Leftover> leftover(ProcessHandle process, Mark mark) {
+  private static Optional<Leftover> leftover(ProcessHandle process, ProcessTag mark) {
     return mark.read(process).map(component -> new Leftover(component, process));
   }
 

@@ -8,11 +8,11 @@ import org.springframework.context.SmartLifecycle;
  * when it is told to stop, and the one from which it takes no requests. A proxy that asks whether
  * it is ready then sends them elsewhere, and none is lost.
  */
-final class Farewell implements SmartLifecycle {
+final class ShutdownDelay implements SmartLifecycle {
   private final Duration time;
   private volatile boolean running;
 
-  Farewell(Duration time) {
+  ShutdownDelay(Duration time) {
     this.time = time;
   }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the records
  */
-record ForeignDeserializer<T>(Deserializer<?> deserializer, Class<T> type)
+record ConfiguredDeserializer<T>(Deserializer<?> deserializer, Class<T> type)
     implements Deserializer<T> {
 
   @Override

@@ -31,7 +31,7 @@ import org.apache.kafka.common.resource.ResourceType;
  * A broker as a cluster of one's own would have it: clients come over TLS, say who they are, and
  * may do what they were given a right for. It takes Strimzi's resources as Strimzi's operators do.
  */
-final class SecuredBroker implements AutoCloseable {
+final class TlsBroker implements AutoCloseable {
 
   private static final String PASSWORD = "of-this-test";
 
@@ -43,7 +43,7 @@ final class SecuredBroker implements AutoCloseable {
   private Optional<Command> process = Optional.empty();
 
   /** Prepares one that is not started yet. */
-  SecuredBroker(Path folder) throws IOException, InterruptedException {
+  TlsBroker(Path folder) throws IOException, InterruptedException {
     this.folder = folder;
     this.certificate = folder.resolve("ca.crt");
     this.node = new KafkaNode(folder);

@@ -3,9 +3,9 @@ package dev.voucherstreams.local.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.voucherstreams.local.process.Children;
 import dev.voucherstreams.local.process.Component;
 import dev.voucherstreams.local.process.Launch;
+import dev.voucherstreams.local.process.ProcessGroup;
 import dev.voucherstreams.local.settings.LocalException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,14 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ArrivalsTest {
+class StartupProbeTest {
 
   @TempDir private Path folder;
 
-  private final Children children = new Children();
+  private final ProcessGroup children = new ProcessGroup();
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
-  private final Arrivals arrivals =
-      new Arrivals(children, new Screen(new PrintStream(seen, true, StandardCharsets.UTF_8)));
+  private final StartupProbe arrivals =
+      new StartupProbe(children, new Console(new PrintStream(seen, true, StandardCharsets.UTF_8)));
 
   @AfterEach
   void nothingIsLeft() {

@@ -7,13 +7,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * counts. A replay counts if, and only if, its origin is here: so it doesn't count twice, and not
  * beside an original that could be read after all when everything was counted anew.
  */
-final class SetAsideOrders {
+final class DeadLetteredOffsets {
 
   private static final byte[] PRESENT = {};
 
   private final KeyValueStore<Long, byte[]> store;
 
-  SetAsideOrders(KeyValueStore<Long, byte[]> store) {
+  DeadLetteredOffsets(KeyValueStore<Long, byte[]> store) {
     this.store = store;
   }
 

@@ -10,10 +10,10 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** Sends what comes of a request to Spring's handlers. */
-public final class Answers {
+public final class SpringReplies {
   private final ProblemWriter problems;
 
-  public Answers(ProblemWriter problems) {
+  public SpringReplies(ProblemWriter problems) {
     this.problems = problems;
   }
 

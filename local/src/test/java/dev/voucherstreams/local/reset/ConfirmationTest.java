@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ConsentTest {
+class ConfirmationTest {
 
   @Test
   void isGiven_saidBeforehand_doesNotAsk() {
-    assertThat(new Consent(Map.of("YES", "1")).isGiven()).isTrue();
+    assertThat(new Confirmation(Map.of("YES", "1")).isGiven()).isTrue();
   }
 }

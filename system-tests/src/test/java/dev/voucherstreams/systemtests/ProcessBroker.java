@@ -9,12 +9,12 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A {@link KafkaNode} that anybody reaches. */
-record BrokerOfJars(Command process, String kafka) implements TheBroker {
+record ProcessBroker(Command process, String kafka) implements TestBroker {
 
   /* Generous, for a machine that does other things too. */
   private static final Duration START = Duration.ofMinutes(2);
 
-  static BrokerOfJars started() throws IOException {
+  static ProcessBroker started() throws IOException {
     KafkaNode node = new KafkaNode(Project.newFolder("broker"));
     int port = Project.freePort();
     int controllerPort = Project.freePort();
@@ -30,8 +30,8 @@ record BrokerOfJars(Command process, String kafka) implements TheBroker {
   }
 
   /** Waits until the broker that has been started at the port answers. */
-  static BrokerOfJars answering(Command process, int port) {
-    BrokerOfJars broker = new BrokerOfJars(process, "127.0.0.1:" + port);
+  static ProcessBroker answering(Command process, int port) {
+    ProcessBroker broker = new ProcessBroker(process, "127.0.0.1:" + port);
     await("the broker").atMost(START).until(broker::answers);
     return broker;
   }

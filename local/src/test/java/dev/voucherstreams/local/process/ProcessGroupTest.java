@@ -20,11 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ChildrenTest {
+class ProcessGroupTest {
 
   @TempDir private Path folder;
 
-  private final Children children = new Children();
+  private final ProcessGroup children = new ProcessGroup();
   private ChildProcesses processes;
 
   @BeforeEach

@@ -10,12 +10,12 @@ import java.time.Duration;
  * since the round began, unseen: that time is the only sign of too much to do, since handlers never
  * wait and the queue is in the sockets.
  */
-final class Turn {
-  private static final FastThreadLocal<Turn> OF_THIS_LOOP =
+final class EventLoopDelay {
+  private static final FastThreadLocal<EventLoopDelay> OF_THIS_LOOP =
       new FastThreadLocal<>() {
         @Override
-        protected Turn initialValue() {
-          return new Turn();
+        protected EventLoopDelay initialValue() {
+          return new EventLoopDelay();
         }
       };
 

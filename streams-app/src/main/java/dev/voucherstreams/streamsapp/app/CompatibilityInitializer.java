@@ -15,9 +15,9 @@ import org.springframework.context.SmartLifecycle;
  * Has the registry guard the schemas, once and in the background. A registry that is away is waited
  * for; one that refuses is only told of: records are written and read all the same.
  */
-final class SchemaGuardian implements SmartLifecycle {
+final class CompatibilityInitializer implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SchemaGuardian.class);
+  private static final Logger LOG = LoggerFactory.getLogger(CompatibilityInitializer.class);
 
   private final Optional<SchemaGuard> guard;
   private final Map<String, Schema> schemas;
@@ -27,7 +27,7 @@ final class SchemaGuardian implements SmartLifecycle {
    * @param guard does it, empty if it is not to be done
    * @param schemas by topic
    */
-  SchemaGuardian(Optional<SchemaGuard> guard, Map<String, Schema> schemas) {
+  CompatibilityInitializer(Optional<SchemaGuard> guard, Map<String, Schema> schemas) {
     this.guard = guard;
     this.schemas = schemas;
   }

@@ -23,7 +23,7 @@ import java.util.Queue;
  * body to those that have none because Reactor Netty or Spring refused what is no HTTP. Requests it
  * rids of their query, before anybody tries to understand it.
  */
-final class Envelope extends ChannelDuplexHandler {
+final class RequestIdHandler extends ChannelDuplexHandler {
   private static final AsciiString CONTENT_TYPE_OPTIONS =
       AsciiString.cached("X-Content-Type-Options");
   private static final AsciiString NO_SNIFF = AsciiString.cached("nosniff");
@@ -33,7 +33,7 @@ final class Envelope extends ChannelDuplexHandler {
   /* Of the requests that are not answered yet: several if the client doesn't wait for answers. */
   private final Queue<String> ids = new ArrayDeque<>(4);
 
-  Envelope(ProblemWriter problems) {
+  RequestIdHandler(ProblemWriter problems) {
     this.problems = problems;
   }
 

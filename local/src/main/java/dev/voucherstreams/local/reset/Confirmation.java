@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the user wants to go on: said beforehand with {@code YES=1}, or asked on a terminal. */
-record Consent(Map<String, String> environment) {
+record Confirmation(Map<String, String> environment) {
 
   boolean isGiven() {
     // From JDK 22 on there is a console even without a terminal, unless the old one is asked for.
