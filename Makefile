@@ -42,7 +42,7 @@ test: maven_tools ## runs all tests, the end-to-end suite on a real broker and r
 lint: maven_tools ## checks the format, and the code with all that the compiler finds (JDK 17)
 	@$(MVN) -q test-compile
 
-run: target/built ## starts the whole system and loads HISTORY=FILE|none, else a made-up history
+run: target/built ## starts the whole system and loads HISTORY=FILE|none, else a synthetic history
 	@$(LAUNCHER) run
 
 load: target/built ## loads another file into the running system: FILE=... [DATASET=...]

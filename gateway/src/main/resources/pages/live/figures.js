@@ -12,9 +12,9 @@ const OUTCOMES = [
   ['incomplete', 'incomplete', 'a time, the number of orders or the amount is missing'],
   ['out_of_scope', 'of another country', 'one that is not served'],
   ['duplicate_row', 'counted before', 'a row of a history file that was loaded already'],
-  ['duplicate_replay', 'repaired before', 'an order that was set aside and already sent again'],
-  ['invalid', 'against a rule', 'such as a negative amount; set aside until it is repaired'],
-  ['unreadable', 'unreadable', 'no order at all; set aside until it is repaired'],
+  ['duplicate_replay', 'repaired before', 'an order that was dead-lettered and already sent again'],
+  ['invalid', 'against a rule', 'such as a negative amount; dead-lettered until it is repaired'],
+  ['unreadable', 'unreadable', 'no order at all; dead-lettered until it is repaired'],
 ];
 
 const samples = []; // [time, orders until then]

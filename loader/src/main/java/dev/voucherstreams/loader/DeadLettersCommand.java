@@ -28,7 +28,7 @@ final class DeadLettersCommand extends KafkaCommand {
       description = "Where they come from, e.g. order-events. Default: all topics of ours.")
   private @Nullable String topic;
 
-  @Option(names = "--all", description = "Also list those that are done with.")
+  @Option(names = "--all", description = "Also list those that are processed.")
   private boolean all;
 
   @Override

@@ -28,7 +28,7 @@ final class ReplayCommand extends KafkaCommand {
 
   @Option(
       names = "--discard",
-      description = "Don't send them, but be done with them: nothing can be made of them.")
+      description = "Don't send them, but count them as processed: nothing can be made of them.")
   private boolean discard;
 
   @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
@@ -61,7 +61,7 @@ final class ReplayCommand extends KafkaCommand {
     if (!summary.passedOver().isEmpty()) {
       out().printf("%s can't be sent, so still waiting:%n", summary.passedOver());
       summary.reasons().forEach(reason -> out().println("  " + reason));
-      out().println("--discard (make replay: DISCARD=1) is done with all that wait");
+      out().println("--discard (make replay: DISCARD=1) counts all that wait as processed");
     }
     out().flush();
   }

@@ -130,7 +130,7 @@ class DeadLettersIT {
     assertThat(again.output()).contains("0 sent, 100,000 already loaded");
   }
 
-  /* What was set aside has to come back from Kafka. */
+  /* What was dead-lettered has to come back from Kafka. */
   private static void restartWithoutLocalState() throws IOException {
     system.stop();
     delete(system.folder().resolve("run/state/streams-app"));

@@ -76,7 +76,7 @@ final class LocalSystem implements AutoCloseable {
     return this;
   }
 
-  /** Has it started by make from now on, with the made-up history. */
+  /** Has it started by make from now on, with the synthetic history. */
   LocalSystem byMake() {
     run = Project.make("run");
     return this;

@@ -58,7 +58,7 @@ class UnsendableLettersIT {
               payments-99-4: payments has only 2 partitions
               payments-0-5: too large for a dead letter, so left out was: value (3145728 bytes); \
             the whole record is at payments-0-5 itself
-            --discard (make replay: DISCARD=1) is done with all that wait
+            --discard (make replay: DISCARD=1) counts all that wait as processed
             """);
     assertThat(replayed())
         .containsExactlyInAnyOrder("payments-0-0", "payments-1-2", "payments-0-6", "payments-1-7");

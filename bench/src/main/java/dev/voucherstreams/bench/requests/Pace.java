@@ -39,7 +39,7 @@ sealed interface Pace {
     }
   }
 
-  /** As fast as results come back, with so many requests under way. */
+  /** As fast as results come back, with so many requests in flight. */
   final class Saturated implements Pace {
 
     private final Semaphore free;

@@ -14,7 +14,7 @@ public final class RequestBenchmark {
   private static final int ORDERS = 10_000;
   private static final int PER_SECOND = 1_000;
   private static final int STEADY_SECONDS = 20;
-  private static final int UNDER_WAY = 5_000;
+  private static final int IN_FLIGHT = 5_000;
   private static final int WARM_UP = 200_000;
   private static final int SATURATED = 1_000_000;
 
@@ -33,14 +33,14 @@ public final class RequestBenchmark {
   public void run() throws IOException, InterruptedException {
     system.loadOrders(directory, ORDERS);
     try (Exchange exchange = new Exchange(system.client())) {
-      exchange.run(WARM_UP, new Pace.Saturated(UNDER_WAY));
+      exchange.run(WARM_UP, new Pace.Saturated(IN_FLIGHT));
       Measured steady = exchange.run(PER_SECOND * STEADY_SECONDS, new Pace.Steady(PER_SECOND));
-      Measured saturated = exchange.run(SATURATED, new Pace.Saturated(UNDER_WAY));
+      Measured saturated = exchange.run(SATURATED, new Pace.Saturated(IN_FLIGHT));
       System.out.printf(
           "%-33s %10s %9s %9s %9s%n",
           "request to result, exactly once", "per second", "p50", "p99", "longest");
       print("steady, %,d/s".formatted(PER_SECOND), steady);
-      print("saturated, %,d under way".formatted(UNDER_WAY), saturated);
+      print("saturated, %,d in flight".formatted(IN_FLIGHT), saturated);
     }
   }
 

@@ -43,7 +43,7 @@ final class LoadShedding extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     if (message instanceof HttpRequest request) {
-      /* Answers have to keep the order of their requests: with one under way we don't cut in. */
+      /* Answers have to keep the order of their requests: with one in flight we don't cut in. */
       refusing =
           EventLoopDelay.isLate(context.channel().eventLoop(), longestWait)
               && unanswered == 0

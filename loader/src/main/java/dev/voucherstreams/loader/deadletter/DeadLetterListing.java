@@ -26,7 +26,7 @@ public final class DeadLetterListing {
 
   /**
    * @param topic where the letters came from
-   * @param all whether those that are done with are listed too
+   * @param all whether those that are processed are listed too
    */
   public DeadLetterListing(String topic, boolean all, PrintWriter out) {
     this.topic = topic;
@@ -77,7 +77,7 @@ public final class DeadLetterListing {
 
   private void printCounts() {
     out.printf("%s: %s", topic, undone.isEmpty() ? "no dead letter waits" : undone + " waiting");
-    out.println(done.isEmpty() ? "" : "; %s done with".formatted(done));
+    out.println(done.isEmpty() ? "" : "; %s processed".formatted(done));
     out.flush();
   }
 }

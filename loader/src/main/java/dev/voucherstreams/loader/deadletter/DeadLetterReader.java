@@ -54,7 +54,7 @@ final class DeadLetterReader implements AutoCloseable {
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
   }
 
-  /* What comes after the end may be an echo of what was done with the letters before. */
+  /* What comes after the end may be an echo of what became of the letters before. */
   private List<DeadLetter> poll() {
     return StreamSupport.stream(consumer.poll(POLL).spliterator(), false)
         .filter(record -> record.offset() < endOf(record))

@@ -27,7 +27,7 @@ record LetterText(ValueText values, Waiting waiting) {
   private void describe(DeadLetter letter, StringBuilder text) {
     text.append("  ")
         .append(Instant.ofEpochMilli(letter.record().timestamp()))
-        .append(waiting.contains(letter) ? "" : "  (done with)");
+        .append(waiting.contains(letter) ? "" : "  (processed)");
     field("why", why(letter), text);
     letter.leftOut().ifPresent(what -> field("lacks", Printable.text(what), text));
     waiting

@@ -23,7 +23,7 @@ public final class Replay {
 
   /**
    * @param topic where the letters came from
-   * @param discard whether they are done with without being sent
+   * @param discard whether they count as processed without being sent
    */
   public Replay(KafkaSettings kafka, String topic, boolean discard) {
     this.kafka = kafka;

@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done with of a dead-letter topic, as a compacted topic keeps it: a row for each partition
+ * What is processed of a dead-letter topic, as a compacted topic keeps it: a row for each partition
  * that says how far, and a row for each letter before that was passed over. A consumer group would
  * forget it after a week without a replay (offsets.retention.minutes), while dead letters stay for
  * months, and all would be sent again.
@@ -70,7 +70,7 @@ record ReplayLog(KafkaSettings kafka, TopicDescription deadLetters) {
     Matcher parts = POSITION.matcher(text);
     if (!parts.matches()) {
       throw new SerializationException(
-          "%1$s should say how far %2$s is done with, but says: %3$s; to have all wait again: make console-producer TOPIC=%1$s, and there %2$s|0 of %4$s"
+          "%1$s should say how far %2$s is processed, but says: %3$s; to have all wait again: make console-producer TOPIC=%1$s, and there %2$s|0 of %4$s"
               .formatted(topic(), partition, Printable.text(text), deadLetters.topicId()));
     }
     return isOfThisTopic(parts.group(2)) ? Long.parseLong(parts.group(1)) : 0;
@@ -87,7 +87,7 @@ record ReplayLog(KafkaSettings kafka, TopicDescription deadLetters) {
     return topicId.equals(deadLetters.topicId().toString());
   }
 
-  /** The row which says that everything up to a letter is done with, or passed over. */
+  /** The row which says that everything up to a letter is processed, or passed over. */
   ProducerRecord<byte[], byte[]> position(DeadLetter last) {
     Origin letter = last.here();
     TopicPartition partition = new TopicPartition(letter.topic(), letter.partition());
@@ -100,7 +100,7 @@ record ReplayLog(KafkaSettings kafka, TopicDescription deadLetters) {
         letter.here().toString(), "passed over of %s: %s".formatted(deadLetters.topicId(), why));
   }
 
-  /** The row which says that a letter that was passed over is done with, or gone. */
+  /** The row which says that a letter that was passed over is processed, or gone. */
   ProducerRecord<byte[], byte[]> doneWith(Origin letter) {
     return new ProducerRecord<>(topic(), letter.toString().getBytes(UTF_8), null);
   }

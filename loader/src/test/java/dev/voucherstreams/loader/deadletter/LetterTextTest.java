@@ -71,7 +71,7 @@ class LetterTextTest {
     assertThat(text(letter(null, "no order at all, ¿sí?\n".getBytes(UTF_8)), DONE))
         .isEqualTo(
             """
-            order-events-3-17  2026-11-24T02:10:00.123Z  (done with)
+            order-events-3-17  2026-11-24T02:10:00.123Z  (processed)
               why     a.SerializationException: begins with\\u000a0x6e
               key     none
               value   no order at all, ¿sí?\\u000a""");

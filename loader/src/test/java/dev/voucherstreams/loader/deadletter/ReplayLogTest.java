@@ -81,7 +81,7 @@ class ReplayLogTest {
 
     assertThatThrownBy(() -> log.waiting(rows))
         .hasMessage(
-            "dead-letter-replays should say how far order-events.dead-letter-0 is done with,"
+            "dead-letter-replays should say how far order-events.dead-letter-0 is processed,"
                 + " but says: ten; to have all wait again: make console-producer"
                 + " TOPIC=dead-letter-replays, and there order-events.dead-letter-0|0 of "
                 + log.deadLetters().topicId());

@@ -26,7 +26,7 @@ public sealed interface History {
   /**
    * Understands what the user says.
    *
-   * @param text a file, {@code none}, or empty for a made-up history
+   * @param text a file, {@code none}, or empty for a synthetic history
    */
   static History parse(String text) {
     return switch (text) {

@@ -17,7 +17,7 @@ public final class RunCommand implements Callable<Integer> {
       names = "--history",
       paramLabel = "FILE|none",
       defaultValue = "${env:HISTORY:-}",
-      description = "What to load: a file, or nothing; without it, a made-up history.")
+      description = "What to load: a file, or nothing; without it, a synthetic history.")
   private String history = "";
 
   @Override

@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Header;
 
 /**
  * A record of a dead-letter topic: a record as it was received, with Kafka Streams' headers that
- * say where and why it was set aside. Client headers of the same names don't count: Kafka Streams
+ * say where and why it was dead-lettered. Client headers of the same names don't count: Kafka Streams
  * adds its own after them, and the last one of a name is read.
  */
 public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
@@ -74,7 +74,7 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
     return replay;
   }
 
-  /* A replay that was set aside again still stands for the record that was read first. */
+  /* A replay that was dead-lettered again still stands for the record that was read first. */
   private Origin origin(Origin place) {
     return Optional.ofNullable(record.headers().lastHeader(Origin.REPLAY_HEADER))
         .flatMap(header -> Origin.ofReplay(header, place))

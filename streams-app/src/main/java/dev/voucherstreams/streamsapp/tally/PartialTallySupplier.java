@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Makes a {@link PartialTallyProcessor} for each task, with its stores. Four are small (segments ×
  * amounts, a number a data set, a number an outcome), so they live in memory and come back from
- * their changelogs. Orders that are set aside can be as many as somebody sends, so these are on
+ * their changelogs. Orders that are dead-lettered can be as many as somebody sends, so these are on
  * disk.
  */
 final class PartialTallySupplier
