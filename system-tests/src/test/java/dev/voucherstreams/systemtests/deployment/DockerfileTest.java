@@ -3,6 +3,8 @@ package dev.voucherstreams.systemtests.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +65,8 @@ class DockerfileTest {
     // Given
     List<String> modules =
         Repository.allGroups("<module>([^<]+)</module>", Repository.text("pom.xml"));
-    List<String> built = modules.stream().filter(DockerfileTest::isBuilt).toList();
+    Set<String> built = new TreeSet<>();
+    IMAGES.forEach(image -> addWithWhatItUses(image, modules, built));
 
     // Then
     assertThat(context.lines())
@@ -81,11 +84,13 @@ class DockerfileTest {
     return Repository.pom("pom.xml", "version").replace("-SNAPSHOT", "");
   }
 
-  /* An image's own module, or one that it uses. */
-  private static boolean isBuilt(String module) {
-    return IMAGES.stream()
-        .map(image -> Repository.text(image + "/pom.xml"))
-        .anyMatch(pom -> pom.contains("<artifactId>" + module + "</artifactId>"));
+  private static void addWithWhatItUses(String module, List<String> modules, Set<String> built) {
+    if (built.add(module)) {
+      String pom = Repository.text(module + "/pom.xml");
+      modules.stream()
+          .filter(used -> pom.contains("<artifactId>" + used + "</artifactId>"))
+          .forEach(used -> addWithWhatItUses(used, modules, built));
+    }
   }
 
   private String stage(String name) {
