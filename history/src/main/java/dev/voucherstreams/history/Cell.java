@@ -61,8 +61,9 @@ public sealed interface Cell {
     }
   }
 
-  /** How pandas, Python and SQL write what is not there, when they have to write text. */
-  Set<String> ABSENT_SPELLINGS = Set.of("nan", "nat", "<na>", "none", "null");
+  /** How pandas, R, Excel, Python and SQL write what is not there, when they have to write text. */
+  Set<String> ABSENT_SPELLINGS =
+      Set.of("nan", "nat", "na", "n/a", "#na", "#n/a", "<na>", "none", "null", "\\n");
 
   /** Returns the cell that holds this text. */
   static Cell ofText(String raw) {

@@ -1,9 +1,12 @@
 package dev.voucherstreams.history;
 
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,9 +32,39 @@ public enum Column {
     return columnName;
   }
 
-  /** Returns the column of this name, empty for one that is to be ignored. */
+  /**
+   * Returns the column of this name, whatever the case and the blanks around it; empty for one that
+   * is to be ignored.
+   */
   public static Optional<Column> named(String name) {
-    return Optional.ofNullable(BY_NAME.get(name));
+    return Optional.ofNullable(BY_NAME.get(name.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  /**
+   * Returns which columns a file's names mean, one by one; empty for one that is to be ignored. A
+   * name that is exactly right goes before one in another case.
+   *
+   * @throws UnusableFileException if a column is missing or there twice
+   */
+  public static List<Optional<Column>> find(List<String> names) throws UnusableFileException {
+    requireAll(names);
+    Set<String> exact = Set.copyOf(names);
+    Set<Column> seen = new HashSet<>();
+    List<Optional<Column>> found =
+        names.stream()
+            .map(name -> named(name).filter(column -> column.isMeantBy(name, exact)))
+            .toList();
+    for (Optional<Column> column : found) {
+      if (column.isPresent() && !seen.add(column.get())) {
+        throw new UnusableFileException(
+            "its header has the column %s twice".formatted(column.get().columnName()));
+      }
+    }
+    return found;
+  }
+
+  private boolean isMeantBy(String name, Set<String> names) {
+    return name.equals(columnName) || !names.contains(columnName);
   }
 
   /**
@@ -40,15 +73,22 @@ public enum Column {
    * @throws UnusableFileException if one is missing
    */
   public static void requireAll(Collection<String> found) throws UnusableFileException {
+    Set<Optional<Column>> there = found.stream().map(Column::named).collect(Collectors.toSet());
     String missing =
         Stream.of(values())
-            .filter(column -> column != CUSTOMER_ID && !found.contains(column.columnName))
-            .map(Column::columnName)
+            .filter(column -> column != CUSTOMER_ID && !there.contains(Optional.of(column)))
+            .map(column -> column.columnName + suggestion(column.columnName, found))
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
       throw new UnusableFileException(
           "it lacks these columns: %s; it has: %s".formatted(missing, listed(found)));
     }
+  }
+
+  private static String suggestion(String missing, Collection<String> found) {
+    return Spelling.nearest(missing, found)
+        .map(name -> " (did you mean \"%s\"? then rename it)".formatted(Excerpt.of(name)))
+        .orElse("");
   }
 
   private static String listed(Collection<String> names) {

@@ -50,13 +50,13 @@ class ArchitectureTest {
       noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.kafka..");
 
   @ArchTest
-  static final ArchRule PARQUET_IS_KNOWN_WHERE_IT_IS_READ_AND_WRITTEN =
+  static final ArchRule DUCKDB_IS_KNOWN_WHERE_PARQUET_IS_READ =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..history.parquet..", "..history.generate..")
+          .resideOutsideOfPackage("..history.parquet..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..");
+          .resideInAPackage("org.duckdb..");
 
   @ArchTest
   static final ArchRule TIME_IS_AN_ARGUMENT =

@@ -1,5 +1,6 @@
 package dev.voucherstreams.loader;
 
+import dev.voucherstreams.history.formats.Compression;
 import dev.voucherstreams.history.formats.FileFormat;
 import dev.voucherstreams.history.generate.HistoryWriter;
 import dev.voucherstreams.history.generate.SyntheticOrders;
@@ -41,7 +42,7 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "Ends in .parquet, .csv, .ndjson or .jsonl, with .gz after it to be packed.")
+      description = "Ends in .parquet, .csv, .ndjson or .jsonl, with .gz or .zst after it to be packed.")
   private Path out;
 
   @Option(
@@ -67,10 +68,10 @@ final class GenerateCommand implements Callable<Integer> {
                 () ->
                     usageError(
                         "--out must end in .parquet, .csv, .ndjson or .jsonl, with or without .gz"
-                            + " after it, but is: "
+                            + " or .zst after it, but is: "
                             + out));
     try {
-      write(format, FileFormat.isGzipName(name));
+      write(format, Compression.ofName(name));
     } catch (IOException e) {
       spec.commandLine().getErr().printf("%s can't be written: %s%n", out, e);
       return ExitCode.FAILED;
@@ -80,7 +81,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   /* Under another name until it is complete: half a CSV file would look like a whole one. */
-  private void write(FileFormat format, boolean packed) throws IOException {
+  private void write(FileFormat format, Compression packed) throws IOException {
     Path target = out.toAbsolutePath();
     Files.createDirectories(target.getParent());
     Path unfinished = target.resolveSibling(target.getFileName() + ".part");

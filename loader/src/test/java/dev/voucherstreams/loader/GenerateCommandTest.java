@@ -21,7 +21,7 @@ class GenerateCommandTest {
 
   private static final List<String> NAMES =
       List.of(
-          "a.parquet", "a.parquet.gz", "a.csv", "a.csv.gz", "a.ndjson", "a.ndjson.gz", "a.jsonl");
+          "a.parquet", "a.parquet.gz", "a.csv", "a.csv.gz", "a.csv.zst", "a.ndjson", "a.ndjson.gz", "a.jsonl");
 
   @TempDir private Path folder;
 
@@ -82,7 +82,7 @@ class GenerateCommandTest {
         "--rows 0 --out a.csv | --rows must be at least 1, but is: 0",
         "--rows 5 --bad-rows 10001 --out a.csv | --bad-rows must be from 0 to 10000, but is: 10001",
         "--rows 5 --bad-rows -1 --out a.csv | --bad-rows must be from 0 to 10000, but is: -1",
-        "--rows 5 --out a.xlsx | --out must end in .parquet, .csv, .ndjson or .jsonl, with or without .gz after it, but is: a.xlsx",
+        "--rows 5 --out a.xlsx | --out must end in .parquet, .csv, .ndjson or .jsonl, with or without .gz or .zst after it, but is: a.xlsx",
       })
   void options_thatMakeNoHistory_areToldInOneLine(String options, String line) {
     CommandLineRun run = CommandLineRun.of(("generate " + options).split(" "));

@@ -1,12 +1,12 @@
 package dev.voucherstreams.history.formats;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** What the first bytes of a file, unpacked if it was packed, look like. */
 enum Content {
   EMPTY("nothing"),
   PARQUET("Parquet; rename it to end in .parquet"),
+  ENCRYPTED_PARQUET("encrypted Parquet"),
   JSON_OBJECTS("JSON objects; if it has one a line, rename it to end in .ndjson"),
   JSON_ARRAY("a JSON array; write one object a line instead"),
   TEXT("text; if it is CSV, rename it to end in .csv"),
@@ -15,8 +15,10 @@ enum Content {
   /** How many bytes tell what the content is. */
   static final int BYTES = 512;
 
-  private static final byte[] PARQUET_MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /* Before each object of a JSON text sequence (RFC 7464). */
+  private static final String RECORD_SEPARATOR = "\u001E";
 
   private final String description;
 
@@ -34,10 +36,13 @@ enum Content {
    * is.
    */
   static Content of(byte[] start) {
-    if (Arrays.equals(Arrays.copyOf(start, PARQUET_MAGIC.length), PARQUET_MAGIC)) {
+    String text = new String(start, StandardCharsets.UTF_8);
+    if (text.startsWith("PAR1")) {
       return PARQUET;
     }
-    String text = new String(start, StandardCharsets.UTF_8);
+    if (text.startsWith("PARE")) {
+      return ENCRYPTED_PARQUET;
+    }
     String begun = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     boolean whole = start.length < BYTES;
     return whole && begun.isBlank() ? EMPTY : ofText(begun);
@@ -47,7 +52,8 @@ enum Content {
     if (text.indexOf('\0') >= 0) {
       return BINARY;
     }
-    return switch (text.stripLeading().codePoints().findFirst().orElse(' ')) {
+    String begun = text.replace(RECORD_SEPARATOR, " ").stripLeading();
+    return switch (begun.codePoints().findFirst().orElse(' ')) {
       case '{' -> JSON_OBJECTS;
       case '[' -> JSON_ARRAY;
       default -> TEXT;

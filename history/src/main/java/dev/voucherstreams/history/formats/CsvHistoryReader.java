@@ -1,8 +1,6 @@
 package dev.voucherstreams.history.formats;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -15,7 +13,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,68 +21,64 @@ import java.util.Optional;
 final class CsvHistoryReader implements HistoryReader {
 
   private final TextInput input;
-  private final CloseableIterator<CsvRecord> records;
+  private final CsvRecords records;
   private final List<Optional<Column>> header;
+  private Optional<CsvRecord> ahead;
   private long nextRow;
 
-  private CsvHistoryReader(
-      TextInput input, CloseableIterator<CsvRecord> records, List<Optional<Column>> header) {
+  private CsvHistoryReader(TextInput input, CsvRecords records, List<Optional<Column>> header)
+      throws UnusableFileException {
     this.input = input;
     this.records = records;
     this.header = header;
+    this.ahead = read();
   }
 
   static HistoryReader open(TextInput input) throws UnusableFileException {
+    CsvRecords records = CsvRecords.of(input.content());
+    CsvHistoryReader reader = new CsvHistoryReader(input, records, header(records));
+    if (reader.ahead.isEmpty()) {
+      throw new UnusableFileException("it has no rows");
+    }
+    return reader;
+  }
+
+  private static List<Optional<Column>> header(CsvRecords records) throws UnusableFileException {
     try {
-      CloseableIterator<CsvRecord> records =
-          CsvReader.builder()
-              .detectBomHeader(true)
-              .allowExtraFields(true)
-              .allowMissingFields(true)
-              .allowExtraCharsAfterClosingQuote(true)
-              .maxBufferSize(LimitedLines.MAX_LENGTH)
-              .ofCsvRecord(input.content())
-              .iterator();
-      if (!records.hasNext()) {
+      Optional<CsvRecord> header = records.next();
+      if (header.isEmpty()) {
         throw new UnusableFileException("it is empty");
       }
-      List<Optional<Column>> header = header(records.next().getFields());
-      if (!records.hasNext()) {
-        throw new UnusableFileException("it has no rows");
-      }
-      return new CsvHistoryReader(input, records, header);
+      return Column.find(header.get().getFields());
     } catch (UncheckedIOException | CsvParseException e) {
       throw Damage.of(e);
     }
   }
 
-  private static List<Optional<Column>> header(List<String> names) throws UnusableFileException {
-    Column.requireAll(names);
-    List<Optional<Column>> columns = names.stream().map(Column::named).toList();
-    HashSet<Column> seen = new HashSet<>();
-    for (Optional<Column> column : columns) {
-      if (column.isPresent() && !seen.add(column.get())) {
-        throw new UnusableFileException(
-            "its header has the column %s twice".formatted(column.get().columnName()));
-      }
-    }
-    return columns;
-  }
-
-  @Override
-  public Optional<Row> next() throws UnusableFileException {
+  private Optional<CsvRecord> read() throws UnusableFileException {
     try {
-      return records.hasNext() ? Optional.of(row(records.next())) : Optional.empty();
+      return records.next();
     } catch (UncheckedIOException | CsvParseException e) {
       throw Damage.fromRow(nextRow, e);
     }
   }
 
-  private Row row(CsvRecord csv) {
+  @Override
+  public Optional<Row> next() throws UnusableFileException {
+    Optional<CsvRecord> csv = ahead.isPresent() ? ahead : read();
+    ahead = Optional.empty();
+    return csv.map(record -> row(nextRow++, record));
+  }
+
+  private Row row(long number, CsvRecord csv) {
     if (csv.getFieldCount() != header.size()) {
       String reason =
           "it has %d fields, but the header has %d".formatted(csv.getFieldCount(), header.size());
-      return new Row.Broken(nextRow++, reason, line(csv));
+      return new Row.Broken(number, reason, line(csv));
+    }
+    if (csv.getFields().stream().anyMatch(this::takesInRows)) {
+      return new Row.Broken(
+          number, "a quote in it is not closed and takes in the rows after it", line(csv));
     }
     Map<Column, Cell> cells = new EnumMap<>(Column.class);
     for (int i = 0; i < header.size(); i++) {
@@ -94,7 +87,17 @@ final class CsvHistoryReader implements HistoryReader {
         cells.put(column.get(), Cell.ofText(csv.getField(i)));
       }
     }
-    return new Row.Cells(nextRow++, cells);
+    return new Row.Cells(number, cells);
+  }
+
+  /*
+   * A quote that nobody closes ends at the next one, which should open: what is between are lines
+   * with all the commas of a row, and that second quote is left in the value.
+   */
+  private boolean takesInRows(String field) {
+    return field.indexOf('"') >= 0
+        && field.lines().count() > 1
+        && field.chars().filter(c -> c == ',').count() >= header.size() - 1;
   }
 
   private static String line(CsvRecord csv) {

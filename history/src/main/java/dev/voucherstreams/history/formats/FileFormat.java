@@ -13,7 +13,7 @@ public enum FileFormat {
 
   private static final Pattern NAME =
       Pattern.compile(
-          "(?<base>.+)\\.(?<format>parquet|csv|ndjson|jsonl)(?<gzip>\\.gz|\\.gzip)?",
+          "(?<base>.+)\\.(?<format>parquet|csv|ndjson|jsonl)(?<packing>\\.gz|\\.gzip|\\.zst|\\.zstd)?",
           Pattern.CASE_INSENSITIVE);
 
   private final String title;
@@ -34,9 +34,9 @@ public enum FileFormat {
         .map(format -> format.equals("JSONL") ? NDJSON : valueOf(format));
   }
 
-  /** Returns whether the name promises that the file as a whole is packed with gzip. */
-  public static boolean isGzipName(String fileName) {
-    return match(fileName).map(name -> name.group("gzip")).isPresent();
+  /** Returns the ending that says how the file as a whole is packed, empty if there is none. */
+  static String packing(String fileName) {
+    return match(fileName).map(name -> name.group("packing")).orElse("");
   }
 
   /** Returns the name without what tells its format. */

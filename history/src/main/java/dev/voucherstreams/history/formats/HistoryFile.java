@@ -1,5 +1,6 @@
 package dev.voucherstreams.history.formats;
 
+import com.github.luben.zstd.ZstdIOException;
 import dev.voucherstreams.history.HistoryReader;
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.parquet.ParquetHistoryReader;
@@ -13,8 +14,8 @@ import java.util.zip.ZipException;
 
 /**
  * A file that by its name is a history. The name says the format; the content has to agree, and it
- * alone says whether the file is packed with gzip: {@code .parquet.gzip} is in practice a Parquet
- * file whose pages are.
+ * alone says whether the file is packed: {@code .parquet.gzip} is in practice a Parquet file whose
+ * pages are.
  */
 public record HistoryFile(Path path, FileFormat format) {
 
@@ -31,7 +32,7 @@ public record HistoryFile(Path path, FileFormat format) {
                 () ->
                     new UnusableFileException(
                         "its name doesn't tell its format; let it end in .parquet, .csv, .ndjson or"
-                            + " .jsonl, with or without .gz after it"));
+                            + " .jsonl, with or without .gz or .zst after it"));
     return new HistoryFile(path, format);
   }
 
@@ -49,11 +50,11 @@ public record HistoryFile(Path path, FileFormat format) {
     try {
       requireContent();
       return switch (format) {
-        case PARQUET -> Gzip.isGzip(path) ? openUnpacked() : ParquetHistoryReader.open(path);
+        case PARQUET -> openParquet();
         case CSV -> openText(CsvHistoryReader::open);
         case NDJSON -> openText(NdjsonHistoryReader::open);
       };
-    } catch (EOFException | ZipException e) {
+    } catch (EOFException | ZipException | ZstdIOException e) {
       throw Damage.of(e);
     } catch (IOException e) {
       throw new UnusableFileException("it can't be read: " + e, e);
@@ -62,12 +63,15 @@ public record HistoryFile(Path path, FileFormat format) {
 
   private void requireContent() throws IOException, UnusableFileException {
     byte[] start;
-    try (InputStream unpacked = Gzip.unpackIfPacked(path, Files.newInputStream(path))) {
+    try (InputStream unpacked = Compression.of(path).unpack(Files.newInputStream(path))) {
       start = unpacked.readNBytes(Content.BYTES);
     }
     Content content = Content.of(start);
     if (content == Content.EMPTY) {
       throw new UnusableFileException("it is empty");
+    }
+    if (content == Content.ENCRYPTED_PARQUET) {
+      throw new UnusableFileException("it is encrypted; write it anew without encryption");
     }
     if (!content.fits(format)) {
       throw new UnusableFileException(
@@ -91,11 +95,17 @@ public record HistoryFile(Path path, FileFormat format) {
     }
   }
 
+  private HistoryReader openParquet() throws IOException, UnusableFileException {
+    return Compression.of(path) == Compression.NONE
+        ? ParquetHistoryReader.open(path)
+        : openUnpacked();
+  }
+
   /* Parquet is read from its end, so a packed file has to be unpacked as a whole, onto the disk. */
   private HistoryReader openUnpacked() throws IOException, UnusableFileException {
     Path unpacked = Files.createTempFile("history-", ".parquet");
     unpacked.toFile().deleteOnExit();
-    try (InputStream content = Gzip.unpackIfPacked(path, Files.newInputStream(path))) {
+    try (InputStream content = Compression.of(path).unpack(Files.newInputStream(path))) {
       Files.copy(content, unpacked, StandardCopyOption.REPLACE_EXISTING);
       return new TemporaryFileReader(ParquetHistoryReader.open(unpacked), unpacked);
     } catch (IOException | UnusableFileException e) {

@@ -64,11 +64,20 @@ final class JsonRowParser {
         namesSeen.add(name);
       }
       if (column.isPresent()) {
-        cells.put(column.get(), cell(parser));
+        put(cells, column.get(), name, cell(parser));
       }
       parser.skipChildren();
     }
     return cells;
+  }
+
+  /* A name that is exactly right goes before one in another case. */
+  private static void put(Map<Column, Cell> cells, Column column, String name, Cell cell) {
+    if (name.equals(column.columnName())) {
+      cells.put(column, cell);
+    } else {
+      cells.putIfAbsent(column, cell);
+    }
   }
 
   private static Cell cell(JsonParser parser) throws IOException {

@@ -1,6 +1,7 @@
 package dev.voucherstreams.history.formats;
 
 import dev.voucherstreams.history.Column;
+import dev.voucherstreams.history.Excerpt;
 import dev.voucherstreams.history.HistoryReader;
 import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.UnusableFileException;
@@ -38,8 +39,18 @@ final class NdjsonHistoryReader implements HistoryReader {
   static HistoryReader open(TextInput input) throws UnusableFileException {
     NdjsonHistoryReader reader = new NdjsonHistoryReader(input);
     reader.lookAhead();
+    reader.requireObjects();
     Column.requireAll(reader.parser.namesSeen());
     return reader;
+  }
+
+  private void requireObjects() throws UnusableFileException {
+    if (readAhead.peek() instanceof Row.Broken first
+        && readAhead.stream().allMatch(Row.Broken.class::isInstance)) {
+      throw new UnusableFileException(
+          "its lines are not JSON objects, one object a line; the first line is: "
+              + Excerpt.of(first.line()));
+    }
   }
 
   private void lookAhead() throws UnusableFileException {

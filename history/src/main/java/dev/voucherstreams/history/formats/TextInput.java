@@ -12,7 +12,7 @@ record TextInput(FileChannel file, InputStream content) implements Closeable {
 
   static TextInput open(Path path) throws IOException {
     FileChannel file = FileChannel.open(path);
-    return new TextInput(file, Gzip.unpackIfPacked(path, Channels.newInputStream(file)));
+    return new TextInput(file, Compression.of(path).unpack(Channels.newInputStream(file)));
   }
 
   /** Returns how many rows the whole file will have if it goes on like so many up to here. */

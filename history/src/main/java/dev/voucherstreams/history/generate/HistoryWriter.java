@@ -1,22 +1,22 @@
 package dev.voucherstreams.history.generate;
 
+import dev.voucherstreams.history.formats.Compression;
 import dev.voucherstreams.history.formats.FileFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPOutputStream;
 
 /** Writes synthetic orders as a history file, complete when closed. */
 public interface HistoryWriter extends Closeable {
 
   void write(SyntheticOrder order) throws IOException;
 
-  /** Creates a history file; a name that ends in .gz or .gzip has the whole file packed. */
-  static HistoryWriter create(Path path, FileFormat format, boolean packed) throws IOException {
-    OutputStream file = Files.newOutputStream(path);
-    OutputStream content = packed ? new GZIPOutputStream(file) : file;
+  /** Creates a history file, packed as a whole if that is asked for. */
+  static HistoryWriter create(Path path, FileFormat format, Compression compression)
+      throws IOException {
+    OutputStream content = compression.pack(Files.newOutputStream(path));
     return switch (format) {
       case PARQUET -> ParquetHistoryWriter.create(content);
       case CSV -> CsvHistoryWriter.create(content);

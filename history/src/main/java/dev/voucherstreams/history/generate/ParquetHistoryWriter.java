@@ -1,78 +1,75 @@
 package dev.voucherstreams.history.generate;
 
-import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
-import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
-
-import dev.voucherstreams.history.Column;
-import dev.voucherstreams.history.parquet.PageCodecs;
-import dev.voucherstreams.history.parquet.StreamOutputFile;
+import dev.voucherstreams.history.parquet.DuckDb;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Types;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 
-/** Writes a history as Parquet, with the column types and the GZIP pages of the real sample. */
-record ParquetHistoryWriter(ParquetWriter<Group> parquet) implements HistoryWriter {
+/**
+ * Writes a history as Parquet, with the column types and the GZIP pages of the real sample: as CSV
+ * first, of which DuckDB makes Parquet in the end.
+ */
+final class ParquetHistoryWriter implements HistoryWriter {
 
-  private static final MessageType SCHEMA =
-      Types.buildMessage()
-          .addFields(
-              Types.optional(INT64).named(Column.CUSTOMER_ID.columnName()),
-              Types.optional(BINARY).as(stringType()).named(Column.COUNTRY_CODE.columnName()),
-              Types.optional(BINARY).as(stringType()).named(Column.TIMESTAMP.columnName()),
-              Types.optional(BINARY).as(stringType()).named(Column.LAST_ORDER_TS.columnName()),
-              Types.optional(INT64)
-                  .as(timestampType(true, LogicalTypeAnnotation.TimeUnit.NANOS))
-                  .named(Column.FIRST_ORDER_TS.columnName()),
-              Types.optional(BINARY).as(stringType()).named(Column.TOTAL_ORDERS.columnName()),
-              Types.optional(DOUBLE).named(Column.VOUCHER_AMOUNT.columnName()))
-          .named("schema");
+  private static final String COPY =
+      """
+      copy (
+        from read_csv(%s, auto_detect = false, header = true, columns = {
+          'customer_id': 'bigint', 'country_code': 'varchar', 'timestamp': 'varchar',
+          'last_order_ts': 'varchar', 'first_order_ts': 'timestamptz', 'total_orders': 'varchar',
+          'voucher_amount': 'double'})
+      ) to %s (format parquet, codec gzip)
+      """;
+
+  private final OutputStream content;
+  private final Path csv;
+  private final Path parquet;
+  private final HistoryWriter rows;
+
+  private ParquetHistoryWriter(OutputStream content, Path csv, Path parquet) throws IOException {
+    this.content = content;
+    this.csv = csv;
+    this.parquet = parquet;
+    this.rows = CsvHistoryWriter.create(Files.newOutputStream(csv));
+  }
 
   static HistoryWriter create(OutputStream content) throws IOException {
-    return new ParquetHistoryWriter(
-        ExampleParquetWriter.builder(new StreamOutputFile(content))
-            .withConf(new PlainParquetConfiguration())
-            .withCodecFactory(new PageCodecs())
-            .withCompressionCodec(CompressionCodecName.GZIP)
-            .withType(SCHEMA)
-            .build());
+    return new ParquetHistoryWriter(content, temporaryFile(".csv"), temporaryFile(".parquet"));
+  }
+
+  private static Path temporaryFile(String ending) throws IOException {
+    Path file = Files.createTempFile("history-", ending);
+    file.toFile().deleteOnExit();
+    return file;
   }
 
   @Override
   public void write(SyntheticOrder order) throws IOException {
-    Group row =
-        new SimpleGroup(SCHEMA)
-            .append(Column.CUSTOMER_ID.columnName(), order.customerId())
-            .append(Column.COUNTRY_CODE.columnName(), order.countryCode())
-            .append(Column.TIMESTAMP.columnName(), order.timestamp())
-            .append(Column.LAST_ORDER_TS.columnName(), order.lastOrderTs())
-            .append(Column.FIRST_ORDER_TS.columnName(), nanos(order.firstOrderTs()))
-            .append(Column.TOTAL_ORDERS.columnName(), order.totalOrders());
-    Double amount = order.voucherAmount();
-    if (amount != null) {
-      row.append(Column.VOUCHER_AMOUNT.columnName(), amount);
-    }
-    parquet.write(row);
-  }
-
-  private static long nanos(Instant time) {
-    return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+    rows.write(order);
   }
 
   @Override
   public void close() throws IOException {
-    parquet.close();
+    try (content;
+        Connection duckdb = DuckDb.open();
+        Statement statement = duckdb.createStatement()) {
+      rows.close();
+      statement.execute("set threads = 1"); // The same rows give the same bytes.
+      statement.execute(COPY.formatted(literal(csv), literal(parquet)));
+      Files.copy(parquet, content);
+    } catch (SQLException e) {
+      throw new IOException("DuckDB can't write Parquet: " + e.getMessage(), e);
+    } finally {
+      Files.deleteIfExists(csv);
+      Files.deleteIfExists(parquet);
+    }
+  }
+
+  private static String literal(Path file) {
+    return DuckDb.literal(file.toString());
   }
 }

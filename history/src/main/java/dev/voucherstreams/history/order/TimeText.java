@@ -2,23 +2,27 @@ package dev.voucherstreams.history.order;
 
 import static java.time.temporal.ChronoField.DAY_OF_MONTH;
 import static java.time.temporal.ChronoField.HOUR_OF_DAY;
+import static java.time.temporal.ChronoField.INSTANT_SECONDS;
 import static java.time.temporal.ChronoField.MINUTE_OF_HOUR;
 import static java.time.temporal.ChronoField.MONTH_OF_YEAR;
 import static java.time.temporal.ChronoField.NANO_OF_SECOND;
-import static java.time.temporal.ChronoField.OFFSET_SECONDS;
 import static java.time.temporal.ChronoField.SECOND_OF_MINUTE;
 import static java.time.temporal.ChronoField.YEAR;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.OptionalLong;
 
 /**
  * Reads times as text: a date, or a date and time of day with {@code T} or a blank between them,
- * with or without seconds, fraction and offset. No offset means UTC.
+ * with or without seconds, fraction and zone. The zone is an offset or a name ({@code UTC}, {@code
+ * America/Lima}); none means UTC.
  */
 final class TimeText {
 
@@ -44,13 +48,12 @@ final class TimeText {
           .appendFraction(NANO_OF_SECOND, 1, 9, true)
           .optionalEnd()
           .optionalEnd()
-          .appendPattern("[ ][XXX][XX][X]")
+          .appendPattern("[ ][XXX][XX][X][VV]")
           .optionalEnd()
           .parseDefaulting(HOUR_OF_DAY, 0)
           .parseDefaulting(MINUTE_OF_HOUR, 0)
           .parseDefaulting(SECOND_OF_MINUTE, 0)
           .parseDefaulting(NANO_OF_SECOND, 0)
-          .parseDefaulting(OFFSET_SECONDS, 0)
           .toFormatter()
           .withResolverStyle(ResolverStyle.STRICT);
 
@@ -68,9 +71,15 @@ final class TimeText {
     String iso =
         blank ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1) : text;
     try {
-      return OptionalLong.of(Micros.of(FORMAT.parse(iso, Instant::from)));
+      return OptionalLong.of(Micros.of(instant(FORMAT.parse(iso))));
     } catch (DateTimeException e) {
       return OptionalLong.empty();
     }
+  }
+
+  private static Instant instant(TemporalAccessor time) {
+    return time.isSupported(INSTANT_SECONDS)
+        ? Instant.from(time)
+        : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
   }
 }

@@ -1,6 +1,8 @@
 package dev.voucherstreams.history.order;
 
 import dev.voucherstreams.history.Cell;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.OptionalLong;
 
 /** Reads points in time, however they are written. */
@@ -11,10 +13,11 @@ final class Times {
    * each unit holds for the years 1973 to 5138 (nanoseconds for as long as there are any), which
    * leaves no order in doubt. Smaller numbers mean something else, such as 20200405.
    */
-  private static final long MIN_SECONDS = 100_000_000L;
-  private static final long MAX_SECONDS = 100_000_000_000L;
-  private static final long MAX_MILLIS = MAX_SECONDS * 1_000;
-  private static final long MAX_MICROS = MAX_MILLIS * 1_000;
+  private static final BigDecimal MIN_SECONDS = BigDecimal.valueOf(100_000_000L);
+  private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(100_000_000_000L);
+  private static final BigDecimal MAX_MILLIS = MAX_SECONDS.scaleByPowerOfTen(3);
+  private static final BigDecimal MAX_MICROS = MAX_MILLIS.scaleByPowerOfTen(3);
+  private static final BigDecimal MAX_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private Times() {}
 
@@ -26,18 +29,29 @@ final class Times {
     if (cell instanceof Cell.Time time) {
       return OptionalLong.of(time.epochMicros());
     }
-    return cell instanceof Cell.Whole number && number.value() >= MIN_SECONDS
-        ? OptionalLong.of(ofNumber(number.value()))
-        : OptionalLong.empty();
+    if (cell instanceof Cell.Whole number) {
+      return ofNumber(BigDecimal.valueOf(number.value()));
+    }
+    if (cell instanceof Cell.Real number) {
+      return Double.isFinite(number.value())
+          ? ofNumber(BigDecimal.valueOf(number.value()))
+          : OptionalLong.empty();
+    }
+    return cell instanceof Cell.Exact number ? ofNumber(number.value()) : OptionalLong.empty();
   }
 
-  private static long ofNumber(long number) {
-    if (number < MAX_SECONDS) {
-      return number * 1_000_000;
+  private static OptionalLong ofNumber(BigDecimal number) {
+    return number.compareTo(MIN_SECONDS) < 0 || number.compareTo(MAX_NANOS) > 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(micros(number).longValueExact());
+  }
+
+  /* To the nearest: a floating-point number of seconds is next to the microsecond that is meant. */
+  private static BigDecimal micros(BigDecimal number) {
+    if (number.compareTo(MAX_MICROS) >= 0) {
+      return number.scaleByPowerOfTen(-3).setScale(0, RoundingMode.FLOOR);
     }
-    if (number < MAX_MILLIS) {
-      return number * 1_000;
-    }
-    return number < MAX_MICROS ? number : number / 1_000;
+    int zeros = number.compareTo(MAX_SECONDS) < 0 ? 6 : number.compareTo(MAX_MILLIS) < 0 ? 3 : 0;
+    return number.scaleByPowerOfTen(zeros).setScale(0, RoundingMode.HALF_UP);
   }
 }

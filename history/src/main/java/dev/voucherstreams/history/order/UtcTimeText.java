@@ -103,6 +103,7 @@ final class UtcTimeText {
     int length = text.length() - zone;
     return length == 0
         || (length == 1 && text.charAt(zone) == 'Z')
-        || (length == 6 && text.startsWith("+00:00", zone));
+        || (length == 6 && text.startsWith("+00:00", zone))
+        || (length == 4 && text.startsWith(" UTC", zone));
   }
 }

@@ -7,38 +7,48 @@ import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.VersionParser;
-import org.apache.parquet.VersionParser.ParsedVersion;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
-import org.jspecify.annotations.Nullable;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBReadableVector;
 
 /**
- * Reads a Parquet history, column by column straight from the pages: no record of Parquet's is ever
- * assembled. In memory are the compressed columns of one row group and one page of each.
+ * Reads a Parquet history by DuckDB, a chunk of its result at a time: a value is fetched where it
+ * lies, which for text is three times as fast as a row of JDBC's. DuckDB unpacks whole row groups,
+ * in memory of its own.
  */
 public final class ParquetHistoryReader implements HistoryReader {
 
-  private final ParquetFileReader file;
-  private final List<HistoryColumn> columns;
-  private final @Nullable ParsedVersion writer;
+  private final ParquetFile file;
+  private final List<ParquetColumn> columns;
+  private final long rows;
+  private final DuckDBChunkedResult chunks;
 
-  private final List<HistoryColumn.Values> values = new ArrayList<>();
-  private long rowsLeftInGroup;
+  private DuckDBReadableVector[] values = {};
+  private long rowsInChunk;
+  private long nextInChunk;
   private long nextRow;
 
-  private ParquetHistoryReader(ParquetFileReader file, List<HistoryColumn> columns) {
+  private ParquetHistoryReader(ParquetFile file) throws UnusableFileException {
     this.file = file;
-    this.columns = columns;
-    this.writer = version(file.getFileMetaData().getCreatedBy());
+    try {
+      this.columns = file.columns();
+      this.rows = file.rows();
+      if (rows == 0) {
+        throw new UnusableFileException("it has no rows");
+      }
+    } catch (SQLException e) {
+      throw ParquetFailure.opening(e);
+    }
+    try {
+      this.chunks = file.read(columns);
+    } catch (SQLException e) {
+      throw new ParquetFailure(file, columns).fromRow(0, e);
+    }
+    nextChunk(); // What is wrong with the first rows is known before any of them is used.
   }
 
   /**
@@ -47,98 +57,66 @@ public final class ParquetHistoryReader implements HistoryReader {
    * @throws UnusableFileException if it is damaged, or not a history
    */
   public static HistoryReader open(Path path) throws UnusableFileException {
-    ParquetFileReader file = openFile(path);
+    ParquetFile file = ParquetFile.open(path);
     try {
-      ParquetHistory history = new ParquetHistory(file);
-      history.requireReadableCodecs();
-      List<HistoryColumn> columns = history.columns();
-      history.requireRows();
-      file.setRequestedSchema(columns.stream().map(HistoryColumn::descriptor).toList());
-      return new ParquetHistoryReader(file, columns);
+      return new ParquetHistoryReader(file);
     } catch (UnusableFileException e) {
-      closeQuietly(file, e);
+      file.close();
       throw e;
     }
   }
 
   @Override
   public Optional<Row> next() throws UnusableFileException {
-    try {
-      while (rowsLeftInGroup == 0) {
-        if (!nextGroup()) {
-          return Optional.empty();
-        }
-      }
-      rowsLeftInGroup--;
-      return Optional.of(new Row.Cells(nextRow++, readCells()));
-    } catch (IOException | RuntimeException e) {
-      throw damaged("it is damaged from row " + nextRow + " on", e);
+    if (nextInChunk == rowsInChunk && !nextChunk()) {
+      return Optional.empty();
     }
+    return Optional.of(new Row.Cells(nextRow++, cells(nextInChunk++)));
   }
 
-  private Map<Column, Cell> readCells() {
+  private Map<Column, Cell> cells(long row) {
     Map<Column, Cell> cells = new EnumMap<>(Column.class);
-    for (HistoryColumn.Values column : values) {
-      cells.put(column.column(), column.next());
+    for (int i = 0; i < values.length; i++) {
+      ParquetColumn column = columns.get(i);
+      cells.put(column.column(), column.cell(values[i], row));
     }
     return cells;
   }
 
-  private boolean nextGroup() throws IOException {
-    PageReadStore group = file.readNextRowGroup();
-    if (group == null) {
+  private boolean nextChunk() throws UnusableFileException {
+    if (!chunks.nextChunk()) {
+      requireAllRows();
       return false;
     }
-    values.clear();
-    for (HistoryColumn column : columns) {
-      values.add(column.valuesIn(group, writer));
+    values = new DuckDBReadableVector[columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = chunks.chunk().vector(i);
     }
-    rowsLeftInGroup = group.getRowCount();
+    rowsInChunk = chunks.chunk().rowCount();
+    nextInChunk = 0;
     return true;
+  }
+
+  /* A failure looks like the end: what it is, only a query of JDBC's own kind says. */
+  private void requireAllRows() throws UnusableFileException {
+    if (nextRow < rows) {
+      ParquetFailure failure = new ParquetFailure(file, columns);
+      try {
+        file.count(columns);
+      } catch (SQLException e) {
+        throw failure.fromRow(nextRow, e);
+      }
+      throw failure.fromRow(nextRow, new SQLException("it ends before its last row"));
+    }
   }
 
   @Override
   public long expectedRows() {
-    return file.getRecordCount();
+    return rows;
   }
 
   @Override
   public void close() throws IOException {
     file.close();
-  }
-
-  private static ParquetFileReader openFile(Path path) throws UnusableFileException {
-    ParquetReadOptions options =
-        ParquetReadOptions.builder(new PlainParquetConfiguration())
-            .withCodecFactory(new PageCodecs())
-            .withUseHadoopVectoredIo(false)
-            .usePageChecksumVerification(true)
-            .build();
-    try {
-      return ParquetFileReader.open(new LocalInputFile(path), options);
-    } catch (IOException | RuntimeException e) {
-      throw damaged("it is cut off or damaged: its Parquet footer can't be read", e);
-    }
-  }
-
-  /* Parquet reports damage by whatever exception its decoders happen to run into. */
-  private static UnusableFileException damaged(String message, Exception cause) {
-    return new UnusableFileException(message + "; get it again from where it came from", cause);
-  }
-
-  private static void closeQuietly(ParquetFileReader file, Exception reason) {
-    try {
-      file.close();
-    } catch (IOException e) {
-      reason.addSuppressed(e);
-    }
-  }
-
-  private static @Nullable ParsedVersion version(@Nullable String createdBy) {
-    try {
-      return createdBy == null ? null : VersionParser.parse(createdBy);
-    } catch (VersionParser.VersionParseException e) {
-      return null; // Then no writer's known bugs are worked around.
-    }
   }
 }

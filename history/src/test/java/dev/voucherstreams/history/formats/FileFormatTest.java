@@ -10,19 +10,21 @@ class FileFormatTest {
 
   @ParameterizedTest
   @CsvSource({
-    "orders.parquet, PARQUET, orders, false",
-    "orders.parquet.gzip, PARQUET, orders, true",
-    "orders.csv, CSV, orders, false",
-    "Orders 2021.CSV.GZ, CSV, Orders 2021, true",
-    "orders.ndjson, NDJSON, orders, false",
-    "orders.v2.jsonl.gz, NDJSON, orders.v2, true",
-    "a.csv.parquet, PARQUET, a.csv, false"
+    "orders.parquet, PARQUET, orders, NONE",
+    "orders.parquet.gzip, PARQUET, orders, GZIP",
+    "orders.csv, CSV, orders, NONE",
+    "Orders 2021.CSV.GZ, CSV, Orders 2021, GZIP",
+    "orders.ndjson, NDJSON, orders, NONE",
+    "orders.v2.jsonl.gz, NDJSON, orders.v2, GZIP",
+    "orders.csv.zst, CSV, orders, ZSTD",
+    "orders.jsonl.ZSTD, NDJSON, orders, ZSTD",
+    "a.csv.parquet, PARQUET, a.csv, NONE"
   })
   void name_ofAHistory_tellsFormatDataSetAndPacking(
-      String name, FileFormat format, String base, boolean packed) {
+      String name, FileFormat format, String base, Compression packed) {
     assertThat(FileFormat.ofName(name)).contains(format);
     assertThat(FileFormat.baseName(name)).isEqualTo(base);
-    assertThat(FileFormat.isGzipName(name)).isEqualTo(packed);
+    assertThat(Compression.ofName(name)).isEqualTo(packed);
   }
 
   @ParameterizedTest
@@ -31,6 +33,6 @@ class FileFormatTest {
   void name_ofSomethingElse_tellsNoFormat(String name) {
     assertThat(FileFormat.ofName(name)).isEmpty();
     assertThat(FileFormat.baseName(name)).isEqualTo(name);
-    assertThat(FileFormat.isGzipName(name)).isFalse();
+    assertThat(Compression.ofName(name)).isEqualTo(Compression.NONE);
   }
 }

@@ -1,8 +1,5 @@
 package dev.voucherstreams.history.formats;
 
-import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
@@ -14,26 +11,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.schema.Type;
-import org.apache.parquet.schema.Types;
 
 /** The ways in which the same rows of text, some of it absent, can stand in a history file. */
 @SuppressWarnings("ImmutableEnumChecker") // Writers have no state.
 enum Layout {
-  PARQUET_UNCOMPRESSED("orders.parquet", parquet(CompressionCodecName.UNCOMPRESSED)),
-  PARQUET_GZIP("orders.parquet.gzip", parquet(CompressionCodecName.GZIP)),
-  PARQUET_SNAPPY("orders.parquet", parquet(CompressionCodecName.SNAPPY)),
-  PARQUET_ZSTD("orders.parquet", parquet(CompressionCodecName.ZSTD)),
-  PACKED_PARQUET("orders.parquet.gz", packed(parquet(CompressionCodecName.SNAPPY))),
+  PARQUET_UNCOMPRESSED("orders.parquet", parquet("codec uncompressed")),
+  PARQUET_GZIP("orders.parquet.gzip", parquet("codec gzip")),
+  PARQUET_SNAPPY("orders.parquet", parquet("codec snappy")),
+  PARQUET_ZSTD("orders.parquet", parquet("codec zstd")),
+  PARQUET_LZ4_RAW("orders.parquet", parquet("codec lz4_raw")),
+  PARQUET_BROTLI("orders.parquet", parquet("codec brotli")),
+  PARQUET_V2("orders.parquet", parquet("parquet_version v2")),
+  PACKED_PARQUET("orders.parquet.gz", packed(Compression.GZIP, parquet("codec snappy"))),
   CSV("orders.csv", Layout::writeCsv),
-  PACKED_CSV("orders.csv.gz", packed(Layout::writeCsv)),
+  PACKED_CSV("orders.csv.gz", packed(Compression.GZIP, Layout::writeCsv)),
+  ZSTD_CSV("orders.csv.zst", packed(Compression.ZSTD, Layout::writeCsv)),
   NDJSON("orders.ndjson", Layout::writeNdjson),
-  PACKED_NDJSON("orders.jsonl.gzip", packed(Layout::writeNdjson));
+  PACKED_NDJSON("orders.jsonl.gzip", packed(Compression.GZIP, Layout::writeNdjson)),
+  ZSTD_NDJSON("orders.ndjson.zstd", packed(Compression.ZSTD, Layout::writeNdjson));
 
   private interface Writer {
     void write(Path file, List<String> columns, List<Map<String, String>> rows) throws IOException;
@@ -51,10 +46,6 @@ enum Layout {
     return fileName;
   }
 
-  boolean isParquet() {
-    return fileName.contains("parquet");
-  }
-
   /** Writes a file; what is not in a row's map is absent. */
   Path write(Path folder, List<String> columns, List<Map<String, String>> rows) throws IOException {
     Path file = folder.resolve(fileName);
@@ -62,16 +53,8 @@ enum Layout {
     return file;
   }
 
-  private static Writer parquet(CompressionCodecName codec) {
-    return (file, columns, rows) -> {
-      Type[] types =
-          columns.stream()
-              .map(name -> Types.optional(BINARY).as(stringType()).named(name))
-              .toArray(Type[]::new);
-      Stream<Consumer<Group>> groups = rows.stream().map(row -> group -> row.forEach(group::add));
-      ParquetFiles.write(
-          file, codec, Types.buildMessage().addFields(types).named("schema"), groups.toList());
-    };
+  private static Writer parquet(String way) {
+    return (file, columns, rows) -> ParquetFiles.write(file, ", " + way, columns, rows);
   }
 
   private static void writeCsv(Path file, List<String> columns, List<Map<String, String>> rows)
@@ -103,11 +86,11 @@ enum Layout {
     }
   }
 
-  private static Writer packed(Writer writer) {
+  private static Writer packed(Compression compression, Writer writer) {
     return (file, columns, rows) -> {
       Path plain = file.resolveSibling("plain");
       writer.write(plain, columns, rows);
-      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      try (OutputStream out = compression.pack(Files.newOutputStream(file))) {
         Files.copy(plain, out);
       }
       Files.delete(plain);

@@ -54,7 +54,7 @@ class UnusableFilesTest {
     assertThat(reason(write(name, CSV.getBytes(UTF_8))))
         .isEqualTo(
             "its name doesn't tell its format; let it end in .parquet, .csv, .ndjson or .jsonl,"
-                + " with or without .gz after it");
+                + " with or without .gz or .zst after it");
   }
 
   @ParameterizedTest

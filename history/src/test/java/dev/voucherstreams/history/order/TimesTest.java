@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +31,20 @@ class TimesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "1586099266.0, 1586099266000000",
+    "1586099266.018867, 1586099266018867",
+    "1586099266.5, 1586099266500000",
+    "1586099266018.867, 1586099266018867",
+    "1586099266018867.0, 1586099266018867",
+    "1.586099266E9, 1586099266000000"
+  })
+  void epochMicros_ofANumberWithAFraction_isToTheMicrosecond(String number, long micros) {
+    assertThat(Times.epochMicros(new Cell.Real(Double.parseDouble(number)))).hasValue(micros);
+    assertThat(Times.epochMicros(new Cell.Exact(new BigDecimal(number)))).hasValue(micros);
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {0, 2020, 20_200_405, 99_999_999, -1, -1_586_099_266, Long.MIN_VALUE})
   void epochMicros_ofANumberThatMeansSomethingElse_isEmpty(long number) {
     assertThat(Times.epochMicros(new Cell.Whole(number))).isEmpty();
@@ -45,7 +60,11 @@ class TimesTest {
     return Stream.of(
         Cell.ABSENT,
         new Cell.Text("noon"),
-        new Cell.Real(1_586_099_266.0),
-        new Cell.Exact(new BigDecimal("1586099266")));
+        new Cell.Real(1_586.5),
+        new Cell.Real(Double.POSITIVE_INFINITY),
+        new Cell.Real(1e300),
+        new Cell.Exact(new BigDecimal("20200405.5")),
+        new Cell.Exact(new BigDecimal("9223372036854775808")),
+        new Cell.Exact(new BigDecimal("1E+999999999")));
   }
 }

@@ -1,56 +1,66 @@
 package dev.voucherstreams.history.parquet;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.schema.MessageType;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Writes Parquet files of any columns. */
+/** Writes Parquet files by DuckDB. */
 public final class ParquetFiles {
-
-  /* Small, so that a few thousand rows have several groups and pages. */
-  private static final int ROWS_PER_GROUP = 1_000;
-  private static final int ROWS_PER_PAGE = 100;
 
   private ParquetFiles() {}
 
-  /** Writes a file whose rows are filled in one after the other. */
-  public static Path write(
-      Path file, CompressionCodecName codec, MessageType schema, List<Consumer<Group>> rows)
+  /**
+   * Writes a file of text.
+   *
+   * @param options how, as DuckDB's {@code copy} has it
+   * @param rows a value that a row doesn't have is null
+   */
+  public static void write(
+      Path file, String options, List<String> columns, List<Map<String, String>> rows)
       throws IOException {
-    return write(file, schema, rows, builder -> builder.withCompressionCodec(codec));
-  }
-
-  /** Writes a file in the way that is asked for. */
-  static Path write(
-      Path file,
-      MessageType schema,
-      List<Consumer<Group>> rows,
-      UnaryOperator<ExampleParquetWriter.Builder> way)
-      throws IOException {
-    ExampleParquetWriter.Builder builder =
-        ExampleParquetWriter.builder(new StreamOutputFile(Files.newOutputStream(file)))
-            .withConf(new PlainParquetConfiguration())
-            .withCodecFactory(new PageCodecs())
-            .withRowGroupRowCountLimit(ROWS_PER_GROUP)
-            .withPageRowCountLimit(ROWS_PER_PAGE)
-            .withType(schema);
-    try (ParquetWriter<Group> writer = way.apply(builder).build()) {
-      for (Consumer<Group> row : rows) {
-        Group group = new SimpleGroup(schema);
-        row.accept(group);
-        writer.write(group);
+    Path csv = Files.createTempFile(file.getParent(), "rows", ".csv");
+    try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(csv)) {
+      for (Map<String, String> row : rows) {
+        writer.writeRecord(columns.stream().map(row::get).toList());
       }
     }
-    return file;
+    String types =
+        columns.stream()
+            .map(name -> DuckDb.literal(apart(name, columns)) + ": 'varchar'")
+            .collect(Collectors.joining(", "));
+    write(
+        file,
+        options,
+        ("from read_csv(%s, auto_detect = false, header = false, quote = '\"', escape = '\"',"
+                + " columns = {%s})")
+            .formatted(DuckDb.literal(csv.toString()), types));
+    Files.delete(csv);
+  }
+
+  /* DuckDB writes no two names that differ in case only. */
+  private static String apart(String name, List<String> names) {
+    String other = name.toLowerCase(Locale.ROOT);
+    return !name.equals(other) && names.contains(other) ? name + "_1" : name;
+  }
+
+  /** Writes a file of what a query gives. */
+  public static void write(Path file, String options, String query) {
+    try (Connection duckdb = DuckDb.open();
+        Statement statement = duckdb.createStatement()) {
+      statement.execute(
+          "copy (%s) to %s (format parquet%s)"
+              .formatted(query, DuckDb.literal(file.toString()), options));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
