@@ -2,6 +2,7 @@ package dev.voucherstreams.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.history.formats.Compression;
 import dev.voucherstreams.history.formats.FileFormat;
 import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.history.generate.HistoryWriter;
@@ -73,7 +74,7 @@ class SyntheticHistoryTest {
   private Survey report(String name, String rules) throws Exception {
     Path file = folder.resolve(name);
     FileFormat format = FileFormat.ofName(name).orElseThrow();
-    try (HistoryWriter history = HistoryWriter.create(file, format, FileFormat.isGzipName(name))) {
+    try (HistoryWriter history = HistoryWriter.create(file, format, Compression.ofName(name))) {
       for (SyntheticOrder order : orders) {
         history.write(order);
       }
