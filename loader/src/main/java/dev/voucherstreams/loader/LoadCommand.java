@@ -7,10 +7,12 @@ import dev.voucherstreams.loader.send.KafkaSettings;
 import dev.voucherstreams.loader.send.LoadOutcome;
 import dev.voucherstreams.loader.send.LoadRequest;
 import dev.voucherstreams.loader.send.LoadRun;
+import dev.voucherstreams.loader.send.LoadWarnings;
 import dev.voucherstreams.loader.send.StopRequest;
 import dev.voucherstreams.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,9 @@ import picocli.CommandLine.Spec;
       "0:All rows are loaded and, unless --no-wait is given, counted.",
       "1:It failed; the message says how far it got. The same command goes on from there.",
       "2:Nothing was sent: the command line is wrong, or the file can't be loaded.",
-      "3:Loaded, but some rows can't be read; they are in the reject file. With"
-          + " --tolerate-rejects: 0.",
       "4:Loaded, but streams-app was not seen to count it.",
+      "5:Loaded, but some rows can't be read; they are in the reject file. With"
+          + " --tolerate-rejects: 0.",
       "130:Stopped by Ctrl-C; the message says how far it got. The same command goes on from there."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
@@ -102,6 +104,16 @@ final class LoadCommand implements Callable<Integer> {
       description = "The consumer group that counts. Default: PREFIXvoucher-streams-tally.")
   private @Nullable String applicationId;
 
+  @Option(
+      names = "--countries",
+      defaultValue = "${env:VOUCHER_COUNTRIES:-Peru}",
+      split = ",",
+      paramLabel = "COUNTRY",
+      description =
+          "Countries served, separated by commas: it says how many rows are of others. Default:"
+              + " VOUCHER_COUNTRIES from the environment, or Peru.")
+  private List<String> countries;
+
   @Mixin private KafkaOptions kafka;
   @Spec private CommandSpec spec;
 
@@ -113,7 +125,10 @@ final class LoadCommand implements Callable<Integer> {
     try (StopRequest stop = StopRequest.listen()) {
       LoadRequest request = request(HistoryFile.of(file));
       Meters meters = Meters.to(spec.commandLine().getOut());
-      return exitCode(report.print(new LoadRun(request, meters, stop).run()));
+      LoadWarnings warnings = new LoadWarnings(countries);
+      LoadOutcome outcome = new LoadRun(request, warnings, meters, stop).run();
+      report.warn(warnings.lines());
+      return exitCode(report.print(outcome));
     } catch (UnusableFileException e) {
       return report.print(new LoadOutcome.Unusable(e.reason()));
     }

@@ -4,6 +4,7 @@ import dev.voucherstreams.loader.send.LoadOutcome;
 import dev.voucherstreams.loader.send.LoadOutcome.Tally;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** Says in one line how a load ended, and in the exit code. */
@@ -20,6 +21,11 @@ final class LoadReport {
     this.file = file;
     this.out = out;
     this.err = err;
+  }
+
+  /** Prints what is odd about the rows. */
+  void warn(List<String> lines) {
+    lines.forEach(line -> out.printf("%s: %s%n", file, line));
   }
 
   /** Prints the line and returns the exit code. */

@@ -27,7 +27,17 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(run(args));
+  }
+
+  /* An error that nobody catches would end the JVM with a stack trace. */
+  private static int run(String[] args) {
+    try {
+      return commandLine().execute(args);
+    } catch (Error e) {
+      System.err.println("loader failed: " + e);
+      return ExitCode.FAILED;
+    }
   }
 
   static CommandLine commandLine() {

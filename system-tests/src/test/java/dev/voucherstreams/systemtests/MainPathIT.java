@@ -140,7 +140,7 @@ class MainPathIT {
     Command.Result tolerated = system.load(file, "bad", "--tolerate-rejects");
 
     // Then
-    assertThat(load.exitCode()).isEqualTo(3);
+    assertThat(load.exitCode()).isEqualTo(5);
     assertThat(tolerated.exitCode()).as(tolerated.output()).isZero();
     assertThat(load.output()).contains("1 sent, 0 already loaded, 2 rejected", "bad.rejects.csv");
     List<String> rejects = Files.readAllLines(system.folder().resolve("bad.rejects.csv"));

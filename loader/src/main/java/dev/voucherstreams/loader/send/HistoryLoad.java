@@ -25,17 +25,24 @@ final class HistoryLoad {
   private final Ledger ledger;
   private final OrderSink sink;
   private final RejectFile rejects;
+  private final LoadWarnings warnings;
   private final long chunkRows;
   private long uncommittedRows;
   private LoadOutcome.Done done;
 
   HistoryLoad(
-      HistoryReader history, Ledger ledger, OrderSink sink, RejectFile rejects, long chunkRows) {
+      HistoryReader history,
+      Ledger ledger,
+      OrderSink sink,
+      RejectFile rejects,
+      LoadWarnings warnings,
+      long chunkRows) {
     this.history = history;
     this.parser = new OrderParser(ledger.dataset());
     this.ledger = ledger;
     this.sink = sink;
     this.rejects = rejects;
+    this.warnings = warnings;
     this.chunkRows = chunkRows;
     this.done = ledger.done();
   }
@@ -65,7 +72,9 @@ final class HistoryLoad {
       if (stop.getAsBoolean()) {
         return false;
       }
-      load(parser.parse(row.get()));
+      ParsedRow parsed = parser.parse(row.get());
+      warnings.add(row.get(), parsed);
+      load(parsed);
       if (ledger.rows() % ROWS_PER_METER_STEP == 0) {
         meter.at(ledger.rows(), history.expectedRows());
       }

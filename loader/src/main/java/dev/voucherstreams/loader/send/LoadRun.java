@@ -23,14 +23,17 @@ public final class LoadRun {
   private static final String REJECTS_NOT_WRITTEN = "the reject file can't be written: ";
 
   private final LoadRequest request;
+  private final LoadWarnings warnings;
   private final Meters meters;
   private final BooleanSupplier stop;
 
   /**
+   * @param warnings where what is odd about the rows is taken down
    * @param stop asked now and then whether to stop
    */
-  public LoadRun(LoadRequest request, Meters meters, BooleanSupplier stop) {
+  public LoadRun(LoadRequest request, LoadWarnings warnings, Meters meters, BooleanSupplier stop) {
     this.request = request;
+    this.warnings = warnings;
     this.meters = meters;
     this.stop = stop;
   }
@@ -62,7 +65,8 @@ public final class LoadRun {
       Optional<LoadProgress> before = new LoadLog(kafka, cluster).find(dataset);
       Ledger ledger = new Ledger(dataset, before, Clock.systemUTC());
       RejectFile rejects = createRejects();
-      HistoryLoad load = new HistoryLoad(history, ledger, sink, rejects, request.chunkRows());
+      HistoryLoad load =
+          new HistoryLoad(history, ledger, sink, rejects, warnings, request.chunkRows());
       Optional<LoadOutcome> incomplete = load(load, rejects, cluster, before);
       return incomplete.isPresent()
           ? incomplete.get()

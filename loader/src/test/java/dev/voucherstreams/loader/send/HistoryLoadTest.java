@@ -263,7 +263,7 @@ class HistoryLoadTest {
 
   private HistoryLoad load(HistoryReader history) {
     Ledger ledger = new Ledger("numbers", sink.latest(), CLOCK);
-    return new HistoryLoad(history, ledger, sink, rejects, 10);
+    return new HistoryLoad(history, ledger, sink, rejects, new LoadWarnings(List.of("Peru")), 10);
   }
 
   private boolean run(HistoryLoad load) throws UnusableFileException, IOException {
