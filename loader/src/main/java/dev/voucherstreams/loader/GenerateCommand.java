@@ -42,7 +42,8 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "Ends in .parquet, .csv, .ndjson or .jsonl, with .gz or .zst after it to be packed.")
+      description =
+          "Ends in .parquet, .csv, .ndjson or .jsonl, with .gz or .zst after it to be packed.")
   private Path out;
 
   @Option(

@@ -21,7 +21,14 @@ class GenerateCommandTest {
 
   private static final List<String> NAMES =
       List.of(
-          "a.parquet", "a.parquet.gz", "a.csv", "a.csv.gz", "a.csv.zst", "a.ndjson", "a.ndjson.gz", "a.jsonl");
+          "a.parquet",
+          "a.parquet.gz",
+          "a.csv",
+          "a.csv.gz",
+          "a.csv.zst",
+          "a.ndjson",
+          "a.ndjson.gz",
+          "a.jsonl");
 
   @TempDir private Path folder;
 

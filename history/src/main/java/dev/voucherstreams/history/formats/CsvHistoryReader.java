@@ -16,9 +16,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads a CSV history (RFC 4180, UTF-8) with a header. Empty lines are no rows. */
 final class CsvHistoryReader implements HistoryReader {
+
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final TextInput input;
   private final CsvRecords records;
@@ -91,13 +94,13 @@ final class CsvHistoryReader implements HistoryReader {
   }
 
   /*
-   * A quote that nobody closes ends at the next one, which should open: what is between are lines
-   * with all the commas of a row, and that second quote is left in the value.
+   * A quote that isn't closed ends at the next one, which should open: what is between has the
+   * lines, the commas and the dates of rows.
    */
   private boolean takesInRows(String field) {
-    return field.indexOf('"') >= 0
-        && field.lines().count() > 1
-        && field.chars().filter(c -> c == ',').count() >= header.size() - 1;
+    return field.lines().count() > 1
+        && field.chars().filter(c -> c == ',').count() >= header.size() - 1
+        && DATE.matcher(field).find();
   }
 
   private static String line(CsvRecord csv) {

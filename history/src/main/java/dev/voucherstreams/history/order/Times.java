@@ -3,6 +3,7 @@ package dev.voucherstreams.history.order;
 import dev.voucherstreams.history.Cell;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.OptionalLong;
 
 /** Reads points in time, however they are written. */
@@ -19,6 +20,10 @@ final class Times {
   private static final BigDecimal MAX_MICROS = MAX_MILLIS.scaleByPowerOfTen(3);
   private static final BigDecimal MAX_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
 
+  /* Years from 0 to 9999, as text has them: what is beyond comes from a broken file. */
+  private static final long FIRST = Micros.of(Instant.parse("0000-01-01T00:00:00Z"));
+  private static final long LAST = Micros.of(Instant.parse("9999-12-31T23:59:59.999999Z"));
+
   private Times() {}
 
   /** Returns the time in microseconds since 1970 (UTC), empty if the cell holds none. */
@@ -27,7 +32,8 @@ final class Times {
       return TimeText.epochMicros(time.text());
     }
     if (cell instanceof Cell.Time time) {
-      return OptionalLong.of(time.epochMicros());
+      long micros = time.epochMicros();
+      return micros >= FIRST && micros <= LAST ? OptionalLong.of(micros) : OptionalLong.empty();
     }
     if (cell instanceof Cell.Whole number) {
       return ofNumber(BigDecimal.valueOf(number.value()));

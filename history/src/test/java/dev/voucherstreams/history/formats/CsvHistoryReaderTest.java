@@ -3,16 +3,21 @@ package dev.voucherstreams.history.formats;
 import static dev.voucherstreams.history.formats.Histories.HEADER;
 import static dev.voucherstreams.history.formats.Histories.ROW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.voucherstreams.history.Cell;
 import dev.voucherstreams.history.Column;
+import dev.voucherstreams.history.HistoryReader;
 import dev.voucherstreams.history.Row;
+import dev.voucherstreams.history.UnusableFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvHistoryReaderTest {
@@ -86,6 +91,78 @@ class CsvHistoryReaderTest {
     assertThat(rows).hasSize(3);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", ""})
+  void quote_thatIsNeverClosed_isAnErrorAtItsRow(String end) throws Exception {
+    Path file = csv(HEADER + ",note", ROW + ",ok", ROW + ",\"never closed", ROW + ",ok" + end);
+
+    try (HistoryReader reader = HistoryFile.of(file).open()) {
+      assertThat(reader.next()).isPresent();
+      assertThatThrownBy(reader::next)
+          .isInstanceOf(UnusableFileException.class)
+          .hasMessageStartingWith(
+              "it is cut off or damaged from row 1 on (this row opens a quote that is never closed");
+    }
+  }
+
+  @Test
+  void quote_thatTheNextOneCloses_rejectsItsRowWithWhatItTookIn() throws Exception {
+    // Given
+    String opens = ROW + ",\"never closed";
+
+    // When
+    List<Row> rows =
+        Histories.rows(csv(HEADER + ",note", opens, ROW + ",ok", ROW + ",\"neither", ROW + ",ok"));
+
+    // Then
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0))
+        .isInstanceOfSatisfying(
+            Row.Broken.class,
+            broken -> {
+              assertThat(broken.reason())
+                  .isEqualTo("a quote in it is not closed and takes in the rows after it");
+              assertThat(broken.line()).contains(ROW + ",ok\n" + ROW + ",neither");
+            });
+    assertThat(rows.get(1)).matches(this::isWhole);
+  }
+
+  @Test
+  void note_overLinesWithCommasAndQuotes_isNoUnclosedQuote() throws Exception {
+    List<Row> rows =
+        Histories.rows(csv(HEADER + ",note", ROW + ",\"a, b\n\"\"c\"\", d\ne\"", ROW + ",ok"));
+
+    assertThat(rows).hasSize(2).allMatch(this::isWhole);
+  }
+
+  @Test
+  void names_inAnyCaseAndWithBlanks_areFound() throws Exception {
+    String header =
+        HEADER.replace(",", " , ").replace("country_code", "Country_Code").toUpperCase(Locale.ROOT);
+
+    assertThat(rows(header + "\n" + ROW)).singleElement().matches(this::isWhole);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"country code", "CountryCode", "country-code", "contry_code", "countr_code"})
+  void name_thatIsNearlyRight_isSuggested(String name) throws Exception {
+    Path file = csv(HEADER.replace("country_code", name), ROW);
+
+    assertThatThrownBy(() -> HistoryFile.of(file).open())
+        .isInstanceOf(UnusableFileException.class)
+        .hasMessageStartingWith(
+            "it lacks these columns: country_code (did you mean \"%s\"? then rename it); it has: ",
+            name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\N", "NA", "na", "N/A", "#N/A", "#NA"})
+  void absent_isAlsoWhatDatabasesAndSpreadsheetsWrite(String spelling) throws Exception {
+    List<Row> rows = rows(HEADER + "\n" + ROW.replace("2640", spelling));
+
+    assertThat(((Row.Cells) rows.get(0)).get(Column.VOUCHER_AMOUNT)).isEqualTo(Cell.ABSENT);
+  }
+
   @Test
   void packedUnderAPlainName_andPlainUnderAPackedOne_areBothRead() throws Exception {
     // Given
@@ -97,6 +174,10 @@ class CsvHistoryReaderTest {
 
   private List<Row> rows(String csv) throws Exception {
     return Histories.rows(Files.writeString(folder.resolve("orders.csv"), csv));
+  }
+
+  private Path csv(String... lines) throws Exception {
+    return Files.writeString(folder.resolve("orders.csv"), String.join("\n", lines));
   }
 
   private boolean isWhole(Row row) {

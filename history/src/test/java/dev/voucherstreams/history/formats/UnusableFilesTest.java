@@ -117,6 +117,25 @@ class UnusableFilesTest {
                 + " instead");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\n  \"timestamp\": \"2020-04-05\",\n  \"total_orders\": 14\n}\n",
+        "\u001E{\"timestamp\": \"2020-04-05\"}\n\u001E{\"timestamp\": \"2020-04-05\"}\n"
+      })
+  void ndjson_ofOtherLinesThanObjects_showsTheFirst(String text) throws IOException {
+    assertThat(reason(write("o.ndjson", text.getBytes(UTF_8))))
+        .startsWith("its lines are not JSON objects, one object a line; the first line is: ")
+        .contains("{")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void parquet_thatIsEncryptedAsAWhole_isTold() throws IOException {
+    assertThat(reason(write("o.parquet", "PARE and so on".getBytes(UTF_8))))
+        .isEqualTo("it is encrypted; write it anew without encryption");
+  }
+
   @Test
   void parquet_thatOnlyBeginsLikeIt_isDamaged() throws IOException {
     assertThat(reason(write("o.parquet", "PAR1 and so on, and on".getBytes(UTF_8))))

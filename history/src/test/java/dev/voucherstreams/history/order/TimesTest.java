@@ -59,6 +59,8 @@ class TimesTest {
   static Stream<Cell> noTimes() {
     return Stream.of(
         Cell.ABSENT,
+        new Cell.Time(864_279_560_504_483_840L),
+        new Cell.Time(Long.MIN_VALUE + 1),
         new Cell.Text("noon"),
         new Cell.Real(1_586.5),
         new Cell.Real(Double.POSITIVE_INFINITY),
