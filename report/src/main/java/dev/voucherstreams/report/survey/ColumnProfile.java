@@ -3,7 +3,9 @@ package dev.voucherstreams.report.survey;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.history.Cell;
 import dev.voucherstreams.history.Column;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,7 +23,7 @@ public final class ColumnProfile<T extends Comparable<? super T>> {
 
   private final Column column;
   private final Function<OrderEvent, @Nullable T> meaning;
-  private final Frequencies<CellKind> kinds = new Frequencies<>();
+  private final Map<CellKind, Sightings> kinds = new EnumMap<>(CellKind.class);
   private final Frequencies<Cell> values = new Frequencies<>();
   private @Nullable T smallest;
   private @Nullable T largest;
@@ -53,7 +55,7 @@ public final class ColumnProfile<T extends Comparable<? super T>> {
   }
 
   void addCell(Cell cell, long row) {
-    kinds.add(CellKind.of(cell), row);
+    kinds.computeIfAbsent(CellKind.of(cell), kind -> new Sightings()).add(row);
     if (!cell.equals(Cell.ABSENT)) {
       values.add(shortened(cell), row);
     }
@@ -90,7 +92,8 @@ public final class ColumnProfile<T extends Comparable<? super T>> {
 
   /** How many rows have a value of this kind. */
   public long rows(CellKind kind) {
-    return kinds.of(kind).count();
+    Sightings seen = kinds.get(kind);
+    return seen == null ? 0 : seen.count();
   }
 
   /** How many rows have a value. */
