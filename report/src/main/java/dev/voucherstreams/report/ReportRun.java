@@ -4,6 +4,7 @@ import dev.voucherstreams.history.HistoryReader;
 import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.order.OrderParser;
+import dev.voucherstreams.history.order.ParsedRow;
 import dev.voucherstreams.report.finding.Finding;
 import dev.voucherstreams.report.finding.Findings;
 import dev.voucherstreams.report.page.ReportFacts;
@@ -14,14 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** One report from beginning to end: read the file, count, write the page. */
 public final class ReportRun {
 
-  /* To show progress takes about as long as to count a row. */
-  private static final int ROWS_PER_METER_STEP = 1_000;
+  private static final int BATCH_ROWS = 1_000;
 
   private final ReportRequest request;
   private final Progress progress;
@@ -69,15 +71,42 @@ public final class ReportRun {
     return new Result(survey, findings);
   }
 
+  /* Rows are counted while the next are read and parsed, which takes about as long. */
   private void read(HistoryReader history, OrderParser parser, Survey survey)
       throws UnusableFileException {
-    Optional<Row> row = history.next();
-    while (row.isPresent()) {
-      survey.add(row.get(), parser.parse(row.get()));
-      if (survey.rows() % ROWS_PER_METER_STEP == 0) {
-        progress.at(survey.rows(), history.expectedRows());
+    CompletableFuture<Void> counted = CompletableFuture.completedFuture(null);
+    long rows = 0;
+    List<SurveyedRow> batch = nextRows(history, parser);
+    while (!batch.isEmpty()) {
+      List<SurveyedRow> ready = batch;
+      counted.join();
+      counted = CompletableFuture.runAsync(() -> ready.forEach(row -> row.addTo(survey)));
+      rows += ready.size();
+      if (ready.size() == BATCH_ROWS) {
+        progress.at(rows, history.expectedRows());
       }
-      row = history.next();
+      batch = nextRows(history, parser);
+    }
+    counted.join();
+  }
+
+  private static List<SurveyedRow> nextRows(HistoryReader history, OrderParser parser)
+      throws UnusableFileException {
+    List<SurveyedRow> rows = new ArrayList<>(BATCH_ROWS);
+    while (rows.size() < BATCH_ROWS) {
+      Optional<Row> row = history.next();
+      if (row.isEmpty()) {
+        break;
+      }
+      rows.add(new SurveyedRow(row.get(), parser.parse(row.get())));
+    }
+    return rows;
+  }
+
+  /** A row, and what a load would make of it. */
+  private record SurveyedRow(Row row, ParsedRow parsed) {
+    void addTo(Survey survey) {
+      survey.add(row, parsed);
     }
   }
 
