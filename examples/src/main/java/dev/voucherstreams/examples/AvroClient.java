@@ -1,9 +1,9 @@
 package dev.voucherstreams.examples;
 
-import dev.voucherstreams.events.VoucherRequest;
-import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.avroserde.AvroDeserializer;
 import dev.voucherstreams.avroserde.AvroSerializer;
+import dev.voucherstreams.events.VoucherRequest;
+import dev.voucherstreams.events.VoucherResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives test classes one system to share, for a start takes long: {@code make run} in a run
- * directory of its own, with the synthetic history. Each test gets it running; what other tests have
- * loaded into it is there too.
+ * directory of its own, with the synthetic history. Each test gets it running; what other tests
+ * have loaded into it is there too.
  */
 final class SharedSystem implements ParameterResolver {
 

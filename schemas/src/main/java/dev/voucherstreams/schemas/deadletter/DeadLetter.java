@@ -11,8 +11,8 @@ import org.apache.kafka.common.header.Header;
 
 /**
  * A record of a dead-letter topic: a record as it was received, with Kafka Streams' headers that
- * say where and why it was dead-lettered. Client headers of the same names don't count: Kafka Streams
- * adds its own after them, and the last one of a name is read.
+ * say where and why it was dead-lettered. Client headers of the same names don't count: Kafka
+ * Streams adds its own after them, and the last one of a name is read.
  */
 public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
 
