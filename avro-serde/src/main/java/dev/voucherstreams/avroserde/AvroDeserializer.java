@@ -13,7 +13,6 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +78,9 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
       return null;
     }
     if (!data.hasArray()) {
-      return deserialize(topic, headers, Utils.toArray(data));
+      byte[] bytes = new byte[data.remaining()];
+      data.duplicate().get(bytes);
+      return deserialize(topic, headers, bytes);
     }
     int from = data.arrayOffset() + data.position();
     return read(headers, data.array(), from, from + data.remaining());

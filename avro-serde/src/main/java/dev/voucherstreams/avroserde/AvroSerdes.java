@@ -2,10 +2,8 @@ package dev.voucherstreams.avroserde;
 
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +51,13 @@ public final class AvroSerdes {
   private static Serde<?> foreign(String name) {
     GeneratedClasses.trust();
     try {
-      return Utils.newInstance(name, Serde.class);
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      Class<?> type = Class.forName(name, true, loader);
+      return type.asSubclass(Serde.class).getDeclaredConstructor().newInstance();
     } catch (ClassNotFoundException e) {
       throw new ConfigException(SERDE_CLASS, name, "is not on the class path");
-    } catch (KafkaException | ClassCastException e) {
-      throw new ConfigException(SERDE_CLASS, name, "is no usable serde: " + e.getMessage());
+    } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
+      throw new ConfigException(SERDE_CLASS, name, "is no usable serde: " + e);
     }
   }
 }

@@ -70,4 +70,11 @@ class ArchitectureTest {
           .doNotHaveSimpleName("ReportCommand")
           .should()
           .callMethod(Clock.class, "systemUTC");
+
+  @ArchTest
+  static final ArchRule KAFKA_IS_USED_BY_ITS_API =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka.common.utils..", "org.apache.kafka..internals..");
 }

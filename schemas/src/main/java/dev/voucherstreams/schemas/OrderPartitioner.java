@@ -2,7 +2,6 @@ package dev.voucherstreams.schemas;
 
 import dev.voucherstreams.events.OrderEvent;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +38,6 @@ public final class OrderPartitioner {
 
   /* The same hash as Kafka's default partitioner, so that live producers need no partitioner of ours. */
   private static int hash(String text, int partitions) {
-    return Utils.toPositive(Utils.murmur2(text.getBytes(StandardCharsets.UTF_8))) % partitions;
+    return Murmur2.positive(text.getBytes(StandardCharsets.UTF_8)) % partitions;
   }
 }

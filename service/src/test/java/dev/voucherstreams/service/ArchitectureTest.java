@@ -41,4 +41,11 @@ class ArchitectureTest {
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
           .callMethod(Clock.class, "systemUTC");
+
+  @ArchTest
+  static final ArchRule KAFKA_IS_USED_BY_ITS_API =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka.common.utils..", "org.apache.kafka..internals..");
 }

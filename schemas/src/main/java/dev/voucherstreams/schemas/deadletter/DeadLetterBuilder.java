@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.voucherstreams.schemas.Topics;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +69,8 @@ public final class DeadLetterBuilder {
     return draft.toTopic(topics.deadLetter(place.topic()));
   }
 
-  private static Headers headers(Origin place, Throwable reason) {
-    Headers headers = new RecordHeaders();
+  private static Map<String, byte[]> headers(Origin place, Throwable reason) {
+    Map<String, byte[]> headers = new LinkedHashMap<>();
     add(headers, "exception", reason.getClass().getName());
     add(headers, "message", String.valueOf(reason.getMessage()));
     add(headers, "stacktrace", stackTrace(reason));
@@ -79,8 +80,8 @@ public final class DeadLetterBuilder {
     return headers;
   }
 
-  private static void add(Headers headers, String name, String value) {
-    headers.add(DeadLetter.HEADERS + name, cut(value).getBytes(UTF_8));
+  private static void add(Map<String, byte[]> headers, String name, String value) {
+    headers.put(DeadLetter.HEADERS + name, cut(value).getBytes(UTF_8));
   }
 
   private static String cut(String text) {

@@ -5,11 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** A dead letter while it is made to fit into its topic. */
@@ -19,13 +18,14 @@ final class LetterDraft {
   private static final int RECORD_OVERHEAD = 256;
   private static final int HEADER_OVERHEAD = 16;
 
-  private final Headers ours;
+  private final Map<String, byte[]> ours;
   private final List<String> leftOut = new ArrayList<>();
   private List<Header> received;
   private byte @Nullable [] key;
   private byte @Nullable [] value;
 
-  LetterDraft(byte @Nullable [] key, byte @Nullable [] value, Headers received, Headers ours) {
+  LetterDraft(
+      byte @Nullable [] key, byte @Nullable [] value, Headers received, Map<String, byte[]> ours) {
     this.key = key;
     this.value = value;
     this.received = withoutImitation(received);
@@ -56,15 +56,19 @@ final class LetterDraft {
   }
 
   private int bytes() {
-    return RECORD_OVERHEAD + length(key) + length(value) + bytes(received) + bytes(ours);
+    int ourBytes =
+        ours.entrySet().stream()
+            .mapToInt(header -> bytes(header.getKey(), header.getValue()))
+            .sum();
+    return RECORD_OVERHEAD + length(key) + length(value) + bytes(received) + ourBytes;
   }
 
-  private static int bytes(Iterable<Header> headers) {
-    int bytes = 0;
-    for (Header header : headers) {
-      bytes += header.key().getBytes(UTF_8).length + length(header.value()) + HEADER_OVERHEAD;
-    }
-    return bytes;
+  private static int bytes(List<Header> headers) {
+    return headers.stream().mapToInt(header -> bytes(header.key(), header.value())).sum();
+  }
+
+  private static int bytes(String header, byte @Nullable [] value) {
+    return header.getBytes(UTF_8).length + length(value) + HEADER_OVERHEAD;
   }
 
   private static int length(byte @Nullable [] bytes) {
@@ -75,12 +79,13 @@ final class LetterDraft {
    * The letter, with the time of its sending: the record may have none, and retention needs one.
    */
   ProducerRecord<byte[], byte[]> toTopic(String topic) {
-    Headers headers = new RecordHeaders(received);
-    ours.forEach(headers::add);
+    ProducerRecord<byte[], byte[]> letter =
+        new ProducerRecord<>(topic, null, null, key, value, received);
+    ours.forEach(letter.headers()::add);
     if (!leftOut.isEmpty()) {
       byte[] what = String.join(", ", leftOut).getBytes(UTF_8);
-      headers.add(new RecordHeader(DeadLetter.LEFT_OUT_HEADER, what));
+      letter.headers().add(DeadLetter.LEFT_OUT_HEADER, what);
     }
-    return new ProducerRecord<>(topic, null, null, key, value, headers);
+    return letter;
   }
 }
