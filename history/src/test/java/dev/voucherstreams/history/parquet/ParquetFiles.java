@@ -1,7 +1,7 @@
 package dev.voucherstreams.history.parquet;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,23 +27,27 @@ public final class ParquetFiles {
   public static void write(
       Path file, String options, List<String> columns, List<Map<String, String>> rows)
       throws IOException {
-    Path csv = Files.createTempFile(file.getParent(), "rows", ".csv");
-    try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(csv)) {
+    List<String> names = columns.stream().map(name -> apart(name, columns)).toList();
+    Path json = Files.createTempFile(file.getParent(), "rows", ".ndjson");
+    try (JsonGenerator writer = new JsonFactory().createGenerator(Files.newOutputStream(json))) {
       for (Map<String, String> row : rows) {
-        writer.writeRecord(columns.stream().map(row::get).toList());
+        writer.writeStartObject();
+        for (int i = 0; i < names.size(); i++) {
+          writer.writeStringField(names.get(i), row.get(columns.get(i)));
+        }
+        writer.writeEndObject();
       }
     }
     String types =
-        columns.stream()
-            .map(name -> DuckDb.literal(apart(name, columns)) + ": 'varchar'")
+        names.stream()
+            .map(name -> DuckDb.literal(name) + ": 'varchar'")
             .collect(Collectors.joining(", "));
     write(
         file,
         options,
-        ("from read_csv(%s, auto_detect = false, header = false, quote = '\"', escape = '\"',"
-                + " columns = {%s})")
-            .formatted(DuckDb.literal(csv.toString()), types));
-    Files.delete(csv);
+        "from read_json(%s, format = 'unstructured', columns = {%s})"
+            .formatted(DuckDb.literal(json.toString()), types));
+    Files.delete(json);
   }
 
   /* DuckDB writes no two names that differ in case only. */

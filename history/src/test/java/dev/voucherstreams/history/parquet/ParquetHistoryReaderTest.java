@@ -1,5 +1,6 @@
 package dev.voucherstreams.history.parquet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -189,6 +190,42 @@ class ParquetHistoryReaderTest {
   void column_thatIsEncrypted_isTold() {
     assertThat(reason(resource("encrypted-column")))
         .isEqualTo("it is encrypted; write it anew without encryption");
+  }
+
+  /* In a process of its own: what DuckDB may take is said by the environment. */
+  @Test
+  void rowGroup_thatIsTooLargeForTheMemory_isToldWithWhatItNeeds() throws Exception {
+    // Given
+    Path file = folder.resolve("orders.parquet");
+    ParquetFiles.write(
+        file, ", row_group_size 1000000", orders("hash(i)::varchar || hash(i + 1)", 600_000));
+    ProcessBuilder reader =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Reason.class.getName(),
+            file.toString());
+    reader.environment().put("VOUCHER_DUCKDB_MEMORY", "20MB");
+
+    // When
+    Process process = reader.redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    // Then
+    assertThat(process.waitFor()).as(printed).isZero();
+    assertThat(printed)
+        .matches(
+            "its largest row group, 600,000 rows, is \\d+ MB unpacked, and needs more than that to be"
+                + " read: that is too much for VOUCHER_DUCKDB_MEMORY=20MB; let it be \\d+MB, or write"
+                + " smaller row groups\n");
+  }
+
+  /** A program of its own that says why a file can't be read. */
+  static final class Reason {
+    public static void main(String[] files) {
+      System.out.println(reason(Path.of(files[0])));
+    }
   }
 
   /* Rows of a history in which amounts are made of i, which counts from 0. */
