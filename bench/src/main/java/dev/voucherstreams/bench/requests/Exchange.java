@@ -2,7 +2,7 @@ package dev.voucherstreams.bench.requests;
 
 import dev.voucherstreams.avroserde.AvroDeserializer;
 import dev.voucherstreams.avroserde.AvroSerializer;
-import dev.voucherstreams.bench.Times;
+import dev.voucherstreams.bench.Durations;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.events.VoucherStatus;
@@ -81,7 +81,7 @@ final class Exchange implements AutoCloseable {
    *
    * @param times from each request to its result
    */
-  record Measured(double perSecond, Times times) {}
+  record Measured(double perSecond, Durations times) {}
 
   /** Sends so many requests and returns once each has its result, and only one. */
   Measured run(int requests, Pace pace) {
@@ -92,7 +92,7 @@ final class Exchange implements AutoCloseable {
     long total = System.nanoTime() - started;
     sending.join();
     first += requests;
-    return new Measured(requests * 1e9 / total, new Times(took));
+    return new Measured(requests * 1e9 / total, new Durations(took));
   }
 
   private void send(AtomicLongArray due, Pace pace) {

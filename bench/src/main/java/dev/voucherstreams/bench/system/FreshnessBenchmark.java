@@ -1,6 +1,6 @@
 package dev.voucherstreams.bench.system;
 
-import dev.voucherstreams.bench.Times;
+import dev.voucherstreams.bench.Durations;
 import dev.voucherstreams.bench.orders.SampleOrders;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class FreshnessBenchmark {
         nanos[i] = sendAndAwait(producer, orders);
       }
     }
-    Times times = new Times(nanos);
+    Durations times = new Durations(nanos);
     System.out.printf(
         "%-30s p50 %.0f ms, p99 %.0f ms, longest %.0f ms  (%d orders, one by one)%n",
         "order to answer", times.millis(0.5), times.millis(0.99), times.millis(1), ORDERS);

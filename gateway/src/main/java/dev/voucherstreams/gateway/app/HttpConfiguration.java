@@ -46,13 +46,13 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class HttpConfiguration {
 
   @Bean
-  RequestValidator requestValidator(VoucherProperties voucher, SegmentRules rules) {
+  RequestValidator requestValidator(GatewayProperties voucher, SegmentRules rules) {
     return new RequestValidator(rules, voucher.countries());
   }
 
   @Bean
   VoucherHandler voucherHandler(
-      VoucherProperties voucher,
+      GatewayProperties voucher,
       SegmentRules rules,
       RequestValidator validator,
       SegmentTable table,
@@ -70,7 +70,7 @@ class HttpConfiguration {
 
   @Bean
   ExplainHandler explainHandler(
-      VoucherProperties voucher,
+      GatewayProperties voucher,
       RequestValidator validator,
       SegmentTable table,
       Clock clock,
@@ -85,13 +85,13 @@ class HttpConfiguration {
   }
 
   @Bean
-  HealthHandler healthHandler(VoucherProperties voucher, SegmentRules rules, SegmentTable table) {
+  HealthHandler healthHandler(GatewayProperties voucher, SegmentRules rules, SegmentTable table) {
     return new HealthHandler(rules.keys(voucher.countries()), table, voucher.retryAfter());
   }
 
   @Bean
   RouterFunction<ServerResponse> gatewayRoutes(
-      VoucherProperties voucher,
+      GatewayProperties voucher,
       SegmentRules rules,
       SegmentTable table,
       Readiness.Check check,
@@ -129,7 +129,7 @@ class HttpConfiguration {
 
   @Bean
   NettyRoutes nettyRoutes(
-      VoucherProperties voucher,
+      GatewayProperties voucher,
       VoucherHandler vouchers,
       ExplainHandler explain,
       HealthHandler health,
@@ -141,7 +141,7 @@ class HttpConfiguration {
   @Bean
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> publicServer(
       NettyRoutes routes,
-      VoucherProperties voucher,
+      GatewayProperties voucher,
       ProblemWriter problems,
       MeterRegistry registry) {
     PublicServer connections = new PublicServer(voucher.limits(), voucher.retryAfter(), problems);
@@ -153,12 +153,12 @@ class HttpConfiguration {
   }
 
   @Bean
-  ShutdownDelay shutdownDelay(VoucherProperties voucher) {
+  ShutdownDelay shutdownDelay(GatewayProperties voucher) {
     return new ShutdownDelay(voucher.shutdownDelay());
   }
 
   @Bean
-  Json json(VoucherProperties voucher) {
+  Json json(GatewayProperties voucher) {
     return new Json(voucher.maxBodyBytes());
   }
 

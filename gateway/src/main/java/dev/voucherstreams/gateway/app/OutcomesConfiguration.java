@@ -19,7 +19,7 @@ class OutcomesConfiguration {
   private static final int TIMEOUT_MS = 5_000;
 
   @Bean(initMethod = "start", destroyMethod = "stop")
-  OutcomesFollower outcomesFollower(VoucherProperties voucher, KafkaProperties kafka) {
+  OutcomesFollower outcomesFollower(GatewayProperties voucher, KafkaProperties kafka) {
     Map<String, Object> config = config(kafka);
     return new OutcomesFollower(
         voucher.topics().orderOutcomes(),

@@ -48,13 +48,13 @@ class ReplicaConfiguration {
   }
 
   @Bean
-  SegmentRules segmentRules(VoucherProperties voucher) {
+  SegmentRules segmentRules(GatewayProperties voucher) {
     return voucher.segmentRules();
   }
 
   /* Whoever wants a segment table gets the replica, which knows whether this one is complete. */
   @Bean(defaultCandidate = false)
-  VoucherTable voucherTable(VoucherProperties voucher, SegmentRules rules, KafkaProperties kafka) {
+  VoucherTable voucherTable(GatewayProperties voucher, SegmentRules rules, KafkaProperties kafka) {
     return new VoucherTable(
         voucher.topics().segmentVouchers(),
         AvroSerdes.values(SegmentVoucher.class, kafka.buildStreamsProperties()).deserializer(),
@@ -74,7 +74,7 @@ class ReplicaConfiguration {
 
   @Bean
   ManagedStreams replicaClient(
-      VoucherProperties voucher,
+      GatewayProperties voucher,
       KafkaProperties kafka,
       @Qualifier("voucherTable") VoucherTable table,
       ReadProgress reading,
@@ -95,7 +95,7 @@ class ReplicaConfiguration {
 
   /* The gateway creates none, and takes it as it is: streams-app looks after its settings. */
   private static TopicWatch topicWatch(
-      VoucherProperties voucher, KafkaProperties kafka, MeterRegistry registry) {
+      GatewayProperties voucher, KafkaProperties kafka, MeterRegistry registry) {
     NewTopic topic =
         new NewTopic(voucher.topics().segmentVouchers(), Optional.empty(), Optional.empty());
     TopicKeeper keeper =

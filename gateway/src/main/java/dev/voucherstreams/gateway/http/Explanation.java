@@ -2,12 +2,13 @@ package dev.voucherstreams.gateway.http;
 
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.gateway.http.SegmentRow.Uses;
 import dev.voucherstreams.segments.Days;
 import dev.voucherstreams.segments.Lead;
 import dev.voucherstreams.segments.Segment;
 import dev.voucherstreams.segments.SegmentType;
 import dev.voucherstreams.segments.request.VoucherQuery;
+import dev.voucherstreams.service.table.SegmentRow;
+import dev.voucherstreams.service.table.SegmentRow.Uses;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.voucherstreams.gateway.live.LiveStatus;
 import dev.voucherstreams.gateway.live.TableFeed;
 import dev.voucherstreams.gateway.live.TableSnapshot;
 import dev.voucherstreams.gateway.live.TableSnapshot.Row;
+import dev.voucherstreams.service.table.SegmentRow;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.CacheControl;
@@ -78,14 +79,14 @@ public final class SegmentStreamHandler {
     List<ServerSentEvent<String>> advance(TableSnapshot snapshot) {
       List<ServerSentEvent.Builder<String>> events =
           seen == 0
-              ? List.of(event("table", SegmentRow.table(snapshot.rows())))
+              ? List.of(event("table", table(snapshot.rows())))
               : snapshot.newerThan(seen).stream().map(this::changed).toList();
       seen = snapshot.version();
       return numbered(events);
     }
 
     private ServerSentEvent.Builder<String> changed(Row row) {
-      return event("segment", SegmentRow.of(row));
+      return event("segment", row(row));
     }
 
     /* Only the last has an id: a client that lost the connection before it asks for all again. */
@@ -95,5 +96,13 @@ public final class SegmentStreamHandler {
       }
       return events.stream().map(ServerSentEvent.Builder::build).toList();
     }
+  }
+
+  private static SegmentRow.Table table(List<TableSnapshot.Row> rows) {
+    return new SegmentRow.Table(rows.stream().map(SegmentStreamHandler::row).toList());
+  }
+
+  private static SegmentRow row(TableSnapshot.Row row) {
+    return row.voucher().map(SegmentRow::of).orElseGet(() -> SegmentRow.unused(row.segment()));
   }
 }

@@ -5,6 +5,7 @@ import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.table.Lookup;
 import dev.voucherstreams.service.table.Lookup.Found;
 import dev.voucherstreams.service.table.Lookup.NotReady;
+import dev.voucherstreams.service.table.SegmentRow;
 import dev.voucherstreams.service.table.SegmentTable;
 import java.time.Duration;
 import java.util.ArrayList;

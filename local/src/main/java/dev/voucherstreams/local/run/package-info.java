@@ -1,5 +1,5 @@
 /**
- * {@code run}: {@link StartUp} brings the components up, {@link HistoryLoad} loads a history, and
+ * {@code run}: {@link StartUp} brings the components up, {@link HistoryStep} loads a history, and
  * when the answers include it the system is ready.
  */
 @org.jspecify.annotations.NullMarked

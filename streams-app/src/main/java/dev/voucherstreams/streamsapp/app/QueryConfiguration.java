@@ -23,7 +23,7 @@ class QueryConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> segmentRoutes(
-      VoucherProperties voucher,
+      StreamsAppProperties voucher,
       KafkaProperties kafka,
       ManagedStreams tally,
       WebClient.Builder http) {

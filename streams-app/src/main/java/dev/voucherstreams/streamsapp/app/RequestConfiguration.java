@@ -29,7 +29,7 @@ class RequestConfiguration {
 
   @Bean
   ManagedStreams requests(
-      VoucherProperties voucher,
+      StreamsAppProperties voucher,
       KafkaProperties kafka,
       MeterRegistry registry,
       TraceProperties traces,
@@ -69,7 +69,7 @@ class RequestConfiguration {
   }
 
   private static RequestTopology topology(
-      VoucherProperties voucher,
+      StreamsAppProperties voucher,
       RequestTopics topics,
       VoucherTable table,
       MeterRegistry registry,

@@ -20,7 +20,7 @@ class SchemaConfiguration {
 
   @Bean
   CompatibilityInitializer schemaGuardian(
-      SchemaProperties schemas, VoucherProperties voucher, KafkaProperties kafka) {
+      SchemaProperties schemas, StreamsAppProperties voucher, KafkaProperties kafka) {
     return new CompatibilityInitializer(
         schemas.level().map(level -> guard(kafka, level)), TopicSchemas.of(voucher.topicNames()));
   }

@@ -31,13 +31,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class StreamsClients {
 
-  private final VoucherProperties voucher;
+  private final StreamsAppProperties voucher;
   private final KafkaProperties kafka;
   private final MeterRegistry registry;
   private final ConfigurationExit exit;
 
   StreamsClients(
-      VoucherProperties voucher,
+      StreamsAppProperties voucher,
       KafkaProperties kafka,
       MeterRegistry registry,
       ConfigurableApplicationContext context) {

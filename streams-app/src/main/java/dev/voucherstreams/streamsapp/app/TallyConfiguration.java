@@ -22,7 +22,7 @@ class TallyConfiguration {
 
   @Bean
   ManagedStreams tally(
-      VoucherProperties voucher,
+      StreamsAppProperties voucher,
       KafkaProperties kafka,
       OrderCounters counters,
       StreamsClients clients) {
@@ -39,7 +39,7 @@ class TallyConfiguration {
   }
 
   private static SegmentTallyTopology topology(
-      VoucherProperties voucher, KafkaProperties kafka, OrderCounters counters) {
+      StreamsAppProperties voucher, KafkaProperties kafka, OrderCounters counters) {
     return new SegmentTallyTopology(
         new TallyTopics(voucher.topicNames(), kafka.buildStreamsProperties()),
         voucher.segmentRules(),

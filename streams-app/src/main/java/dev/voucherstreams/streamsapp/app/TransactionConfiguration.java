@@ -21,7 +21,7 @@ class TransactionConfiguration {
 
   @Bean
   TransactionWatch transactionWatch(
-      VoucherProperties voucher, KafkaProperties kafka, MeterRegistry registry) {
+      StreamsAppProperties voucher, KafkaProperties kafka, MeterRegistry registry) {
     StableOffsets offsets =
         new StableOffsets(
             new WatchedTopics(topics(voucher), applications(voucher, kafka)),
@@ -29,7 +29,7 @@ class TransactionConfiguration {
     return new TransactionWatch(offsets, new TransactionAges(InstantSource.system()), registry);
   }
 
-  private static Set<String> topics(VoucherProperties voucher) {
+  private static Set<String> topics(StreamsAppProperties voucher) {
     Topics names = voucher.topicNames();
     TopicSettings settings = voucher.topics().settings();
     return Stream.concat(
@@ -39,7 +39,7 @@ class TransactionConfiguration {
         .collect(Collectors.toSet());
   }
 
-  private static Set<String> applications(VoucherProperties voucher, KafkaProperties kafka) {
+  private static Set<String> applications(StreamsAppProperties voucher, KafkaProperties kafka) {
     return Stream.of(kafka.buildStreamsProperties(), voucher.requests().kafka())
         .map((Map<String, ?> config) -> config.get(StreamsConfig.APPLICATION_ID_CONFIG))
         .map(String::valueOf)

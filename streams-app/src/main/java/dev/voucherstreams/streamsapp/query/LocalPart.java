@@ -1,5 +1,6 @@
 package dev.voucherstreams.streamsapp.query;
 
+import dev.voucherstreams.service.table.SegmentRow;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;

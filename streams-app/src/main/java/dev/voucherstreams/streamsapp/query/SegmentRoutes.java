@@ -2,6 +2,7 @@ package dev.voucherstreams.streamsapp.query;
 
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.service.table.SegmentRow;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
 import java.net.URI;

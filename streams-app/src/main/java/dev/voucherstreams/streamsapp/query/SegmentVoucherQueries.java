@@ -5,6 +5,7 @@ import static dev.voucherstreams.streamsapp.tally.SegmentTallyTopology.SEGMENT_V
 
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.service.table.SegmentRow;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
 import java.util.ArrayList;

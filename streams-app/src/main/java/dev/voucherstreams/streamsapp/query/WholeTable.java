@@ -1,6 +1,7 @@
 package dev.voucherstreams.streamsapp.query;
 
 import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.service.table.SegmentRow;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.segments.Lead;
 import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.service.table.SegmentRow;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
 import java.util.List;

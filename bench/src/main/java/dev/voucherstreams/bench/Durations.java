@@ -3,14 +3,14 @@ package dev.voucherstreams.bench;
 import java.util.Arrays;
 
 /** How long each of many things took. */
-public final class Times {
+public final class Durations {
 
   private final long[] ascending;
 
   /**
    * @param each time, in nanoseconds
    */
-  public Times(long[] each) {
+  public Durations(long[] each) {
     this.ascending = each.clone();
     Arrays.sort(ascending);
   }

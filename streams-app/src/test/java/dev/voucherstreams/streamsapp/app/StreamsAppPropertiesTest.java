@@ -11,14 +11,14 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class VoucherPropertiesTest {
+class StreamsAppPropertiesTest {
 
   private final ApplicationContextRunner application =
       new ApplicationContextRunner()
           .withInitializer(new ConfigDataApplicationContextInitializer())
           .withUserConfiguration(Settings.class);
 
-  @EnableConfigurationProperties({VoucherProperties.class, KafkaProperties.class})
+  @EnableConfigurationProperties({StreamsAppProperties.class, KafkaProperties.class})
   static class Settings {}
 
   /* The gateway shows them in this order too, and `make run` waits until both show the same. */
@@ -28,7 +28,7 @@ class VoucherPropertiesTest {
         .withPropertyValues("voucher.countries=Peru,Chile,Bolivia,Ecuador,Argentina")
         .run(
             context ->
-                assertThat(context.getBean(VoucherProperties.class).countries())
+                assertThat(context.getBean(StreamsAppProperties.class).countries())
                     .containsExactly("Peru", "Chile", "Bolivia", "Ecuador", "Argentina"));
   }
 
@@ -53,7 +53,7 @@ class VoucherPropertiesTest {
         .withPropertyValues(key + "=staging.")
         .run(
             context -> {
-              VoucherProperties voucher = context.getBean(VoucherProperties.class);
+              StreamsAppProperties voucher = context.getBean(StreamsAppProperties.class);
               assertThat(voucher.topicNames().orderEvents()).isEqualTo("staging.order-events");
               assertThat(context.getBean(KafkaProperties.class).buildStreamsProperties())
                   .containsEntry("application.id", "staging.voucher-streams-tally");
@@ -68,7 +68,7 @@ class VoucherPropertiesTest {
         .withPropertyValues("voucher.topics.replication=3")
         .run(
             context ->
-                assertThat(context.getBean(VoucherProperties.class).topics().internalTopics())
+                assertThat(context.getBean(StreamsAppProperties.class).topics().internalTopics())
                     .isEqualTo(Map.of("replication.factor", 3, "topic.min.insync.replicas", "2")));
   }
 
@@ -76,7 +76,8 @@ class VoucherPropertiesTest {
   void replication_none_leavesInternalTopicsToTheBroker() {
     application.run(
         context -> {
-          assertThat(context.getBean(VoucherProperties.class).topics().internalTopics()).isEmpty();
+          assertThat(context.getBean(StreamsAppProperties.class).topics().internalTopics())
+              .isEmpty();
           assertThat(context.getBean(KafkaProperties.class).buildStreamsProperties())
               .doesNotContainKey("replication.factor");
         });

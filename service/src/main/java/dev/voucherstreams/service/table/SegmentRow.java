@@ -1,4 +1,4 @@
-package dev.voucherstreams.streamsapp.query;
+package dev.voucherstreams.service.table;
 
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.SegmentVoucher;
@@ -11,11 +11,11 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A segment as the answers show it, the same shape as the gateway's {@code GET /api/v1/segments}:
- * zeros, no tallies, no lead and no time where there were no uses.
+ * A segment as the answers of both applications show it: zeros, no tallies, no lead and no time
+ * where there were no uses.
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record SegmentRow(
+public record SegmentRow(
     String countryCode,
     String segmentType,
     String segment,
@@ -27,20 +27,24 @@ record SegmentRow(
     @Nullable Instant updatedAt) {
 
   /** How often a voucher amount was used. */
-  record Uses(long voucher, long count) {
-    static Uses of(AmountCount uses) {
+  public record Uses(long voucher, long count) {
+
+    /** Returns the uses of one amount. */
+    public static Uses of(AmountCount uses) {
       return new Uses(uses.getAmount(), uses.getCount());
     }
   }
 
-  /** All segments, in the order of the rules. */
-  record Table(List<SegmentRow> segments) {}
+  /** The whole table, in the order of the rules. */
+  public record Table(List<SegmentRow> segments) {}
 
-  SegmentKey key() {
+  /** The key of the segment. */
+  public SegmentKey key() {
     return new SegmentKey(countryCode, segmentType, segment);
   }
 
-  static SegmentRow of(SegmentVoucher row) {
+  /** Returns the row of a segment with uses. */
+  public static SegmentRow of(SegmentVoucher row) {
     return new SegmentRow(
         row.getCountryCode(),
         row.getSegmentType(),
@@ -48,12 +52,18 @@ record SegmentRow(
         row.getVoucher(),
         row.getCount(),
         row.getTotal(),
-        Lead.of(row.getTallies().stream().mapToLong(AmountCount::getCount)).orElse(null),
+        lead(row),
         row.getTallies().stream().map(Uses::of).toList(),
         row.getUpdatedAt());
   }
 
-  static SegmentRow unused(SegmentKey key) {
+  /** How sure the winner of a row is; null if there is none. */
+  public static @Nullable Lead lead(SegmentVoucher row) {
+    return Lead.of(row.getTallies().stream().mapToLong(AmountCount::getCount)).orElse(null);
+  }
+
+  /** Returns the row of a segment without uses. */
+  public static SegmentRow unused(SegmentKey key) {
     return new SegmentRow(key.country(), key.type(), key.segment(), 0, 0, 0, null, List.of(), null);
   }
 }

@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param shutdownDelay how long it says that it leaves before it does
  */
 @ConfigurationProperties("voucher")
-public record VoucherProperties(
+public record GatewayProperties(
     Set<String> countries,
     String rules,
     String topicPrefix,
@@ -32,9 +32,9 @@ public record VoucherProperties(
     ServerLimits limits,
     Duration shutdownDelay) {
 
-  public VoucherProperties {
+  public GatewayProperties {
     countries = Collections.unmodifiableSet(new LinkedHashSet<>(countries));
-    if (countries.isEmpty() || !countries.stream().allMatch(VoucherProperties::isCountry)) {
+    if (countries.isEmpty() || !countries.stream().allMatch(GatewayProperties::isCountry)) {
       throw new IllegalArgumentException(
           "voucher.countries has to name the countries served, e.g. Peru, but is " + countries);
     }

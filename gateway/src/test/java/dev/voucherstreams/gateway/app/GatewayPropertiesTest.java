@@ -19,7 +19,7 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.util.unit.DataSize;
 
-class VoucherPropertiesTest {
+class GatewayPropertiesTest {
   private static final Set<String> PERU = Set.of("Peru");
   private static final DataSize LIMIT = DataSize.ofKilobytes(64);
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -36,16 +36,16 @@ class VoucherPropertiesTest {
           .withInitializer(new ConfigDataApplicationContextInitializer())
           .withUserConfiguration(Settings.class);
 
-  @EnableConfigurationProperties({VoucherProperties.class, KafkaProperties.class})
+  @EnableConfigurationProperties({GatewayProperties.class, KafkaProperties.class})
   static class Settings {}
 
   @Test
   void applicationYml_asShipped_hasEveryDefault() {
     application.run(
         context ->
-            assertThat(context.getBean(VoucherProperties.class))
+            assertThat(context.getBean(GatewayProperties.class))
                 .isEqualTo(
-                    new VoucherProperties(
+                    new GatewayProperties(
                         PERU, "classpath:segments.yml", "", LIMIT, SECOND, LIMITS, Duration.ZERO)));
   }
 
@@ -63,9 +63,9 @@ class VoucherPropertiesTest {
             "voucher.countries=Peru,Chile")
         .run(
             context -> {
-              assertThat(context.getBean(VoucherProperties.class).topics().segmentVouchers())
+              assertThat(context.getBean(GatewayProperties.class).topics().segmentVouchers())
                   .isEqualTo("test-segment-vouchers");
-              assertThat(context.getBean(VoucherProperties.class).countries())
+              assertThat(context.getBean(GatewayProperties.class).countries())
                   .containsExactly("Peru", "Chile");
               assertThat(context.getBean(KafkaProperties.class).buildStreamsProperties())
                   .containsEntry("bootstrap.servers", List.of("kafka:1"))
@@ -107,7 +107,7 @@ class VoucherPropertiesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new VoucherProperties(countries, "", "", limit, retryAfter, LIMITS, Duration.ZERO))
+                new GatewayProperties(countries, "", "", limit, retryAfter, LIMITS, Duration.ZERO))
         .withMessageStartingWith(message);
   }
 
@@ -115,7 +115,7 @@ class VoucherPropertiesTest {
   void topicPrefix_thatNoTopicCanHave_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new VoucherProperties(PERU, "", "a/b", LIMIT, SECOND, LIMITS, Duration.ZERO))
+            () -> new GatewayProperties(PERU, "", "a/b", LIMIT, SECOND, LIMITS, Duration.ZERO))
         .withMessageContaining("a/b");
   }
 
@@ -124,7 +124,7 @@ class VoucherPropertiesTest {
     Set<String> countries = new LinkedHashSet<>(List.of("Peru", "Chile", "Bolivia"));
 
     assertThat(
-            new VoucherProperties(countries, "", "", LIMIT, SECOND, LIMITS, Duration.ZERO)
+            new GatewayProperties(countries, "", "", LIMIT, SECOND, LIMITS, Duration.ZERO)
                 .countries())
         .containsExactly("Peru", "Chile", "Bolivia");
   }

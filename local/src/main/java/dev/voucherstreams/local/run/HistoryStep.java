@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Loads a history, and makes it up before if need be. */
-record HistoryLoad(Loader loader, ProcessGroup children, RunDirectory runDirectory) {
+record HistoryStep(Loader loader, ProcessGroup children, RunDirectory runDirectory) {
 
   /** Returns when the history's events are counted. */
   void run(History history) throws IOException {

@@ -29,7 +29,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param topics what the topics have to be like
  */
 @ConfigurationProperties("voucher")
-public record VoucherProperties(
+public record StreamsAppProperties(
     String topicPrefix,
     Set<String> countries,
     String rules,
@@ -37,7 +37,7 @@ public record VoucherProperties(
     RequestSettings requests,
     Creation topics) {
 
-  public VoucherProperties {
+  public StreamsAppProperties {
     countries = Collections.unmodifiableSet(new LinkedHashSet<>(countries));
     if (countries.isEmpty()) {
       throw new IllegalArgumentException(
