@@ -23,6 +23,12 @@ record ParquetFailure(ParquetFile file, List<ParquetColumn> columns) {
     while (root.getCause() != null) {
       root = root.getCause();
     }
+    if (String.valueOf(root.getMessage()).contains("memory_limit")) {
+      return new UnusableFileException(
+          "%s must be an amount of memory such as 2GB, but is: %s"
+              .formatted(DuckDb.MEMORY_VARIABLE, Excerpt.of(DuckDb.memory())),
+          cause);
+    }
     return new UnusableFileException(
         "DuckDB, which reads Parquet, can't be started: " + Excerpt.of(root.toString()), cause);
   }

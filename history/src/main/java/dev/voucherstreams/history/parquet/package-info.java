@@ -1,6 +1,6 @@
 /**
- * Parquet files, read and written with parquet-java but, as far as it goes, without Hadoop: files
- * are local, and the codecs are our own.
+ * Parquet files, read by DuckDB in this process. It is known here only, and reads what it is told
+ * to: what a value means stays with {@code history.order}.
  */
 @NullMarked
 package dev.voucherstreams.history.parquet;

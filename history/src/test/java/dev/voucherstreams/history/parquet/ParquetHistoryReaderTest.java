@@ -199,6 +199,22 @@ class ParquetHistoryReaderTest {
     Path file = folder.resolve("orders.parquet");
     ParquetFiles.write(
         file, ", row_group_size 1000000", orders("hash(i)::varchar || hash(i + 1)", 600_000));
+
+    // When, Then
+    assertThat(reasonWithMemory("20MB", file))
+        .matches(
+            "its largest row group, 600,000 rows, is \\d+ MB unpacked, and needs more than that to be"
+                + " read: that is too much for VOUCHER_DUCKDB_MEMORY=20MB; let it be \\d+MB, or write"
+                + " smaller row groups\n");
+  }
+
+  @Test
+  void memory_thatIsNone_isNamedWithItsVariable() throws Exception {
+    assertThat(reasonWithMemory("lots", resource("text")))
+        .isEqualTo("VOUCHER_DUCKDB_MEMORY must be an amount of memory such as 2GB, but is: lots\n");
+  }
+
+  private static String reasonWithMemory(String memory, Path file) throws Exception {
     ProcessBuilder reader =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -206,19 +222,11 @@ class ParquetHistoryReaderTest {
             System.getProperty("java.class.path"),
             Reason.class.getName(),
             file.toString());
-    reader.environment().put("VOUCHER_DUCKDB_MEMORY", "20MB");
-
-    // When
+    reader.environment().put("VOUCHER_DUCKDB_MEMORY", memory);
     Process process = reader.redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-
-    // Then
     assertThat(process.waitFor()).as(printed).isZero();
-    assertThat(printed)
-        .matches(
-            "its largest row group, 600,000 rows, is \\d+ MB unpacked, and needs more than that to be"
-                + " read: that is too much for VOUCHER_DUCKDB_MEMORY=20MB; let it be \\d+MB, or write"
-                + " smaller row groups\n");
+    return printed;
   }
 
   /** A program of its own that says why a file can't be read. */
