@@ -17,8 +17,8 @@ import org.duckdb.DuckDBReadableVector;
 
 /**
  * Reads a Parquet history by DuckDB, a chunk of its result at a time: a value is fetched where it
- * lies, which for text is twice as fast as a row of JDBC's. DuckDB unpacks whole row groups,
- * in memory of its own.
+ * lies, which for text is twice as fast as a row of JDBC's. DuckDB unpacks whole row groups, in
+ * memory of its own.
  */
 public final class ParquetHistoryReader implements HistoryReader {
 
