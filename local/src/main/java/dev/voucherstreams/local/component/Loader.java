@@ -16,7 +16,7 @@ public record Loader(Settings settings, Installation installation, JavaCommand j
   /**
    * The exit code when all but some unreadable rows were loaded, which the loader tells the user.
    */
-  public static final int SOME_ROWS_REJECTED = 3;
+  public static final int SOME_ROWS_REJECTED = 5;
 
   /** Loads a file, and ends when its events are counted. What it rejects stays with our data. */
   public Launch load(Path history) {
