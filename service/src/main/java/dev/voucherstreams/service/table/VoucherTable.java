@@ -21,7 +21,6 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,13 +64,10 @@ public final class VoucherTable implements StateStore, SegmentTable {
 
   /** Adds the store and its topic; the table then is that of one client at a time. */
   public void addTo(StreamsBuilder builder) {
-    TimestampExtractor none = (record, partitionTime) -> 0; // a row's time is in the row
     builder.addGlobalStore(
         new VoucherTableBuilder(this),
         topic,
-        Consumed.with(Serdes.String(), Serdes.ByteArray())
-            .withTimestampExtractor(none)
-            .withName("replicate-segment-vouchers"),
+        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("replicate-segment-vouchers"),
         () -> row -> put(row.key(), row.value()));
   }
 
