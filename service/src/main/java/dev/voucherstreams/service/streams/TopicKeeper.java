@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -56,11 +57,11 @@ public final class TopicKeeper {
   public TopicLook ensureTopics() throws ExecutionException, InterruptedException {
     Admin admin = Admin.create(adminConfig);
     try {
-      Map<String, Uuid> existing = ids(admin.listTopics().listings().get());
-      createMissing(existing.keySet(), admin);
-      List<UnfitTopic> unfit = inspection.unfit(existing.keySet(), admin);
-      existing.keySet().retainAll(topics.stream().map(NewTopic::name).toList());
-      return new TopicLook(existing, unfit);
+      Map<String, Uuid> ids = ids(admin.listTopics().listings().get());
+      Set<String> existing = Set.copyOf(ids.keySet());
+      ids.putAll(createMissing(existing, admin));
+      ids.keySet().retainAll(topics.stream().map(NewTopic::name).toList());
+      return new TopicLook(ids, inspection.unfit(existing, admin));
     } finally {
       admin.close(Duration.ZERO); // what it still asks of a broker that is away is of no use
     }
@@ -72,14 +73,16 @@ public final class TopicKeeper {
     return ids;
   }
 
-  private void createMissing(Set<String> existing, Admin admin)
+  private Map<String, Uuid> createMissing(Set<String> existing, Admin admin)
       throws ExecutionException, InterruptedException {
     List<NewTopic> missing =
         topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
     requireMayCreate(missing);
+    Map<String, Uuid> created = new HashMap<>();
     for (NewTopic topic : missing) {
-      create(admin, topic);
+      create(admin, topic).ifPresent(id -> created.put(topic.name(), id));
     }
+    return created;
   }
 
   private void requireMayCreate(List<NewTopic> missing) throws ExecutionException {
@@ -92,16 +95,18 @@ public final class TopicKeeper {
     }
   }
 
-  private static void create(Admin admin, NewTopic topic)
+  /* Empty if another instance was faster. */
+  private static Optional<Uuid> create(Admin admin, NewTopic topic)
       throws ExecutionException, InterruptedException {
     try {
-      admin.createTopics(List.of(topic)).all().get();
+      Uuid id = admin.createTopics(List.of(topic)).topicId(topic.name()).get();
       LOG.info("created topic {}", topic.name());
+      return Optional.of(id);
     } catch (ExecutionException e) {
-      // Another instance was faster.
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
       }
+      return Optional.empty();
     }
   }
 }

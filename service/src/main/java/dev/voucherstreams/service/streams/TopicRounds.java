@@ -49,7 +49,7 @@ final class TopicRounds implements AutoCloseable {
   private void look() {
     try {
       topics.look(); // also while the client ends: it may be waiting for the very topic
-      if (!topics.ids().equals(ids)) {
+      if (isOneGone(topics.ids())) {
         LOG.warn("client {} starts anew, for a topic of it was deleted", client);
         end.run();
       }
@@ -59,6 +59,12 @@ final class TopicRounds implements AutoCloseable {
     } catch (Throwable e) {
       LOG.error("client {} could not look after its topics", client, e);
     }
+  }
+
+  /* One of the same name may have taken its place. */
+  private boolean isOneGone(Map<String, Uuid> now) {
+    return ids.entrySet().stream()
+        .anyMatch(topic -> !topic.getValue().equals(now.get(topic.getKey())));
   }
 
   @Override

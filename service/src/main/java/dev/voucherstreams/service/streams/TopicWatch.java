@@ -117,9 +117,9 @@ public final class TopicWatch {
   }
 
   /**
-   * The ids of the topics that there were at the last look. They tell a topic from one of the same
-   * name that has taken its place: to a consumer they are the same, so that it goes on at its old
-   * position and passes over what the new one holds before that.
+   * The ids of the topics, as of the last look. They tell a topic from one of the same name that
+   * has taken its place: to a consumer they are the same, so that it goes on at its old position
+   * and passes over what the new one holds before that.
    */
   Map<String, Uuid> ids() {
     return ids;
