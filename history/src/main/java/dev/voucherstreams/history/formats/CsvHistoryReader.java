@@ -98,9 +98,15 @@ final class CsvHistoryReader implements HistoryReader {
    * lines, the commas and the dates of rows.
    */
   private boolean takesInRows(String field) {
-    return field.lines().count() > 1
+    return hasLineEnd(field)
+        && field.lines().count() > 1
         && field.chars().filter(c -> c == ',').count() >= header.size() - 1
         && DATE.matcher(field).find();
+  }
+
+  /* Nearly no field has one, so that no more is asked of it. */
+  private static boolean hasLineEnd(String field) {
+    return field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0;
   }
 
   private static String line(CsvRecord csv) {
