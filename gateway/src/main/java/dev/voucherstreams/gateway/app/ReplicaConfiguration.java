@@ -1,7 +1,5 @@
 package dev.voucherstreams.gateway.app;
 
-import static org.apache.kafka.streams.StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG;
-
 import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.gateway.replica.ReadProgress;
@@ -82,8 +80,7 @@ class ReplicaConfiguration {
       MeterRegistry registry) {
     Properties config = new Properties();
     config.putAll(kafka.buildStreamsProperties());
-    config.put(DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, RestoredRowHandler.class);
-    config.put(RestoredRowHandler.TABLE, table);
+    config.putAll(RestoredRowHandler.config(table));
     return new ManagedStreams(
         "replica",
         topicWatch(voucher, kafka, registry),

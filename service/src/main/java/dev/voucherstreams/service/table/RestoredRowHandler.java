@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
@@ -14,13 +15,21 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
  */
 public final class RestoredRowHandler implements DeserializationExceptionHandler {
 
-  /** The key of a client's configuration under which the handler finds the table. */
-  public static final String TABLE = "voucher.table";
+  private static final String TABLE = "voucher.table";
 
   private VoucherTable table;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls configure before anything else
   public RestoredRowHandler() {}
+
+  /** Returns what a client's configuration needs so that its restored rows come to this table. */
+  public static Map<String, Object> config(VoucherTable table) {
+    return Map.of(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        RestoredRowHandler.class,
+        TABLE,
+        table);
+  }
 
   @Override
   public void configure(Map<String, ?> config) {

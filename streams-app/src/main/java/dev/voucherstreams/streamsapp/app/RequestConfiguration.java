@@ -1,7 +1,5 @@
 package dev.voucherstreams.streamsapp.app;
 
-import static org.apache.kafka.streams.StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG;
-
 import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.service.streams.ManagedStreams;
@@ -45,8 +43,7 @@ class RequestConfiguration {
             AvroSerdes.values(SegmentVoucher.class, config).deserializer(),
             voucher.segmentRules(),
             voucher.countries());
-    config.put(DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, RestoredRowHandler.class);
-    config.put(RestoredRowHandler.TABLE, table);
+    config.putAll(RestoredRowHandler.config(table));
     return clients.client(
         "requests",
         voucher
