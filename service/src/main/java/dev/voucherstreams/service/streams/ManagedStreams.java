@@ -162,7 +162,7 @@ public final class ManagedStreams implements SmartLifecycle {
   private void awaitTopics() throws InterruptedException {
     waiting = true;
     BackOffExecution pauses = UNTIL_TOPICS_ARE_THERE.start();
-    while (!topics.look()) {
+    while (!topics.look(() -> {})) {
       TimeUnit.MILLISECONDS.sleep(pauses.nextBackOff());
     }
     waiting = false;

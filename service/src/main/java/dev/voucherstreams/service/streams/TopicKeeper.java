@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicListing;
@@ -51,16 +52,19 @@ public final class TopicKeeper {
   /**
    * Returns how the topics are, when all are there.
    *
+   * @param found is told the ids of those that exist, by name, before a missing one is created
    * @throws ExecutionException if the broker isn't there or refuses, or if topics are missing and
    *     must not be created
    */
-  public TopicLook ensureTopics() throws ExecutionException, InterruptedException {
+  public TopicLook ensureTopics(Consumer<Map<String, Uuid>> found)
+      throws ExecutionException, InterruptedException {
     Admin admin = Admin.create(adminConfig);
     try {
       Map<String, Uuid> ids = ids(admin.listTopics().listings().get());
       Set<String> existing = Set.copyOf(ids.keySet());
-      ids.putAll(createMissing(existing, admin));
       ids.keySet().retainAll(topics.stream().map(NewTopic::name).toList());
+      found.accept(ids);
+      ids.putAll(createMissing(existing, admin));
       return new TopicLook(ids, inspection.unfit(existing, admin));
     } finally {
       admin.close(Duration.ZERO); // what it still asks of a broker that is away is of no use

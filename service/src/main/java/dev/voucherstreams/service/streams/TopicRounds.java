@@ -1,18 +1,16 @@
 package dev.voucherstreams.service.streams;
 
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Has a client's topics looked after while it runs, in a thread of its own, for a look takes as
- * long as Kafka does: one that is put right is noticed, and one that was deleted is made again.
- * Then the client ends, so that its successor begins where the topic begins.
+ * long as Kafka does: one that is put right is noticed. When one was deleted, the client ends and
+ * the topic is made again, so that the client's successor begins where the topic begins.
  */
 final class TopicRounds implements AutoCloseable {
 
@@ -24,7 +22,6 @@ final class TopicRounds implements AutoCloseable {
   private final TopicWatch topics;
   private final Runnable end;
   private final ScheduledExecutorService scheduler;
-  private Map<String, Uuid> ids;
 
   /**
    * @param end ends the client
@@ -32,7 +29,6 @@ final class TopicRounds implements AutoCloseable {
   TopicRounds(String client, TopicWatch topics, Runnable end) {
     this.client = client;
     this.topics = topics;
-    this.ids = topics.ids();
     this.end = end;
     scheduler = Executors.newSingleThreadScheduledExecutor(task -> daemon(client, task));
     Future<?> unused =
@@ -45,15 +41,14 @@ final class TopicRounds implements AutoCloseable {
     return thread;
   }
 
-  /* The scheduler wouldn't come back after an exception, nor say so. */
+  /*
+   * A client that still ran when its topic is made again would begin a transaction with it, which its
+   * internal topics, made again by its successor only, keep from ending for minutes. The scheduler
+   * wouldn't come back after an exception, nor say so.
+   */
   private void look() {
     try {
-      topics.look(); // also while the client ends: it may be waiting for the very topic
-      if (isOneGone(topics.ids())) {
-        LOG.warn("client {} starts anew, for a topic of it was deleted", client);
-        end.run();
-      }
-      ids = topics.ids();
+      topics.look(this::endClient);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Throwable e) {
@@ -61,10 +56,9 @@ final class TopicRounds implements AutoCloseable {
     }
   }
 
-  /* One of the same name may have taken its place. */
-  private boolean isOneGone(Map<String, Uuid> now) {
-    return ids.entrySet().stream()
-        .anyMatch(topic -> !topic.getValue().equals(now.get(topic.getKey())));
+  private void endClient() {
+    LOG.warn("client {} starts anew, for a topic of it was deleted", client);
+    end.run();
   }
 
   @Override

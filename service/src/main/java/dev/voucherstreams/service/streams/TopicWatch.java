@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,23 @@ public final class TopicWatch {
   @FunctionalInterface
   public interface Topics {
 
-    /** Creates those that are missing, if it may, and tells how those that exist are. */
-    TopicLook ensure() throws ExecutionException, InterruptedException;
+    /**
+     * Creates those that are missing, if it may, and tells how those that exist are; before that,
+     * which exist.
+     */
+    TopicLook ensure(Consumer<Map<String, Uuid>> found)
+        throws ExecutionException, InterruptedException;
   }
 
   private final String client;
   private final Topics topics;
   private final String bootstrapServers;
   private volatile Map<String, UnfitTopic> unfit = Map.of();
+
+  /* They tell a topic from one of the same name that has taken its place: to a consumer they are the
+   * same, so that it goes on at its old position and passes over what the new one holds before. */
   private volatile Map<String, Uuid> ids = Map.of();
+
   private volatile @Nullable Throwable obstacle;
 
   /**
@@ -54,11 +63,13 @@ public final class TopicWatch {
   /**
    * Creates the topics that are missing, and compares the others with what is needed.
    *
+   * @param whenOneIsGone what to do, before it is created, if a topic of the last look is there no
+   *     more or another has taken its place
    * @return whether the client can use them
    */
-  boolean look() throws InterruptedException {
+  boolean look(Runnable whenOneIsGone) throws InterruptedException {
     try {
-      TopicLook look = topics.ensure();
+      TopicLook look = topics.ensure(found -> tellIfOneIsGone(found, whenOneIsGone));
       tell(look.unfit());
       ids = look.ids();
       obstacle = null;
@@ -69,6 +80,15 @@ public final class TopicWatch {
       }
       tell(NestedExceptionUtils.getMostSpecificCause(e));
       return false;
+    }
+  }
+
+  private void tellIfOneIsGone(Map<String, Uuid> found, Runnable whenOneIsGone) {
+    boolean isOneGone =
+        ids.entrySet().stream()
+            .anyMatch(topic -> !topic.getValue().equals(found.get(topic.getKey())));
+    if (isOneGone) {
+      whenOneIsGone.run();
     }
   }
 
@@ -114,14 +134,5 @@ public final class TopicWatch {
   /** Why the topics can't be looked after, if that is so. */
   public Optional<Throwable> obstacle() {
     return Optional.ofNullable(obstacle);
-  }
-
-  /**
-   * The ids of the topics, as of the last look. They tell a topic from one of the same name that
-   * has taken its place: to a consumer they are the same, so that it goes on at its old position
-   * and passes over what the new one holds before that.
-   */
-  Map<String, Uuid> ids() {
-    return ids;
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class ManagedStreamsTest {
     assertThat(client.isRunning()).isTrue();
   }
 
-  private TopicLook look() {
+  private TopicLook look(Consumer<Map<String, Uuid>> found) {
     if (looks.getAndIncrement() == 0) {
       throw new IllegalStateException("of an answer that nobody expected");
     }
