@@ -35,9 +35,6 @@ class TopicsIT {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final Duration LONG = Duration.ofMinutes(2);
 
-  /* A client that ends waits a minute for each internal topic that it has records for. */
-  private static final Duration WITHOUT_INTERNAL_TOPICS = Duration.ofMinutes(6);
-
   private static TestBroker broker;
   private static TestRegistry registry;
   private static Admin admin;
@@ -133,7 +130,7 @@ class TopicsIT {
       await("all topics").atMost(LONG).until(() -> ours(topics).containsAll(before));
       assertThat(askInJson(topics)).as("the first request of the new topic").isNotEmpty();
       await("an answer from what was counted since")
-          .atMost(WITHOUT_INTERNAL_TOPICS)
+          .atMost(LONG)
           .untilAsserted(
               () -> {
                 order(topics, 2640);

@@ -25,6 +25,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -85,7 +86,7 @@ class ReplicaConfiguration {
         "replica",
         topicWatch(voucher, kafka, registry),
         new StaticMembers(kafka.buildAdminProperties(), config),
-        () -> client(table, config, reading, restore),
+        clients -> client(table, config, new WatchedClients(clients, reading), reading, restore),
         new ClientFailureHandler("replica", failure -> false, registry),
         registry);
   }
@@ -107,11 +108,15 @@ class ReplicaConfiguration {
   }
 
   private static KafkaStreams client(
-      VoucherTable table, Properties config, ReadProgress reading, RestoreProgress restore) {
+      VoucherTable table,
+      Properties config,
+      KafkaClientSupplier clients,
+      ReadProgress reading,
+      RestoreProgress restore) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(config)));
     table.addTo(builder);
     reading.begin();
-    KafkaStreams client = new KafkaStreams(builder.build(), config, new WatchedClients(reading));
+    KafkaStreams client = new KafkaStreams(builder.build(), config, clients);
     client.setGlobalStateRestoreListener(restore);
     return client;
   }

@@ -6,7 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -39,7 +40,7 @@ public final class ManagedStreams implements SmartLifecycle {
   private final String name;
   private final TopicWatch topics;
   private final StaticMembers members;
-  private final Supplier<KafkaStreams> factory;
+  private final Function<KafkaClientSupplier, KafkaStreams> factory;
   private final ClientFailureHandler failures;
   private final MeterRegistry registry;
   private final BrokerLiveness broker;
@@ -52,13 +53,13 @@ public final class ManagedStreams implements SmartLifecycle {
   /**
    * @param name what the client does, for logs, meters and the names of threads
    * @param topics without which it is not started
-   * @param factory makes a client that is not started yet
+   * @param factory makes a client of these Kafka clients, not started yet
    */
   public ManagedStreams(
       String name,
       TopicWatch topics,
       StaticMembers members,
-      Supplier<KafkaStreams> factory,
+      Function<KafkaClientSupplier, KafkaStreams> factory,
       ClientFailureHandler failures,
       MeterRegistry registry) {
     this.name = name;
@@ -147,7 +148,8 @@ public final class ManagedStreams implements SmartLifecycle {
         members.remove();
         lackedTopic = false;
       }
-      runUntilItEnds(factory.get());
+      StreamsClientSupplier clients = new StreamsClientSupplier();
+      runUntilItEnds(factory.apply(clients), clients);
     } catch (InterruptedException e) {
       throw e;
     } catch (Throwable e) {
@@ -168,10 +170,11 @@ public final class ManagedStreams implements SmartLifecycle {
     waiting = false;
   }
 
-  private void runUntilItEnds(KafkaStreams streams) throws InterruptedException {
+  private void runUntilItEnds(KafkaStreams streams, StreamsClientSupplier clients)
+      throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
     streams.setStateListener((now, before) -> countEnd(now, ended));
-    streams.setUncaughtExceptionHandler(failure -> handle(streams, failure));
+    streams.setUncaughtExceptionHandler(failure -> handle(failure, ended));
     current = streams;
     StreamsMetrics metrics = new StreamsMetrics(name, streams, registry);
     HeldUp heldUp = new HeldUp(name);
@@ -183,27 +186,32 @@ public final class ManagedStreams implements SmartLifecycle {
         heldUp.sample(PollAge.longestPause(streams));
       }
     } finally {
-      close(streams);
+      ended.countDown();
+      close(streams, clients);
       rounds.close();
       metrics.close();
     }
   }
 
-  /* One that didn't end in time is fenced by its successor, which is no failure of that. */
-  private StreamThreadExceptionResponse handle(KafkaStreams streams, Throwable failure) {
+  /* What comes up in a client that ends already is a consequence of it, and no failure. */
+  private StreamThreadExceptionResponse handle(Throwable failure, CountDownLatch ended) {
     if (failure instanceof MissingSourceTopicException) {
       lackedTopic = true;
     }
-    return streams == current
+    return ended.getCount() > 0
         ? failures.handle(failure)
         : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
   /* One that is still ending holds its folder, so that the next could not start. */
-  private void close(KafkaStreams streams) {
+  private void close(KafkaStreams streams, StreamsClientSupplier clients) {
     while (!streams.close(CLOSE_TIMEOUT) && keeper != null) {
       LOG.warn(
-          "client {} has not ended within {}; the next starts when it has", name, CLOSE_TIMEOUT);
+          "client {} has not ended within {}; what it waits to send is given up, and the next"
+              + " starts when it has",
+          name,
+          CLOSE_TIMEOUT);
+      clients.closeProducersNow();
     }
   }
 

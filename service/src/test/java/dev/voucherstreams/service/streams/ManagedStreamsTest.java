@@ -25,7 +25,7 @@ class ManagedStreamsTest {
           "tally",
           new TopicWatch("tally", this::look, "broker:9092", registry),
           new StaticMembers(Map.of(), new Properties()),
-          this::make,
+          clients -> make(),
           new ClientFailureHandler("tally", failure -> false, registry),
           registry);
 

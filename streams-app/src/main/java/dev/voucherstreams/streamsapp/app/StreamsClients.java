@@ -66,7 +66,7 @@ final class StreamsClients {
         name,
         watch(name, topics, new InternalTopics(properties)),
         new StaticMembers(kafka.buildAdminProperties(), properties),
-        () -> new KafkaStreams(build(topology, properties), properties),
+        clients -> new KafkaStreams(build(topology, properties), properties, clients),
         new ClientFailureHandler(name, exit::isCausedBy, registry),
         registry);
   }
