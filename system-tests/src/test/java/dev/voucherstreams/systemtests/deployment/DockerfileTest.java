@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,18 @@ class DockerfileTest {
                 .toList())
         .containsAll(built.stream().map(module -> "!" + module + "/src/main").toList());
     assertThat(built).contains("segments", "schemas");
+    assertThat(context.lines())
+        .as("what plugins read although no test is built")
+        .containsAll(built.stream().flatMap(DockerfileTest::testSources).toList())
+        .contains("!avro-serde/src/test/avro");
+  }
+
+  private static Stream<String> testSources(String module) {
+    return Repository.allGroups(
+            "<testSourceDirectory>\\$\\{project.basedir}/([^<]+)<",
+            Repository.text(module + "/pom.xml"))
+        .stream()
+        .map(folder -> "!" + module + "/" + folder);
   }
 
   private static String release() {
