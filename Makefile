@@ -25,11 +25,14 @@ RUN_SOURCES := $(shell find pom.xml segments avro-serde schemas service streams-
   \( -name pom.xml -o -path '*/src/main/*' \) -not -path '*/target/*')
 MISSING_PARTS := $(filter-out $(wildcard $(RUN_PARTS)),$(RUN_PARTS))
 
+# Brokers that the main path is tried on by `make compat`: the oldest that is supported, and those between.
+KAFKA_VERSIONS ?= 4.1.2 4.2.2 4.3.1 own
+
 # Compose 2 is a part of docker; docker-compose 1.29 does too.
 COMPOSE ?= $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
 
 .DEFAULT_GOAL := test
-.PHONY: help test lint run load report segments dead-letters replay console-producer console-consumer bench \
+.PHONY: help test compat lint run load report segments dead-letters replay console-producer console-consumer bench \
   reset format hooks clean missing maven_tools docker_echo build_docker docker_api docker_etl docker_tools \
   kind_cluster cleanup_cluster kind_tools
 
@@ -38,6 +41,15 @@ help: ## lists the targets
 
 test: maven_tools ## runs all tests, the end-to-end suite on a real broker and registry too (default)
 	$(MVN) verify
+
+compat: maven_tools ## runs the main path's tests on brokers of other versions, KAFKA_VERSIONS='4.1.2 own'
+	KAFKA_VERSIONS='$(KAFKA_VERSIONS)' $(MVN) verify -Dit.test=MainPathIT -Dtest=none \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+
+# The jars of a broker of another version; `make run KAFKA_JARS=target/brokers/4.1.2` starts it.
+target/brokers/%:
+	@$(MVN) -q -f local/runtime/pom.xml dependency:copy-dependencies -Dkafka.version=$* -DincludeScope=runtime \
+	  -DoutputDirectory='$(CURDIR)/$@'
 
 lint: maven_tools ## checks the format, and the code with all that the compiler finds (JDK 17)
 	@$(MVN) -q test-compile

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,12 +25,25 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** From a history file to the answers, on one system; each test counts what it adds. */
+/**
+ * From a history file to the answers, on one system; each test counts what it adds. The broker is
+ * the oldest that is supported, since all other tests have our own version's, or of each version
+ * that {@code KAFKA_VERSIONS} lists: {@code make compat}.
+ */
+@ParameterizedClass
+@MethodSource("brokers")
 class MainPathIT {
+
+  private static final String OLDEST = "4.1.2";
+  private static final String OWN = "own";
 
   private static final String SEED_REQUEST =
       """
@@ -40,12 +54,26 @@ class MainPathIT {
 
   private static LocalSystem system;
 
-  @BeforeAll
-  static void start() throws Exception {
-    system = LocalSystem.started("main-path");
+  /* JUnit gives the version to start() only if the class takes it, too. */
+  MainPathIT(String broker) {}
+
+  static Stream<String> brokers() {
+    return Stream.of(System.getenv().getOrDefault("KAFKA_VERSIONS", OLDEST).split(" ", -1));
   }
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  static void start(String broker) throws Exception {
+    system = new LocalSystem("main-path");
+    if (!OWN.equals(broker)) {
+      String jars = "target/brokers/" + broker;
+      Command.Result collected = system.make(jars);
+      assertThat(collected.exitCode()).as(collected.output()).isZero();
+      system.with("KAFKA_JARS", jars);
+    }
+    system.start();
+  }
+
+  @AfterParameterizedClassInvocation
   static void stop() throws Exception {
     system.close();
   }
@@ -64,6 +92,7 @@ class MainPathIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("{\"voucher\":" + winner + "}");
     assertThat(system.get(system.gateway("/healthz")).body()).isEqualTo("{\"status\":\"ok\"}");
+    assertThat(askByTopic(SEED_REQUEST)).contains("\"voucher\":" + winner);
   }
 
   @Test
@@ -188,6 +217,17 @@ class MainPathIT {
 
     // Then
     assertThat(answer.statusCode()).isEqualTo(409);
+  }
+
+  private static String askByTopic(String request) throws Exception {
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(client(), new StringSerializer(), new StringSerializer())) {
+      producer.send(new ProducerRecord<>("voucher-requests-json", "seed", request)).get();
+    }
+    try (Reader<String> results =
+        new Reader<>(system.kafka(), "voucher-results-json", new StringDeserializer())) {
+      return results.awaitFirst(result -> "seed".equals(result.key())).value();
+    }
   }
 
   private static ConsumerRecord<byte[], byte[]> onlyDeadLetter() {

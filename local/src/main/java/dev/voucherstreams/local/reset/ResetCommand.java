@@ -46,7 +46,7 @@ public final class ResetCommand implements Callable<Integer> {
 
   private TallyReset prepare(Settings settings, Session session)
       throws IOException, InterruptedException {
-    Installation installation = Installation.ofThisJar();
+    Installation installation = Installation.ofThisJar(environment);
     KafkaTool kafka = new KafkaTool(installation, session.java(), settings.runDirectory());
     Optional<String> other = variable("KAFKA_BOOTSTRAP_SERVERS");
     if (other.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.voucherstreams.local.run;
 
 import dev.voucherstreams.local.settings.Installation;
 import dev.voucherstreams.local.settings.Settings;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,8 +23,12 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = Settings.from(System.getenv());
-    LocalRun run = new LocalRun(settings, Installation.ofThisJar(), new Console(System.out));
+    Map<String, String> environment = System.getenv();
+    LocalRun run =
+        new LocalRun(
+            Settings.from(environment),
+            Installation.ofThisJar(environment),
+            new Console(System.out));
     return run.run(History.parse(history));
   }
 }

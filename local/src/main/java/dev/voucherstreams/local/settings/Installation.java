@@ -3,23 +3,30 @@ package dev.voucherstreams.local.settings;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * What the build has made and collected, and the launcher starts.
  *
  * @param home the root of the project
+ * @param brokerJars the folder with the jars of the broker and its tools
  */
-public record Installation(Path home) {
+public record Installation(Path home, Path brokerJars) {
 
   private static final String REGISTRY_JAR = "apicurio-registry-app-3.0.9-runner.jar";
 
-  /** The project that the launcher's own jar, {@code local/target/local.jar}, is part of. */
-  public static Installation ofThisJar() {
+  /**
+   * The project that the launcher's own jar, {@code local/target/local.jar}, is part of, with the
+   * broker that {@code KAFKA_JARS} names, where it does.
+   */
+  public static Installation ofThisJar(Map<String, String> environment) {
     try {
       Path jar =
           Path.of(Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return new Installation(jar.resolve("../../..").normalize());
+      Path home = jar.resolve("../../..").normalize();
+      String brokerJars = environment.getOrDefault("KAFKA_JARS", "local/runtime/target/kafka");
+      return new Installation(home, home.resolve(brokerJars));
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
@@ -27,7 +34,7 @@ public record Installation(Path home) {
 
   /** A class path with the broker, its tools and a log backend, apart from our own. */
   public String brokerClassPath() {
-    return home.resolve("local/runtime/target/kafka") + "/*";
+    return brokerJars + "/*";
   }
 
   public Path registryJar() {
@@ -52,12 +59,12 @@ public record Installation(Path home) {
    * @throws LocalException if a part has not been built
    */
   public void requireComplete() {
-    Stream.of(registryJar(), streamsAppJar(), gatewayJar(), loaderJar())
-        .filter(jar -> !Files.exists(jar))
+    Stream.of(brokerJars, registryJar(), streamsAppJar(), gatewayJar(), loaderJar())
+        .filter(part -> !Files.exists(part))
         .findFirst()
         .ifPresent(
-            jar -> {
-              throw new LocalException(jar + " is missing: `make run` builds what is missing");
+            part -> {
+              throw new LocalException(part + " is missing: `make run` builds what is missing");
             });
   }
 }
