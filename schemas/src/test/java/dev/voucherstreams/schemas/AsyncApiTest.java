@@ -2,17 +2,13 @@ package dev.voucherstreams.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,34 +19,28 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Holds docs/asyncapi.yaml to the specification, and to what is in the code. */
 class AsyncApiTest {
   private static final Path DOCS = Path.of("..", "docs");
-  private static final JsonSchemaFactory DRAFT_7 = JsonSchemaFactory.getInstance(VersionFlag.V7);
+  private static final SchemaRegistry DRAFT_7 =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
 
-  private final JsonNode document = read();
-
-  private static JsonNode read() {
-    try {
-      return new YAMLMapper().readTree(DOCS.resolve("asyncapi.yaml").toFile());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
+  private final JsonNode document =
+      new YAMLMapper().readTree(DOCS.resolve("asyncapi.yaml").toFile());
 
   @Test
   void document_isValidAsyncApi3() throws IOException {
     try (InputStream specification = getClass().getResourceAsStream("/asyncapi/3.0.0.json")) {
-      JsonSchema schema = DRAFT_7.getSchema(specification);
-
-      assertThat(schema.validate(document)).isEmpty();
+      assertThat(DRAFT_7.getSchema(specification).validate(document)).isEmpty();
     }
   }
 
   @Test
   void references_leadSomewhere() throws IOException {
-    List<String> references = document.findValuesAsText("$ref");
+    List<String> references = document.findValuesAsString("$ref");
 
     assertThat(references).hasSizeGreaterThan(20).allSatisfy(this::assertLeadsSomewhere);
   }
@@ -79,7 +69,7 @@ class AsyncApiTest {
     Map<String, String> documented = new TreeMap<>();
     document
         .get("channels")
-        .forEach(channel -> documented.put(channel.get("address").asText(), described(channel)));
+        .forEach(channel -> documented.put(channel.get("address").asString(), described(channel)));
     assertThat(documented).isEqualTo(created);
   }
 
@@ -96,22 +86,22 @@ class AsyncApiTest {
     JsonNode bindings = channel.path("bindings");
     JsonNode reference = bindings.path("$ref");
     JsonNode kafka =
-        (reference.isTextual() ? document.at(reference.asText().substring(1)) : bindings)
+        (reference.isString() ? document.at(reference.asString().substring(1)) : bindings)
             .path("kafka");
     if (kafka.isMissingNode()) {
       return "dead letters";
     }
     JsonNode retention = kafka.at("/topicConfiguration/retention.ms");
-    return kafka.get("partitions").asText()
+    return kafka.get("partitions").asString()
         + " "
-        + kafka.at("/topicConfiguration/cleanup.policy/0").asText()
-        + (retention.isMissingNode() ? "" : " " + retention.asText());
+        + kafka.at("/topicConfiguration/cleanup.policy/0").asString()
+        + (retention.isMissingNode() ? "" : " " + retention.asString());
   }
 
   @ParameterizedTest
   @CsvSource({"VoucherRequestJson, VoucherRequest", "VoucherResultJson, VoucherResult"})
   void examples_ofJsonMessages_areValid(String message, String payload) {
-    JsonSchema schema = DRAFT_7.getSchema(document.at("/components/schemas/" + payload));
+    var schema = DRAFT_7.getSchema(document.at("/components/schemas/" + payload));
     JsonNode examples = document.at("/components/messages/" + message + "/examples");
 
     assertThat(examples).isNotEmpty();
@@ -124,12 +114,7 @@ class AsyncApiTest {
     Schema avro =
         new Schema.Parser().parse(Path.of("src", "main", "avro", record + ".avsc").toFile());
 
-    List<String> json = new ArrayList<>();
-    document
-        .at("/components/schemas/" + record + "/properties")
-        .fieldNames()
-        .forEachRemaining(json::add);
-    assertThat(json)
+    assertThat(document.at("/components/schemas/" + record + "/properties").propertyNames())
         .containsExactlyElementsOf(avro.getFields().stream().map(Schema.Field::name).toList());
   }
 }
