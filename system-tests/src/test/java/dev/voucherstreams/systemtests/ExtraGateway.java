@@ -61,7 +61,7 @@ final class ExtraGateway implements AutoCloseable {
     environment.put("STATE_DIR", system.folder().resolve("gateway-" + port).toString());
     environment.put("VOUCHER_SHUTDOWNDELAY", "1s");
     return Command.start(
-        Project.java(Project.GATEWAY),
+        Project.app(Project.GATEWAY),
         environment,
         system.folder().resolve("gateway-" + port + "-" + ++starts + ".out"));
   }

@@ -1,5 +1,6 @@
 package dev.voucherstreams.systemtests;
 
+import dev.voucherstreams.local.process.PreparedApp;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
@@ -35,6 +36,17 @@ final class Project {
   /** Returns the command line that runs a jar with the Java that runs the tests. */
   static List<String> java(Path jar, String... arguments) {
     return javaCommand(List.of("-jar", jar.toString()), arguments);
+  }
+
+  /** Returns the command line that runs an application as {@code make run} does. */
+  static List<String> app(Path jar) throws IOException {
+    PreparedApp app = PreparedApp.of(jar);
+    try {
+      app.prepare();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return javaCommand(app.arguments());
   }
 
   /** Returns the command line that runs a program of Kafka's, from the jars of the broker. */

@@ -50,7 +50,7 @@ record StreamsAppBeside(Command command, int managementPort) implements AutoClos
     environment.putAll(variables);
     Command command =
         Command.start(
-            Project.java(Project.STREAMS_APP),
+            Project.app(Project.STREAMS_APP),
             environment,
             folder.resolve(prefix + "streams-app.out"));
     return new StreamsAppBeside(command, managementPort);

@@ -76,7 +76,7 @@ class TallyFaultsIT {
         .with("MANAGEMENT_SERVER_PORT", "0")
         .with("INSTANCE_ID", "second")
         .with("STATE_DIR", system.folder().resolve("second").toString());
-    return system.run(name, Project.java(Project.STREAMS_APP));
+    return system.run(name, Project.app(Project.STREAMS_APP));
   }
 
   /* Once both have their tasks, each answers with the whole table, the other's part included. */

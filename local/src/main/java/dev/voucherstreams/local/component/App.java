@@ -3,35 +3,41 @@ package dev.voucherstreams.local.component;
 import dev.voucherstreams.local.process.Component;
 import dev.voucherstreams.local.process.JavaCommand;
 import dev.voucherstreams.local.process.Launch;
+import dev.voucherstreams.local.process.PreparedApp;
 import dev.voucherstreams.local.settings.Installation;
 import dev.voucherstreams.local.settings.Port;
 import dev.voucherstreams.local.settings.Settings;
-import java.nio.file.Path;
-import java.util.List;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One of our own Spring Boot applications. */
-public record App(Component component, Path jar, String heap, Port port, Settings settings) {
+public record App(
+    Component component, PreparedApp prepared, String heap, Port port, Settings settings) {
 
-  public static App streamsApp(Settings settings, Installation installation) {
+  public static App streamsApp(Settings settings, Installation installation) throws IOException {
     return new App(
         Component.STREAMS_APP,
-        installation.streamsAppJar(),
+        PreparedApp.of(installation.streamsAppJar()),
         "-Xmx512m",
         settings.streamsApp(),
         settings);
   }
 
-  public static App gateway(Settings settings, Installation installation) {
+  public static App gateway(Settings settings, Installation installation) throws IOException {
     return new App(
-        Component.GATEWAY, installation.gatewayJar(), "-Xmx256m", settings.gateway(), settings);
+        Component.GATEWAY,
+        PreparedApp.of(installation.gatewayJar()),
+        "-Xmx256m",
+        settings.gateway(),
+        settings);
   }
 
   public Launch start(JavaCommand java) {
     return new Launch(
         component,
-        java.ofJar(component, List.of(heap), jar, List.of()),
+        java.of(component, Stream.concat(Stream.of(heap), prepared.arguments().stream()).toList()),
         environment(),
         Optional.of(settings.runDirectory().log(component.toString())));
   }

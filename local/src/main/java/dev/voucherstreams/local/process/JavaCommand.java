@@ -14,15 +14,14 @@ public final class JavaCommand {
   private static final List<String> DEAF_TO_THE_TERMINAL =
       List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
 
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin/java").toString();
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
 
   /*
    * Five JVMs start at once on the cores of one machine: most of their time would go to compilers
    * that optimize. The code of the quick one counts a history of 4,000,000 rows as fast, and one of
    * 1,000,000 faster.
    */
-  private static final List<String> QUICK_TO_START =
+  static final List<String> QUICK_TO_START =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
   private final ProcessTag mark;

@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /**
  * Brings the components up: first the broker and the registry side by side, then both apps. More at
- * a time is not faster: a JVM that starts keeps a core busy.
+ * a time is not faster: a JVM that starts keeps a core busy. The first time, the apps are prepared.
  */
 public record StartUp(
     Settings settings,
@@ -36,8 +36,12 @@ public record StartUp(
     startRegistry();
     startBroker();
     arrivals.awaitAll();
-    startStreamsApp();
-    startGateway();
+    App streamsApp = App.streamsApp(settings, installation);
+    App gateway = App.gateway(settings, installation);
+    prepare(streamsApp);
+    prepare(gateway);
+    start(streamsApp, "/segments");
+    start(gateway, "/api/v1/segments");
     arrivals.awaitAll();
   }
 
@@ -80,15 +84,19 @@ public record StartUp(
     session.children().stop(controller);
   }
 
-  private void startStreamsApp() throws IOException {
-    String url = settings.streamsApp().url();
-    App app = App.streamsApp(settings, installation);
-    arrivals.start(app.start(session.java()), url, Probe.answering(url + "/segments"));
+  private void prepare(App app) throws InterruptedException {
+    if (!app.prepared().isReady()) {
+      screen.say("  preparing " + app.component() + ", once, so that it starts faster");
+      try {
+        app.prepared().prepare();
+      } catch (IOException e) {
+        screen.say("  not prepared, it starts all the same: " + e.getMessage());
+      }
+    }
   }
 
-  private void startGateway() throws IOException {
-    String url = settings.gateway().url();
-    App app = App.gateway(settings, installation);
-    arrivals.start(app.start(session.java()), url, Probe.answering(url + "/api/v1/segments"));
+  private void start(App app, String path) throws IOException {
+    String url = app.port().url();
+    arrivals.start(app.start(session.java()), url, Probe.answering(url + path));
   }
 }
