@@ -77,11 +77,6 @@ public final class RejectFile implements Closeable {
     return fields;
   }
 
-  /** Where the rows are, if there are any. */
-  public Path path() {
-    return path;
-  }
-
   @Override
   public void close() throws IOException {
     CsvWriter closing = csv;

@@ -133,7 +133,7 @@ class RejectFileTest {
   void disk_thatIsFull_isAnIoExceptionAtARowOrAtTheEnd() throws IOException {
     for (int rows : List.of(1, 1_000)) {
       RejectFile rejects = RejectFile.create(folder, "peru");
-      Files.createSymbolicLink(rejects.path(), Path.of("/dev/full"));
+      Files.createSymbolicLink(RejectFile.path(folder, "peru"), Path.of("/dev/full"));
 
       assertThatIOException()
           .isThrownBy(
@@ -152,7 +152,7 @@ class RejectFileTest {
       for (ParsedRow.Rejected row : rows) {
         rejects.add(row);
       }
-      return rejects.path();
+      return RejectFile.path(folder, "peru");
     }
   }
 

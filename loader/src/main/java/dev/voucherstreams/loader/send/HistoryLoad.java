@@ -24,24 +24,17 @@ final class HistoryLoad {
   private final OrderParser parser;
   private final Ledger ledger;
   private final OrderSink sink;
-  private final RejectFile rejects;
   private final LoadWarnings warnings;
   private final long chunkRows;
   private long uncommittedRows;
   private LoadOutcome.Done done;
 
   HistoryLoad(
-      HistoryReader history,
-      Ledger ledger,
-      OrderSink sink,
-      RejectFile rejects,
-      LoadWarnings warnings,
-      long chunkRows) {
+      HistoryReader history, Ledger ledger, OrderSink sink, LoadWarnings warnings, long chunkRows) {
     this.history = history;
     this.parser = new OrderParser(ledger.dataset());
     this.ledger = ledger;
     this.sink = sink;
-    this.rejects = rejects;
     this.warnings = warnings;
     this.chunkRows = chunkRows;
     this.done = ledger.done();
@@ -50,13 +43,15 @@ final class HistoryLoad {
   /**
    * Loads all rows that are new, or those until it is told to stop.
    *
+   * @param rejects where the rows go that can't be read, new or not
    * @return whether it got to the end
    * @throws UnusableFileException if the file is not the one that was loaded before, or is damaged
    */
-  boolean run(Meter meter, BooleanSupplier stop) throws UnusableFileException, IOException {
+  boolean run(RejectFile rejects, Meter meter, BooleanSupplier stop)
+      throws UnusableFileException, IOException {
     boolean complete = false;
     try {
-      complete = loadRows(meter, stop);
+      complete = loadRows(rejects, meter, stop);
       return complete;
     } finally {
       if (!complete) {
@@ -65,7 +60,7 @@ final class HistoryLoad {
     }
   }
 
-  private boolean loadRows(Meter meter, BooleanSupplier stop)
+  private boolean loadRows(RejectFile rejects, Meter meter, BooleanSupplier stop)
       throws UnusableFileException, IOException {
     Optional<Row> row = history.next();
     while (row.isPresent()) {
@@ -74,7 +69,7 @@ final class HistoryLoad {
       }
       ParsedRow parsed = parser.parse(row.get());
       warnings.add(row.get(), parsed);
-      load(parsed);
+      load(parsed, rejects);
       if (ledger.rows() % ROWS_PER_METER_STEP == 0) {
         meter.at(ledger.rows(), history.expectedRows());
       }
@@ -86,7 +81,7 @@ final class HistoryLoad {
     return true;
   }
 
-  private void load(ParsedRow row) throws UnusableFileException, IOException {
+  private void load(ParsedRow row, RejectFile rejects) throws UnusableFileException, IOException {
     if (row instanceof ParsedRow.Rejected rejected) {
       rejects.add(rejected);
     }

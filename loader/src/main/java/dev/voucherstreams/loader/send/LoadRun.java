@@ -9,6 +9,7 @@ import dev.voucherstreams.loader.progress.Meters;
 import dev.voucherstreams.loader.send.LoadOutcome.Done;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import org.apache.kafka.common.TopicPartition;
 public final class LoadRun {
 
   private static final Done NOTHING = new Done(0, 0);
-  private static final String REJECTS_NOT_WRITTEN = "the reject file can't be written: ";
 
   private final LoadRequest request;
   private final LoadWarnings warnings;
@@ -58,60 +58,47 @@ public final class LoadRun {
       throws LoadFailedException, InterruptedException {
     KafkaSettings kafka = request.kafka();
     String dataset = request.dataset();
-    cluster.partitions(kafka.topics().orderLoads());
-    int partitions = cluster.partitions(kafka.topics().orderEvents());
+    cluster.require(kafka.topics().orderLoads());
+    int partitions = cluster.require(kafka.topics().orderEvents()).partitions().size();
     /* The sink first: it ends what an earlier loader of this data set left open. */
     try (KafkaOrderSink sink = new KafkaOrderSink(kafka, dataset, partitions)) {
       Optional<LoadProgress> before = new LoadLog(kafka, cluster).find(dataset);
       Ledger ledger = new Ledger(dataset, before, Clock.systemUTC());
-      RejectFile rejects = createRejects();
-      HistoryLoad load =
-          new HistoryLoad(history, ledger, sink, rejects, warnings, request.chunkRows());
-      Optional<LoadOutcome> incomplete = load(load, rejects, cluster, before);
-      return incomplete.isPresent()
-          ? incomplete.get()
-          : counted(load, ledger, rejects, sink, cluster);
+      HistoryLoad load = new HistoryLoad(history, ledger, sink, warnings, request.chunkRows());
+      return outcome(load, ledger, before, sink, cluster);
     }
   }
 
-  /* Kafka may go away while all that is left is to wait: what was sent is still there. */
-  private LoadOutcome counted(
-      HistoryLoad load, Ledger ledger, RejectFile rejects, KafkaOrderSink sink, Cluster cluster)
+  private LoadOutcome outcome(
+      HistoryLoad load,
+      Ledger ledger,
+      Optional<LoadProgress> before,
+      KafkaOrderSink sink,
+      Cluster cluster)
       throws InterruptedException {
     try {
-      return ledger.loaded(rejects.path(), awaitTally(sink, cluster));
+      if (!sendRows(load)) {
+        return new LoadOutcome.Stopped(load.done());
+      }
+      Path rejects = RejectFile.path(request.rejects(), request.dataset());
+      return ledger.loaded(rejects, awaitTally(sink, cluster));
+    } catch (OtherFileException e) {
+      return otherFile(e, cluster, before.orElseThrow());
+    } catch (UnusableFileException e) {
+      return load.done().sent() == 0
+          ? new LoadOutcome.Unusable(e.reason())
+          : new LoadOutcome.Failed(e.reason(), load.done());
     } catch (KafkaException e) {
       return new LoadOutcome.Failed(Failures.explain(e), load.done());
-    }
-  }
-
-  private RejectFile createRejects() throws LoadFailedException {
-    try {
-      return RejectFile.create(request.rejects(), request.dataset());
     } catch (IOException e) {
-      throw new LoadFailedException(REJECTS_NOT_WRITTEN + e, e);
+      return new LoadOutcome.Failed("the reject file can't be written: " + e, load.done());
     }
   }
 
-  /* Empty if all rows are loaded, and all that can't be are in the reject file. */
-  private Optional<LoadOutcome> load(
-      HistoryLoad load, RejectFile rejects, Cluster cluster, Optional<LoadProgress> before) {
-    try (rejects;
+  private boolean sendRows(HistoryLoad load) throws UnusableFileException, IOException {
+    try (RejectFile rejects = RejectFile.create(request.rejects(), request.dataset());
         Meter meter = meters.open("loading", "rows")) {
-      return load.run(meter, stop)
-          ? Optional.empty()
-          : Optional.of(new LoadOutcome.Stopped(load.done()));
-    } catch (OtherFileException e) {
-      return Optional.of(otherFile(e, cluster, before.orElseThrow()));
-    } catch (UnusableFileException e) {
-      return Optional.of(
-          load.done().sent() == 0
-              ? new LoadOutcome.Unusable(e.reason())
-              : new LoadOutcome.Failed(e.reason(), load.done()));
-    } catch (KafkaException e) {
-      return Optional.of(new LoadOutcome.Failed(Failures.explain(e), load.done()));
-    } catch (IOException e) {
-      return Optional.of(new LoadOutcome.Failed(REJECTS_NOT_WRITTEN + e, load.done()));
+      return load.run(rejects, meter, stop);
     }
   }
 

@@ -53,10 +53,9 @@ class HistoryLoadSeedsTest {
               InMemoryHistory.of(until(rows)),
               ledger,
               sink,
-              rejects,
               new LoadWarnings(List.of("Peru")),
               chunkRows)
-          .run(new Unwatched(), () -> asked.getAndIncrement() >= stopAfter);
+          .run(rejects, new Unwatched(), () -> asked.getAndIncrement() >= stopAfter);
     } finally {
       Files.delete(folder);
     }

@@ -198,7 +198,7 @@ class HistoryLoadTest {
         .get()
         .returns(12L, LoadProgress::getRows)
         .returns(10L, LoadProgress::getSent);
-    assertThat(Files.readAllLines(rejects.path()))
+    assertThat(Files.readAllLines(RejectFile.path(folder, "numbers")))
         .satisfiesExactly(
             line -> assertThat(line).startsWith("row,reason,"),
             line -> assertThat(line).startsWith("4,negative,"),
@@ -219,7 +219,7 @@ class HistoryLoadTest {
     rejects.close();
 
     // Then
-    assertThat(Files.readAllLines(rejects.path())).hasSize(2);
+    assertThat(Files.readAllLines(RejectFile.path(folder, "numbers"))).hasSize(2);
     assertThat(sink.orders()).hasSize(11);
   }
 
@@ -263,7 +263,7 @@ class HistoryLoadTest {
 
   private HistoryLoad load(HistoryReader history) {
     Ledger ledger = new Ledger("numbers", sink.latest(), CLOCK);
-    return new HistoryLoad(history, ledger, sink, rejects, new LoadWarnings(List.of("Peru")), 10);
+    return new HistoryLoad(history, ledger, sink, new LoadWarnings(List.of("Peru")), 10);
   }
 
   private boolean run(HistoryLoad load) throws UnusableFileException, IOException {
@@ -273,6 +273,7 @@ class HistoryLoadTest {
   private boolean run(HistoryLoad load, BooleanSupplier stop)
       throws UnusableFileException, IOException {
     return load.run(
+        rejects,
         new Meter() {
           @Override
           public void at(long done, long expected) {
