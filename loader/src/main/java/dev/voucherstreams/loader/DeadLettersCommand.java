@@ -3,10 +3,8 @@ package dev.voucherstreams.loader;
 import dev.voucherstreams.loader.deadletter.DeadLetterListing;
 import dev.voucherstreams.loader.send.Cluster;
 import dev.voucherstreams.loader.send.KafkaSettings;
-import dev.voucherstreams.loader.send.LoadFailedException;
 import dev.voucherstreams.schemas.Topics;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +30,7 @@ final class DeadLettersCommand extends KafkaCommand {
   private boolean all;
 
   @Override
-  void run(KafkaSettings kafka) throws LoadFailedException {
+  void run(KafkaSettings kafka) {
     try (Cluster cluster = Cluster.connect(kafka)) {
       if (topic != null) {
         String origin = kafka.topics().ofDeadLetters(topic);
@@ -40,8 +38,9 @@ final class DeadLettersCommand extends KafkaCommand {
         return;
       }
       for (String each : topicsOfOurs(kafka.topics())) {
-        Optional<TopicDescription> deadLetters = cluster.find(kafka.topics().deadLetter(each));
-        deadLetters.ifPresent(found -> print(each, kafka, cluster, found));
+        cluster
+            .find(kafka.topics().deadLetter(each))
+            .ifPresent(found -> print(each, kafka, cluster, found));
       }
     }
   }

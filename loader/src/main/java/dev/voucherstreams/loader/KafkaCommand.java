@@ -2,7 +2,6 @@ package dev.voucherstreams.loader;
 
 import dev.voucherstreams.loader.send.Failures;
 import dev.voucherstreams.loader.send.KafkaSettings;
-import dev.voucherstreams.loader.send.LoadFailedException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
@@ -29,7 +28,7 @@ abstract class KafkaCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   /** Does the work, and prints what comes of it. */
-  abstract void run(KafkaSettings kafka) throws LoadFailedException;
+  abstract void run(KafkaSettings kafka);
 
   @Override
   public Integer call() {
@@ -37,10 +36,9 @@ abstract class KafkaCommand implements Callable<Integer> {
     try {
       run(settings());
       return ExitCode.OK;
-    } catch (LoadFailedException e) {
-      return failed(e.reason());
     } catch (KafkaException e) {
-      return failed(Failures.explain(e));
+      spec.commandLine().getErr().println(Failures.explain(e));
+      return ExitCode.FAILED;
     }
   }
 
@@ -50,11 +48,6 @@ abstract class KafkaCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private int failed(String reason) {
-    spec.commandLine().getErr().println(reason);
-    return ExitCode.FAILED;
   }
 
   PrintWriter out() {

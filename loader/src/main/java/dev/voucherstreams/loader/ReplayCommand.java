@@ -3,7 +3,6 @@ package dev.voucherstreams.loader;
 import dev.voucherstreams.loader.deadletter.Replay;
 import dev.voucherstreams.loader.deadletter.ReplaySummary;
 import dev.voucherstreams.loader.send.KafkaSettings;
-import dev.voucherstreams.loader.send.LoadFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,7 +34,7 @@ final class ReplayCommand extends KafkaCommand {
   private boolean dryRun;
 
   @Override
-  void run(KafkaSettings kafka) throws LoadFailedException {
+  void run(KafkaSettings kafka) {
     String origin = kafka.topics().ofDeadLetters(topic);
     Replay replay = new Replay(kafka, origin, discard);
     try {

@@ -4,7 +4,6 @@ import dev.voucherstreams.loader.segment.SegmentListing;
 import dev.voucherstreams.loader.send.Cluster;
 import dev.voucherstreams.loader.send.CompactedTopic;
 import dev.voucherstreams.loader.send.KafkaSettings;
-import dev.voucherstreams.loader.send.LoadFailedException;
 import picocli.CommandLine.Command;
 
 /** {@code segments}: prints the table that the tally publishes. */
@@ -14,7 +13,7 @@ import picocli.CommandLine.Command;
 final class SegmentsCommand extends KafkaCommand {
 
   @Override
-  void run(KafkaSettings kafka) throws LoadFailedException {
+  void run(KafkaSettings kafka) {
     String topic = kafka.topics().segmentVouchers();
     try (Cluster cluster = Cluster.connect(kafka)) {
       cluster.require(topic);

@@ -2,7 +2,7 @@ package dev.voucherstreams.loader.deadletter;
 
 import dev.voucherstreams.loader.send.Cluster;
 import dev.voucherstreams.loader.send.KafkaSettings;
-import dev.voucherstreams.loader.send.LoadFailedException;
+import dev.voucherstreams.loader.send.UnusableClusterException;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
@@ -40,9 +40,9 @@ public final class Replay {
    * Counts the letters that wait, and does nothing with them. Whether the broker takes them, only
    * sending them shows.
    *
-   * @throws LoadFailedException if there is no broker, or a topic is missing
+   * @throws UnusableClusterException if there is no broker, or a topic is missing
    */
-  public void preview() throws LoadFailedException {
+  public void preview() {
     try (Cluster cluster = Cluster.connect(kafka)) {
       Destination destination = destination(cluster);
       Waiting waiting = log(cluster).read(cluster);
@@ -70,10 +70,10 @@ public final class Replay {
    * Does it with all letters that wait now, not with those that come back meanwhile. Those that
    * can't be sent go on waiting, and don't hold up the others.
    *
-   * @throws LoadFailedException if there is no broker, or a topic is missing
+   * @throws UnusableClusterException if there is no broker, or a topic is missing
    * @throws KafkaException if it fails on the way; what is in the summary until then is done
    */
-  public void run() throws LoadFailedException {
+  public void run() {
     try (Cluster cluster = Cluster.connect(kafka)) {
       Destination destination = destination(cluster);
       cluster.require(kafka.topics().deadLetterReplays());
@@ -85,7 +85,7 @@ public final class Replay {
         replay(waiting, batch);
       }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
-      throw new LoadFailedException(
+      throw new UnusableClusterException(
           "another replay of %s has begun, so this one gives way".formatted(topic), e);
     }
   }
@@ -103,11 +103,11 @@ public final class Replay {
     batch.forgetThoseThatAreGone();
   }
 
-  private Destination destination(Cluster cluster) throws LoadFailedException {
+  private Destination destination(Cluster cluster) {
     return new Destination(topic, cluster.require(topic).partitions().size());
   }
 
-  private ReplayLog log(Cluster cluster) throws LoadFailedException {
+  private ReplayLog log(Cluster cluster) {
     return new ReplayLog(kafka, cluster.require(kafka.topics().deadLetter(topic)));
   }
 }

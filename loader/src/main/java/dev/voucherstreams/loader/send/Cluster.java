@@ -36,13 +36,13 @@ public final class Cluster implements GroupOffsets, AutoCloseable {
   /**
    * Connects; whether there is a broker shows with the first question.
    *
-   * @throws LoadFailedException if the address is none
+   * @throws UnusableClusterException if the address is none
    */
-  public static Cluster connect(KafkaSettings settings) throws LoadFailedException {
+  public static Cluster connect(KafkaSettings settings) {
     try {
       return new Cluster(settings, Admin.create(settings.admin()));
     } catch (KafkaException e) {
-      throw new LoadFailedException(
+      throw new UnusableClusterException(
           "can't connect to Kafka at %s: %s"
               .formatted(settings.bootstrapServers(), Failures.rootMessage(e)),
           e);
@@ -52,22 +52,22 @@ public final class Cluster implements GroupOffsets, AutoCloseable {
   /**
    * Returns how many partitions a topic has.
    *
-   * @throws LoadFailedException if no broker answers, or there is no such topic
+   * @throws UnusableClusterException if no broker answers, or there is no such topic
    */
-  int partitions(String topic) throws LoadFailedException {
+  int partitions(String topic) {
     return require(topic).partitions().size();
   }
 
   /**
    * Returns what a topic is like.
    *
-   * @throws LoadFailedException if no broker answers, or there is no such topic
+   * @throws UnusableClusterException if no broker answers, or there is no such topic
    */
-  public TopicDescription require(String topic) throws LoadFailedException {
+  public TopicDescription require(String topic) {
     return find(topic)
         .orElseThrow(
             () ->
-                new LoadFailedException(
+                new UnusableClusterException(
                     "there is no topic %s at %s; correct its name, or start streams-app, which creates ours"
                         .formatted(topic, settings.bootstrapServers())));
   }
@@ -75,15 +75,15 @@ public final class Cluster implements GroupOffsets, AutoCloseable {
   /**
    * Returns what a topic is like, empty if there is no such topic.
    *
-   * @throws LoadFailedException if no broker answers
+   * @throws UnusableClusterException if no broker answers
    */
-  public Optional<TopicDescription> find(String topic) throws LoadFailedException {
+  public Optional<TopicDescription> find(String topic) {
     try {
       return Optional.of(describe(topic));
     } catch (UnknownTopicOrPartitionException e) {
       return Optional.empty();
     } catch (TimeoutException e) {
-      throw new LoadFailedException(
+      throw new UnusableClusterException(
           "no Kafka broker answers at %s; start it, or set KAFKA_BOOTSTRAP_SERVERS"
               .formatted(settings.bootstrapServers()),
           e);

@@ -24,7 +24,9 @@ public final class Failures {
       if (cause instanceof SchemaRegistryUnavailableException) {
         return cause.getMessage() + " (SCHEMA_REGISTRY_URL)";
       }
-      if (cause instanceof SerializationException || cause instanceof ConfigException) {
+      if (cause instanceof UnusableClusterException
+          || cause instanceof SerializationException
+          || cause instanceof ConfigException) {
         return String.valueOf(cause.getMessage());
       }
     }

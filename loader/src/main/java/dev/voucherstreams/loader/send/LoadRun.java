@@ -45,8 +45,6 @@ public final class LoadRun {
       return connected(history, cluster);
     } catch (UnusableFileException e) {
       return new LoadOutcome.Unusable(e.reason());
-    } catch (LoadFailedException e) {
-      return new LoadOutcome.Failed(e.reason(), NOTHING);
     } catch (KafkaException e) {
       return new LoadOutcome.Failed(Failures.explain(e), NOTHING);
     } catch (IOException e) {
@@ -55,7 +53,7 @@ public final class LoadRun {
   }
 
   private LoadOutcome connected(HistoryReader history, Cluster cluster)
-      throws LoadFailedException, InterruptedException {
+      throws InterruptedException {
     KafkaSettings kafka = request.kafka();
     String dataset = request.dataset();
     cluster.require(kafka.topics().orderLoads());

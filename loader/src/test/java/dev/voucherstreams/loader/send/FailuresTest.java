@@ -30,6 +30,10 @@ class FailuresTest {
     assertThat(Failures.explain(new SerializationException("the registry refused it")))
         .isEqualTo("the registry refused it");
     assertThat(
+            Failures.explain(
+                new UnusableClusterException("there is no topic x", new TimeoutException("60 s"))))
+        .isEqualTo("there is no topic x");
+    assertThat(
             Failures.explain(new KafkaException("construct", new ConfigException("no such key"))))
         .isEqualTo("no such key");
   }
