@@ -2,8 +2,8 @@ package dev.voucherstreams.loader;
 
 import dev.voucherstreams.loader.segment.SegmentListing;
 import dev.voucherstreams.loader.send.Cluster;
-import dev.voucherstreams.loader.send.CompactedTopic;
 import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.send.TopicScan;
 import picocli.CommandLine.Command;
 
 /** {@code segments}: prints the table that the tally publishes. */
@@ -17,7 +17,7 @@ final class SegmentsCommand extends KafkaCommand {
     String topic = kafka.topics().segmentVouchers();
     try (Cluster cluster = Cluster.connect(kafka)) {
       cluster.require(topic);
-      new SegmentListing(kafka, out()).print(new CompactedTopic(kafka, cluster, topic).read());
+      new SegmentListing(kafka, out()).print(new TopicScan(kafka, cluster, topic).table());
     }
   }
 }

@@ -3,10 +3,10 @@ package dev.voucherstreams.loader.deadletter;
 import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.loader.send.Cluster;
 import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.send.TopicScan;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.io.PrintWriter;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
@@ -39,10 +39,12 @@ public final class DeadLetterListing {
     Waiting waiting = waiting(new ReplayLog(kafka, deadLetters), cluster);
     Map<TopicPartition, Long> beginning = new HashMap<>(waiting.positions());
     beginning.replaceAll((partition, position) -> 0L);
-    try (ValueText values = new ValueText(serde(kafka));
-        DeadLetterReader reader = new DeadLetterReader(kafka, beginning)) {
+    try (ValueText values = new ValueText(serde(kafka))) {
       LetterText text = new LetterText(values, waiting);
-      reader.forEachBatch(letters -> print(letters, waiting, text));
+      new TopicScan(kafka, cluster, deadLetters.name())
+          .forEachBatch(
+              beginning,
+              letters -> letters.forEach(letter -> print(new DeadLetter(letter), waiting, text)));
       if (!values.registryAnswers()) {
         out.println("no schema registry answers, so Avro is shown as bytes (SCHEMA_REGISTRY_URL)");
       }
@@ -65,13 +67,11 @@ public final class DeadLetterListing {
     return config;
   }
 
-  private void print(List<DeadLetter> letters, Waiting waiting, LetterText text) {
-    for (DeadLetter letter : letters) {
-      boolean waits = waiting.contains(letter);
-      (waits ? undone : done).add(letter);
-      if (all || waits) {
-        out.println(text.of(letter));
-      }
+  private void print(DeadLetter letter, Waiting waiting, LetterText text) {
+    boolean waits = waiting.contains(letter);
+    (waits ? undone : done).add(letter);
+    if (all || waits) {
+      out.println(text.of(letter));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.voucherstreams.loader.deadletter;
 
 import dev.voucherstreams.loader.send.Cluster;
 import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.send.TopicScan;
 import dev.voucherstreams.loader.send.UnusableClusterException;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.util.List;
@@ -46,13 +47,14 @@ public final class Replay {
     try (Cluster cluster = Cluster.connect(kafka)) {
       Destination destination = destination(cluster);
       Waiting waiting = log(cluster).read(cluster);
-      try (DeadLetterReader reader = new DeadLetterReader(kafka, waiting.begin())) {
-        reader.forEachBatch(
-            letters ->
-                letters.stream()
-                    .filter(waiting::contains)
-                    .forEach(letter -> foresee(letter, destination)));
-      }
+      letters(cluster)
+          .forEachBatch(
+              waiting.begin(),
+              letters ->
+                  letters.stream()
+                      .map(DeadLetter::new)
+                      .filter(waiting::contains)
+                      .forEach(letter -> foresee(letter, destination)));
     }
   }
 
@@ -82,7 +84,7 @@ public final class Replay {
       try (TransactionalSender sender = new TransactionalSender(kafka, "replay-of-" + topic)) {
         Waiting waiting = log.read(cluster);
         ReplayBatch batch = new ReplayBatch(log, waiting, destination, sender, summary, discard);
-        replay(waiting, batch);
+        replay(letters(cluster), waiting, batch);
       }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw new UnusableClusterException(
@@ -90,21 +92,25 @@ public final class Replay {
     }
   }
 
-  private void replay(Waiting waiting, ReplayBatch batch) {
-    try (DeadLetterReader reader = new DeadLetterReader(kafka, waiting.begin())) {
-      reader.forEachBatch(
-          letters -> {
-            List<DeadLetter> those = letters.stream().filter(waiting::contains).toList();
-            if (!those.isEmpty()) {
-              batch.send(those);
-            }
-          });
-    }
+  private static void replay(TopicScan topic, Waiting waiting, ReplayBatch batch) {
+    topic.forEachBatch(
+        waiting.begin(),
+        letters -> {
+          List<DeadLetter> those =
+              letters.stream().map(DeadLetter::new).filter(waiting::contains).toList();
+          if (!those.isEmpty()) {
+            batch.send(those);
+          }
+        });
     batch.forgetThoseThatAreGone();
   }
 
   private Destination destination(Cluster cluster) {
     return new Destination(topic, cluster.require(topic).partitions().size());
+  }
+
+  private TopicScan letters(Cluster cluster) {
+    return new TopicScan(kafka, cluster, kafka.topics().deadLetter(topic));
   }
 
   private ReplayLog log(Cluster cluster) {

@@ -3,8 +3,8 @@ package dev.voucherstreams.loader.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.voucherstreams.loader.send.Cluster;
-import dev.voucherstreams.loader.send.CompactedTopic;
 import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.send.TopicScan;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import dev.voucherstreams.schemas.deadletter.Origin;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ record ReplayLog(KafkaSettings kafka, TopicDescription deadLetters) {
    * @throws SerializationException if somebody else has written what can't be understood
    */
   Waiting read(Cluster cluster) {
-    return waiting(new CompactedTopic(kafka, cluster, topic()).read());
+    return waiting(new TopicScan(kafka, cluster, topic()).table());
   }
 
   /** All letters, for a look at them where the log can't be understood. */

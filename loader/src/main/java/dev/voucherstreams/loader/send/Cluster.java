@@ -50,15 +50,6 @@ public final class Cluster implements GroupOffsets, AutoCloseable {
   }
 
   /**
-   * Returns how many partitions a topic has.
-   *
-   * @throws UnusableClusterException if no broker answers, or there is no such topic
-   */
-  int partitions(String topic) {
-    return require(topic).partitions().size();
-  }
-
-  /**
    * Returns what a topic is like.
    *
    * @throws UnusableClusterException if no broker answers, or there is no such topic
@@ -93,10 +84,15 @@ public final class Cluster implements GroupOffsets, AutoCloseable {
   @Override
   public Map<TopicPartition, Long> ends(String topic) {
     try {
-      return ends(partitions(describe(topic)));
+      return ends(partitions(describe(topic)), IsolationLevel.READ_UNCOMMITTED);
     } catch (UnknownTopicOrPartitionException e) {
       return Map.of();
     }
+  }
+
+  /** Returns where partitions end, or where the first transaction begins that is open there. */
+  Map<TopicPartition, Long> committedEnds(Set<TopicPartition> partitions) {
+    return ends(partitions, IsolationLevel.READ_COMMITTED);
   }
 
   private TopicDescription describe(String topic) {
@@ -109,12 +105,11 @@ public final class Cluster implements GroupOffsets, AutoCloseable {
         .collect(Collectors.toSet());
   }
 
-  private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) {
+  private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions, IsolationLevel isolation) {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-    ListOffsetsOptions options = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
     Map<TopicPartition, Long> offsets = new HashMap<>();
-    get(admin.listOffsets(latest, options).all())
+    get(admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all())
         .forEach((partition, end) -> offsets.put(partition, end.offset()));
     return offsets;
   }

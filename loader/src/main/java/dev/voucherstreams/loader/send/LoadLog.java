@@ -4,18 +4,10 @@ import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.LoadProgress;
 import java.util.Optional;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads how far data sets are loaded, from the topic that says it. */
-final class LoadLog {
-
-  private final KafkaSettings settings;
-  private final CompactedTopic orderLoads;
-
-  LoadLog(KafkaSettings settings, Cluster cluster) {
-    this.settings = settings;
-    this.orderLoads = new CompactedTopic(settings, cluster, settings.topics().orderLoads());
-  }
+record LoadLog(KafkaSettings settings, Cluster cluster) {
 
   /**
    * Returns how far a data set is loaded, empty if it is not.
@@ -23,9 +15,11 @@ final class LoadLog {
    * @throws TimeoutException if that doesn't become known
    */
   Optional<LoadProgress> find(String dataset) {
-    try (Serde<LoadProgress> avro = AvroSerdes.values(LoadProgress.class, settings.serde())) {
-      return Optional.ofNullable(orderLoads.read().get(dataset))
-          .map(bytes -> avro.deserializer().deserialize(settings.topics().orderLoads(), bytes));
+    String topic = settings.topics().orderLoads();
+    byte[] progress = new TopicScan(settings, cluster, topic).table().get(dataset);
+    try (Deserializer<LoadProgress> avro =
+        AvroSerdes.values(LoadProgress.class, settings.serde()).deserializer()) {
+      return Optional.ofNullable(avro.deserialize(topic, progress));
     }
   }
 }
