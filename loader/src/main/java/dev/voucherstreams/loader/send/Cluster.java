@@ -11,7 +11,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -20,7 +19,6 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 
 /** What the commands have to ask of the Kafka cluster. */
 public final class Cluster implements GroupOffsets, AutoCloseable {
@@ -118,22 +116,17 @@ public final class Cluster implements GroupOffsets, AutoCloseable {
   public Map<TopicPartition, Long> committed(String group) {
     Map<TopicPartition, Long> offsets = new HashMap<>();
     try {
-      Map<TopicPartition, OffsetAndMetadata> committed =
-          get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-      committed.forEach((partition, next) -> putIfKnown(offsets, partition, next));
+      get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+          .forEach(
+              (partition, next) -> {
+                if (next != null) { // as it is where the group never read
+                  offsets.put(partition, next.offset());
+                }
+              });
     } catch (GroupIdNotFoundException e) {
       // Then it has committed nothing.
     }
     return offsets;
-  }
-
-  private static void putIfKnown(
-      Map<TopicPartition, Long> offsets,
-      TopicPartition partition,
-      @Nullable OffsetAndMetadata next) {
-    if (next != null) {
-      offsets.put(partition, next.offset());
-    }
   }
 
   private static <T> T get(KafkaFuture<T> future) {

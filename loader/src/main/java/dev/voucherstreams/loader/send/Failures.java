@@ -35,10 +35,9 @@ public final class Failures {
 
   /** Returns the message of the innermost cause. */
   static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      root = cause;
+    if (failure.getCause() != null) {
+      return rootMessage(failure.getCause());
     }
-    return root.getMessage() == null ? root.toString() : root.getMessage();
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 }

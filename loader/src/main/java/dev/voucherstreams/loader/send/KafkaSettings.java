@@ -3,7 +3,6 @@ package dev.voucherstreams.loader.send;
 import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.schemas.Topics;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,13 +14,13 @@ import org.apache.kafka.common.config.ConfigException;
  * How to reach Kafka and the schema registry.
  *
  * @param clients what is passed on to every Kafka client and to the serde as it is: TLS, SASL and
- *     the like; it goes before our own settings except those that a load relies on
+ *     the like; it goes before our own settings except those that a command relies on
  */
 public record KafkaSettings(
     String bootstrapServers, String registryUrl, Topics topics, Map<String, String> clients) {
 
   /** How long a broker or a registry is waited for that doesn't answer. */
-  static final int PATIENCE_MS = 10_000;
+  private static final int TIMEOUT_MS = 10_000;
 
   private static final int BATCH_BYTES = 512 * 1024;
   private static final long BUFFER_BYTES = 64L * 1024 * 1024;
@@ -42,8 +41,8 @@ public record KafkaSettings(
 
   Map<String, Object> admin() {
     Map<String, Object> config = common();
-    config.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-    config.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
+    config.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+    config.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
     return config;
   }
 
@@ -58,9 +57,9 @@ public record KafkaSettings(
     return config;
   }
 
-  public Map<String, Object> consumer() {
+  Map<String, Object> consumer() {
     Map<String, Object> config = common();
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, readCommitted());
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return config;
@@ -69,7 +68,7 @@ public record KafkaSettings(
   public Map<String, Object> serde() {
     Map<String, Object> config = common();
     config.put(AvroSerdeConfig.SCHEMA_REGISTRY_URL, registryUrl);
-    config.putIfAbsent(AvroSerdeConfig.MAX_WAIT_MS, PATIENCE_MS);
+    config.putIfAbsent(AvroSerdeConfig.MAX_WAIT_MS, TIMEOUT_MS);
     return config;
   }
 
@@ -77,9 +76,5 @@ public record KafkaSettings(
     Map<String, Object> config = new HashMap<>(clients);
     config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     return config;
-  }
-
-  private static String readCommitted() {
-    return IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT);
   }
 }
