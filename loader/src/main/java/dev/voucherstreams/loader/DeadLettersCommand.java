@@ -1,8 +1,8 @@
 package dev.voucherstreams.loader;
 
 import dev.voucherstreams.loader.deadletter.DeadLetterListing;
-import dev.voucherstreams.loader.send.Cluster;
-import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.kafka.Cluster;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.schemas.Topics;
 import java.util.List;
 import org.apache.kafka.clients.admin.TopicDescription;

@@ -1,7 +1,7 @@
 package dev.voucherstreams.loader;
 
-import dev.voucherstreams.loader.send.Failures;
-import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.kafka.Failures;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;

@@ -1,6 +1,6 @@
 package dev.voucherstreams.loader;
 
-import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
 import java.io.Reader;

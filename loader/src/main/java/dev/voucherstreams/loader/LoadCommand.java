@@ -2,13 +2,12 @@ package dev.voucherstreams.loader;
 
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.formats.HistoryFile;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
+import dev.voucherstreams.loader.load.LoadOutcome;
+import dev.voucherstreams.loader.load.LoadRequest;
+import dev.voucherstreams.loader.load.LoadRun;
+import dev.voucherstreams.loader.load.LoadWarnings;
 import dev.voucherstreams.loader.progress.Meters;
-import dev.voucherstreams.loader.send.KafkaSettings;
-import dev.voucherstreams.loader.send.LoadOutcome;
-import dev.voucherstreams.loader.send.LoadRequest;
-import dev.voucherstreams.loader.send.LoadRun;
-import dev.voucherstreams.loader.send.LoadWarnings;
-import dev.voucherstreams.loader.send.StopRequest;
 import dev.voucherstreams.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;

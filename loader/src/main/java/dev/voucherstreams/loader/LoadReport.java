@@ -1,7 +1,7 @@
 package dev.voucherstreams.loader;
 
-import dev.voucherstreams.loader.send.LoadOutcome;
-import dev.voucherstreams.loader.send.LoadOutcome.Tally;
+import dev.voucherstreams.loader.load.LoadOutcome;
+import dev.voucherstreams.loader.load.LoadOutcome.Tally;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.voucherstreams.loader;
 
 import dev.voucherstreams.loader.deadletter.Replay;
 import dev.voucherstreams.loader.deadletter.ReplaySummary;
-import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -1,9 +1,9 @@
 package dev.voucherstreams.loader;
 
+import dev.voucherstreams.loader.kafka.Cluster;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
+import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.loader.segment.SegmentListing;
-import dev.voucherstreams.loader.send.Cluster;
-import dev.voucherstreams.loader.send.KafkaSettings;
-import dev.voucherstreams.loader.send.TopicScan;
 import picocli.CommandLine.Command;
 
 /** {@code segments}: prints the table that the tally publishes. */

@@ -2,9 +2,9 @@ package dev.voucherstreams.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.loader.send.LoadOutcome;
-import dev.voucherstreams.loader.send.LoadOutcome.Done;
-import dev.voucherstreams.loader.send.LoadOutcome.Tally;
+import dev.voucherstreams.loader.load.LoadOutcome;
+import dev.voucherstreams.loader.load.LoadOutcome.Done;
+import dev.voucherstreams.loader.load.LoadOutcome.Tally;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

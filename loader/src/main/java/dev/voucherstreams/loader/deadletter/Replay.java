@@ -1,9 +1,9 @@
 package dev.voucherstreams.loader.deadletter;
 
-import dev.voucherstreams.loader.send.Cluster;
-import dev.voucherstreams.loader.send.KafkaSettings;
-import dev.voucherstreams.loader.send.TopicScan;
-import dev.voucherstreams.loader.send.UnusableClusterException;
+import dev.voucherstreams.loader.kafka.Cluster;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
+import dev.voucherstreams.loader.kafka.TopicScan;
+import dev.voucherstreams.loader.kafka.UnusableClusterException;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;

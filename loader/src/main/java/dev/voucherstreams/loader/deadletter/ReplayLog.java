@@ -2,9 +2,9 @@ package dev.voucherstreams.loader.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.voucherstreams.loader.send.Cluster;
-import dev.voucherstreams.loader.send.KafkaSettings;
-import dev.voucherstreams.loader.send.TopicScan;
+import dev.voucherstreams.loader.kafka.Cluster;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
+import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import dev.voucherstreams.schemas.deadletter.Origin;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.voucherstreams.loader.deadletter;
 
-import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.voucherstreams.loader.segment;
 import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.voucherstreams.avroserde.AvroSerializer;
 import dev.voucherstreams.avroserde.RegistryStub;
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.loader.send.KafkaSettings;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.schemas.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,0 +1,146 @@
+package dev.voucherstreams.loader.kafka;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** What the commands have to ask of the Kafka cluster. */
+public final class Cluster implements GroupOffsets, AutoCloseable {
+
+  private final KafkaSettings settings;
+  private final Admin admin;
+
+  private Cluster(KafkaSettings settings, Admin admin) {
+    this.settings = settings;
+    this.admin = admin;
+  }
+
+  /**
+   * Connects; whether there is a broker shows with the first question.
+   *
+   * @throws UnusableClusterException if the address is none
+   */
+  public static Cluster connect(KafkaSettings settings) {
+    try {
+      return new Cluster(settings, Admin.create(settings.admin()));
+    } catch (KafkaException e) {
+      throw new UnusableClusterException(
+          "can't connect to Kafka at %s: %s"
+              .formatted(settings.bootstrapServers(), Failures.rootMessage(e)),
+          e);
+    }
+  }
+
+  /**
+   * Returns what a topic is like.
+   *
+   * @throws UnusableClusterException if no broker answers, or there is no such topic
+   */
+  public TopicDescription require(String topic) {
+    return find(topic)
+        .orElseThrow(
+            () ->
+                new UnusableClusterException(
+                    "there is no topic %s at %s; correct its name, or start streams-app, which creates ours"
+                        .formatted(topic, settings.bootstrapServers())));
+  }
+
+  /**
+   * Returns what a topic is like, empty if there is no such topic.
+   *
+   * @throws UnusableClusterException if no broker answers
+   */
+  public Optional<TopicDescription> find(String topic) {
+    try {
+      return Optional.of(describe(topic));
+    } catch (UnknownTopicOrPartitionException e) {
+      return Optional.empty();
+    } catch (TimeoutException e) {
+      throw new UnusableClusterException(
+          "no Kafka broker answers at %s; start it, or set KAFKA_BOOTSTRAP_SERVERS"
+              .formatted(settings.bootstrapServers()),
+          e);
+    }
+  }
+
+  @Override
+  public Map<TopicPartition, Long> ends(String topic) {
+    try {
+      return ends(partitions(describe(topic)), IsolationLevel.READ_UNCOMMITTED);
+    } catch (UnknownTopicOrPartitionException e) {
+      return Map.of();
+    }
+  }
+
+  /** Returns where partitions end, or where the first transaction begins that is open there. */
+  Map<TopicPartition, Long> committedEnds(Set<TopicPartition> partitions) {
+    return ends(partitions, IsolationLevel.READ_COMMITTED);
+  }
+
+  private TopicDescription describe(String topic) {
+    return get(admin.describeTopics(List.of(topic)).allTopicNames()).values().iterator().next();
+  }
+
+  private static Set<TopicPartition> partitions(TopicDescription topic) {
+    return topic.partitions().stream()
+        .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+        .collect(Collectors.toSet());
+  }
+
+  private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions, IsolationLevel isolation) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    get(admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all())
+        .forEach((partition, end) -> offsets.put(partition, end.offset()));
+    return offsets;
+  }
+
+  @Override
+  public Map<TopicPartition, Long> committed(String group) {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    try {
+      get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+          .forEach(
+              (partition, next) -> {
+                if (next != null) { // as it is where the group never read
+                  offsets.put(partition, next.offset());
+                }
+              });
+    } catch (GroupIdNotFoundException e) {
+      // Then it has committed nothing.
+    }
+    return offsets;
+  }
+
+  private static <T> T get(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}

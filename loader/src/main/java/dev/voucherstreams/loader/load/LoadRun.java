@@ -1,0 +1,129 @@
+package dev.voucherstreams.loader.load;
+
+import dev.voucherstreams.events.LoadProgress;
+import dev.voucherstreams.history.HistoryReader;
+import dev.voucherstreams.history.UnusableFileException;
+import dev.voucherstreams.history.reject.RejectFile;
+import dev.voucherstreams.loader.kafka.Cluster;
+import dev.voucherstreams.loader.kafka.Failures;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
+import dev.voucherstreams.loader.kafka.Patience;
+import dev.voucherstreams.loader.load.LoadOutcome.Done;
+import dev.voucherstreams.loader.progress.Meter;
+import dev.voucherstreams.loader.progress.Meters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** One load from beginning to end: look at the file, connect, send what is new, wait. */
+public final class LoadRun {
+
+  private static final Done NOTHING = new Done(0, 0);
+
+  private final LoadRequest request;
+  private final LoadWarnings warnings;
+  private final Meters meters;
+  private final BooleanSupplier stop;
+
+  /**
+   * @param warnings where what is odd about the rows is taken down
+   * @param stop asked now and then whether to stop
+   */
+  public LoadRun(LoadRequest request, LoadWarnings warnings, Meters meters, BooleanSupplier stop) {
+    this.request = request;
+    this.warnings = warnings;
+    this.meters = meters;
+    this.stop = stop;
+  }
+
+  /** Loads; whatever happens on the way is in the outcome. */
+  public LoadOutcome run() throws InterruptedException {
+    try (HistoryReader history = request.file().open();
+        Cluster cluster = Cluster.connect(request.kafka())) {
+      return connected(history, cluster);
+    } catch (UnusableFileException e) {
+      return new LoadOutcome.Unusable(e.reason());
+    } catch (KafkaException e) {
+      return new LoadOutcome.Failed(Failures.explain(e), NOTHING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("what was only read can't be closed", e);
+    }
+  }
+
+  private LoadOutcome connected(HistoryReader history, Cluster cluster)
+      throws InterruptedException {
+    KafkaSettings kafka = request.kafka();
+    String dataset = request.dataset();
+    cluster.require(kafka.topics().orderLoads());
+    int partitions = cluster.require(kafka.topics().orderEvents()).partitions().size();
+    /* The sink first: it ends what an earlier loader of this data set left open. */
+    try (KafkaOrderSink sink = new KafkaOrderSink(kafka, dataset, partitions)) {
+      Optional<LoadProgress> before = new LoadLog(kafka, cluster).find(dataset);
+      Ledger ledger = new Ledger(dataset, before, Clock.systemUTC());
+      HistoryLoad load = new HistoryLoad(history, ledger, sink, warnings, request.chunkRows());
+      return outcome(load, ledger, before, sink, cluster);
+    }
+  }
+
+  private LoadOutcome outcome(
+      HistoryLoad load,
+      Ledger ledger,
+      Optional<LoadProgress> before,
+      KafkaOrderSink sink,
+      Cluster cluster)
+      throws InterruptedException {
+    try {
+      if (!sendRows(load)) {
+        return new LoadOutcome.Stopped(load.done());
+      }
+      Path rejects = RejectFile.path(request.rejects(), request.dataset());
+      return ledger.loaded(rejects, awaitTally(sink, cluster));
+    } catch (OtherFileException e) {
+      return otherFile(e, cluster, before.orElseThrow());
+    } catch (UnusableFileException e) {
+      return load.done().sent() == 0
+          ? new LoadOutcome.Unusable(e.reason())
+          : new LoadOutcome.Failed(e.reason(), load.done());
+    } catch (KafkaException e) {
+      return new LoadOutcome.Failed(Failures.explain(e), load.done());
+    } catch (IOException e) {
+      return new LoadOutcome.Failed("the reject file can't be written: " + e, load.done());
+    }
+  }
+
+  private boolean sendRows(HistoryLoad load) throws UnusableFileException, IOException {
+    try (RejectFile rejects = RejectFile.create(request.rejects(), request.dataset());
+        Meter meter = meters.open("loading", "rows")) {
+      return load.run(rejects, meter, stop);
+    }
+  }
+
+  private LoadOutcome otherFile(OtherFileException e, Cluster cluster, LoadProgress loaded) {
+    Optional<String> row =
+        new FirstDifference(request.kafka(), loaded).find(request.file(), cluster, stop);
+    return new LoadOutcome.OtherFile(e.reason(), row, loaded.getSent());
+  }
+
+  private LoadOutcome.Tally awaitTally(KafkaOrderSink sink, Cluster cluster)
+      throws InterruptedException {
+    if (request.waiting().isEmpty()) {
+      return LoadOutcome.Tally.NOT_AWAITED;
+    }
+    LoadRequest.Wait wait = request.waiting().get();
+    Patience patience = new Patience(wait.patience(), System::nanoTime);
+    /* If all was sent before, it may still not be counted: then what is there now is waited for. */
+    Map<TopicPartition, Long> sent = sink.nextOffsets();
+    Map<TopicPartition, Long> orders =
+        sent.isEmpty() ? cluster.ends(request.kafka().topics().orderEvents()) : sent;
+    try (Meter meter = meters.open("counting", "orders")) {
+      return new TallyWatch(cluster, wait.applicationId(), wait.flushInterval(), patience)
+          .await(orders, meter, stop);
+    }
+  }
+}

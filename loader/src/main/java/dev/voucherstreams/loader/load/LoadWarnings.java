@@ -1,0 +1,89 @@
+package dev.voucherstreams.loader.load;
+
+import dev.voucherstreams.history.Excerpt;
+import dev.voucherstreams.history.Row;
+import dev.voucherstreams.history.ThousandsDots;
+import dev.voucherstreams.history.order.ParsedRow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is odd about the rows of a history, although they can be read: orders of countries that
+ * aren't served, which don't count, and amounts in which a dot separates thousands.
+ */
+public final class LoadWarnings {
+
+  private static final int MAX_COUNTRIES = 1_000;
+  private static final int MAX_LISTED = 10;
+
+  private final Set<String> served;
+  private final Map<String, Long> others = new HashMap<>();
+  private final ThousandsDots thousandsDots = new ThousandsDots();
+  private long outOfScope;
+
+  /**
+   * @param served the countries whose orders count
+   */
+  public LoadWarnings(Collection<String> served) {
+    this.served = Set.copyOf(served);
+  }
+
+  /** Takes a row into account. */
+  void add(Row row, ParsedRow parsed) {
+    thousandsDots.add(row);
+    if (parsed instanceof ParsedRow.Order order
+        && !served.contains(order.event().getCountryCode())) {
+      outOfScope++;
+      String country = order.event().getCountryCode();
+      if (others.size() < MAX_COUNTRIES || others.containsKey(country)) {
+        others.merge(country, 1L, Long::sum);
+      }
+    }
+  }
+
+  /** Returns a line for each thing that is odd. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    if (outOfScope > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%,d rows are out of scope and don't count, their countries are: %s; served (VOUCHER_COUNTRIES)"
+                  + " are: %s",
+              outOfScope,
+              countries(),
+              served.stream().sorted().collect(Collectors.joining(", "))));
+    }
+    thousandsDots.example().map(LoadWarnings::thousands).ifPresent(lines::add);
+    return lines;
+  }
+
+  private String countries() {
+    String most =
+        others.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(MAX_LISTED)
+            .map(entry -> counted(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "));
+    return others.size() > MAX_LISTED ? most + ", ..." : most;
+  }
+
+  private static String counted(String country, long rows) {
+    String name = country.isEmpty() ? "none" : Excerpt.of(country);
+    return String.format(Locale.ROOT, "%s (%,d)", name, rows);
+  }
+
+  private static String thousands(String amount) {
+    return "voucher_amount %s is read as %s; if its dot separates thousands, write it without"
+        .formatted(amount, amount.substring(0, amount.indexOf('.')));
+  }
+}
