@@ -90,13 +90,13 @@ public record TopicScan(KafkaSettings settings, Cluster cluster, String topic) {
             settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(from.keySet());
       from.forEach(consumer::seek);
-      Patience patience = new Patience(LIMIT, System::nanoTime);
+      StallDetector stall = new StallDetector(LIMIT, System::nanoTime);
       for (long lag = lag(ends, consumer); lag > 0; lag = lag(ends, consumer)) {
         if (stop.getAsBoolean()) {
           return false;
         }
         action.accept(before(ends, consumer.poll(POLL)));
-        if (patience.isOver(lag)) {
+        if (stall.isStalled(lag)) {
           throw new TimeoutException(topic + " can't be read to its end");
         }
       }

@@ -22,7 +22,7 @@ final class HistoryLoad {
 
   private final HistoryReader history;
   private final OrderParser parser;
-  private final Ledger ledger;
+  private final LoadCheckpoint checkpoint;
   private final OrderSink sink;
   private final LoadWarnings warnings;
   private final long chunkRows;
@@ -30,14 +30,18 @@ final class HistoryLoad {
   private LoadOutcome.Done done;
 
   HistoryLoad(
-      HistoryReader history, Ledger ledger, OrderSink sink, LoadWarnings warnings, long chunkRows) {
+      HistoryReader history,
+      LoadCheckpoint checkpoint,
+      OrderSink sink,
+      LoadWarnings warnings,
+      long chunkRows) {
     this.history = history;
-    this.parser = new OrderParser(ledger.dataset());
-    this.ledger = ledger;
+    this.parser = new OrderParser(checkpoint.dataset());
+    this.checkpoint = checkpoint;
     this.sink = sink;
     this.warnings = warnings;
     this.chunkRows = chunkRows;
-    this.done = ledger.done();
+    this.done = checkpoint.done();
   }
 
   /**
@@ -70,14 +74,14 @@ final class HistoryLoad {
       ParsedRow parsed = parser.parse(row.get());
       warnings.add(row.get(), parsed);
       load(parsed, rejects);
-      if (ledger.rows() % ROWS_PER_METER_STEP == 0) {
-        meter.at(ledger.rows(), history.expectedRows());
+      if (checkpoint.rows() % ROWS_PER_METER_STEP == 0) {
+        meter.at(checkpoint.rows(), history.expectedRows());
       }
       row = history.next();
     }
-    ledger.requireAllRowsThatAreDone();
+    checkpoint.requireAllRowsThatAreDone();
     commit();
-    meter.at(ledger.rows(), ledger.rows());
+    meter.at(checkpoint.rows(), checkpoint.rows());
     return true;
   }
 
@@ -85,7 +89,7 @@ final class HistoryLoad {
     if (row instanceof ParsedRow.Rejected rejected) {
       rejects.add(rejected);
     }
-    if (!ledger.isNew(row)) {
+    if (!checkpoint.isNew(row)) {
       return;
     }
     if (row instanceof ParsedRow.Order order) {
@@ -99,9 +103,9 @@ final class HistoryLoad {
 
   private void commit() {
     if (uncommittedRows > 0) {
-      sink.commit(ledger.progress());
+      sink.commit(checkpoint.progress());
       uncommittedRows = 0;
-      done = ledger.done();
+      done = checkpoint.done();
     }
   }
 

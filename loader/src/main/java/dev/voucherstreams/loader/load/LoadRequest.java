@@ -33,9 +33,9 @@ public record LoadRequest(
    *
    * @param applicationId the consumer group that counts
    * @param flushInterval how long after it was read an order may be counted, at least 1 ms
-   * @param patience how long nothing may move
+   * @param stallTimeout how long nothing may move
    */
-  public record Wait(String applicationId, Duration flushInterval, Duration patience) {
+  public record Wait(String applicationId, Duration flushInterval, Duration stallTimeout) {
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -45,10 +45,11 @@ public record LoadRequest(
             "a flush interval is 1 ms to %d h, but is: %s"
                 .formatted(LONGEST.toHours(), flushInterval));
       }
-      if (patience.compareTo(Duration.ofSeconds(1)) < 0 || patience.compareTo(LONGEST) > 0) {
+      if (stallTimeout.compareTo(Duration.ofSeconds(1)) < 0
+          || stallTimeout.compareTo(LONGEST) > 0) {
         throw new IllegalArgumentException(
             "a wait is given up after 1 to %d seconds, but this one after: %d"
-                .formatted(LONGEST.toSeconds(), patience.toSeconds()));
+                .formatted(LONGEST.toSeconds(), stallTimeout.toSeconds()));
       }
     }
   }

@@ -7,7 +7,7 @@ import dev.voucherstreams.history.reject.RejectFile;
 import dev.voucherstreams.loader.kafka.Cluster;
 import dev.voucherstreams.loader.kafka.Failures;
 import dev.voucherstreams.loader.kafka.KafkaSettings;
-import dev.voucherstreams.loader.kafka.Patience;
+import dev.voucherstreams.loader.kafka.StallDetector;
 import dev.voucherstreams.loader.load.LoadOutcome.Done;
 import dev.voucherstreams.loader.progress.Meter;
 import dev.voucherstreams.loader.progress.Meters;
@@ -64,16 +64,16 @@ public final class LoadRun {
     int partitions = cluster.require(kafka.topics().orderEvents()).partitions().size();
     /* The sink first: it ends what an earlier loader of this data set left open. */
     try (KafkaOrderSink sink = new KafkaOrderSink(kafka, dataset, partitions)) {
-      Optional<LoadProgress> before = new LoadLog(kafka, cluster).find(dataset);
-      Ledger ledger = new Ledger(dataset, before, Clock.systemUTC());
-      HistoryLoad load = new HistoryLoad(history, ledger, sink, warnings, request.chunkRows());
-      return outcome(load, ledger, before, sink, cluster);
+      Optional<LoadProgress> before = new LoadProgressReader(kafka, cluster).find(dataset);
+      LoadCheckpoint checkpoint = new LoadCheckpoint(dataset, before, Clock.systemUTC());
+      HistoryLoad load = new HistoryLoad(history, checkpoint, sink, warnings, request.chunkRows());
+      return outcome(load, checkpoint, before, sink, cluster);
     }
   }
 
   private LoadOutcome outcome(
       HistoryLoad load,
-      Ledger ledger,
+      LoadCheckpoint checkpoint,
       Optional<LoadProgress> before,
       KafkaOrderSink sink,
       Cluster cluster)
@@ -83,7 +83,7 @@ public final class LoadRun {
         return new LoadOutcome.Stopped(load.done());
       }
       Path rejects = RejectFile.path(request.rejects(), request.dataset());
-      return ledger.loaded(rejects, awaitTally(sink, cluster));
+      return checkpoint.loaded(rejects, awaitTally(sink, cluster));
     } catch (OtherFileException e) {
       return otherFile(e, cluster, before.orElseThrow());
     } catch (UnusableFileException e) {
@@ -116,13 +116,13 @@ public final class LoadRun {
       return LoadOutcome.Tally.NOT_AWAITED;
     }
     LoadRequest.Wait wait = request.waiting().get();
-    Patience patience = new Patience(wait.patience(), System::nanoTime);
+    StallDetector stall = new StallDetector(wait.stallTimeout(), System::nanoTime);
     /* If all was sent before, it may still not be counted: then what is there now is waited for. */
     Map<TopicPartition, Long> sent = sink.nextOffsets();
     Map<TopicPartition, Long> orders =
         sent.isEmpty() ? cluster.ends(request.kafka().topics().orderEvents()) : sent;
     try (Meter meter = meters.open("counting", "orders")) {
-      return new TallyWatch(cluster, wait.applicationId(), wait.flushInterval(), patience)
+      return new TallyWatch(cluster, wait.applicationId(), wait.flushInterval(), stall)
           .await(orders, meter, stop);
     }
   }

@@ -1,7 +1,7 @@
 package dev.voucherstreams.loader.load;
 
 import dev.voucherstreams.loader.kafka.GroupOffsets;
-import dev.voucherstreams.loader.kafka.Patience;
+import dev.voucherstreams.loader.kafka.StallDetector;
 import dev.voucherstreams.loader.load.LoadOutcome.Tally;
 import dev.voucherstreams.loader.progress.Meter;
 import java.time.Duration;
@@ -24,18 +24,18 @@ final class TallyWatch {
   private final GroupOffsets offsets;
   private final String applicationId;
   private final Duration flushInterval;
-  private final Patience patience;
+  private final StallDetector stall;
 
   /**
    * @param flushInterval how long after it was read an order may be passed on; Kafka doesn't tell
    *     that, as a read order may also be one that changes no tally
    */
   TallyWatch(
-      GroupOffsets offsets, String applicationId, Duration flushInterval, Patience patience) {
+      GroupOffsets offsets, String applicationId, Duration flushInterval, StallDetector stall) {
     this.offsets = offsets;
     this.applicationId = applicationId;
     this.flushInterval = flushInterval;
-    this.patience = patience;
+    this.stall = stall;
   }
 
   /** Waits until the group has come to these offsets, and then has nothing left in between. */
@@ -70,7 +70,7 @@ final class TallyWatch {
       if (stop.getAsBoolean()) {
         return Tally.WAIT_STOPPED;
       }
-      if (patience.isOver(List.of(goal, lag))) {
+      if (stall.isStalled(List.of(goal, lag))) {
         return Tally.NOT_MOVING;
       }
       meter.at(begin - lag, begin);

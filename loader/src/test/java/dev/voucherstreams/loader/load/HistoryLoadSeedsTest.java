@@ -48,10 +48,10 @@ class HistoryLoadSeedsTest {
     Path folder = Files.createTempDirectory("history-load-");
     AtomicInteger asked = new AtomicInteger();
     try (RejectFile rejects = RejectFile.create(folder, "growing")) {
-      Ledger ledger = new Ledger("growing", sink.latest(), Clock.systemUTC());
+      LoadCheckpoint checkpoint = new LoadCheckpoint("growing", sink.latest(), Clock.systemUTC());
       new HistoryLoad(
               InMemoryHistory.of(until(rows)),
-              ledger,
+              checkpoint,
               sink,
               new LoadWarnings(List.of("Peru")),
               chunkRows)

@@ -262,8 +262,8 @@ class HistoryLoadTest {
   }
 
   private HistoryLoad load(HistoryReader history) {
-    Ledger ledger = new Ledger("numbers", sink.latest(), CLOCK);
-    return new HistoryLoad(history, ledger, sink, new LoadWarnings(List.of("Peru")), 10);
+    LoadCheckpoint checkpoint = new LoadCheckpoint("numbers", sink.latest(), CLOCK);
+    return new HistoryLoad(history, checkpoint, sink, new LoadWarnings(List.of("Peru")), 10);
   }
 
   private boolean run(HistoryLoad load) throws UnusableFileException, IOException {

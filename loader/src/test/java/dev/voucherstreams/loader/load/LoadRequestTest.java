@@ -76,10 +76,10 @@ class LoadRequestTest {
   @ParameterizedTest
   @ValueSource(longs = {0, -1, 86_401, Long.MAX_VALUE})
   void wait_thatIsNone_isRefused(long seconds) {
-    Duration patience = Duration.ofSeconds(seconds);
+    Duration stallTimeout = Duration.ofSeconds(seconds);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LoadRequest.Wait("tally", Duration.ofMillis(80), patience))
+        .isThrownBy(() -> new LoadRequest.Wait("tally", Duration.ofMillis(80), stallTimeout))
         .withMessage("a wait is given up after 1 to 86400 seconds, but this one after: " + seconds);
   }
 

@@ -3,7 +3,7 @@ package dev.voucherstreams.loader.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.loader.kafka.GroupOffsets;
-import dev.voucherstreams.loader.kafka.Patience;
+import dev.voucherstreams.loader.kafka.StallDetector;
 import dev.voucherstreams.loader.load.LoadOutcome.Tally;
 import dev.voucherstreams.loader.progress.Meter;
 import java.time.Duration;
@@ -132,8 +132,8 @@ class TallyWatchTest {
       Map<TopicPartition, Long> orders, Duration flushInterval, BooleanSupplier stop)
       throws Exception {
     AtomicLong time = new AtomicLong();
-    Patience patience = new Patience(Duration.ofNanos(3), time::incrementAndGet);
-    return new TallyWatch(group, "tally", flushInterval, patience)
+    StallDetector stall = new StallDetector(Duration.ofNanos(3), time::incrementAndGet);
+    return new TallyWatch(group, "tally", flushInterval, stall)
         .await(
             orders,
             new Meter() {

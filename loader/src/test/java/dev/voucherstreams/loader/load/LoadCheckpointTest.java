@@ -18,26 +18,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class LedgerTest {
+class LoadCheckpointTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T02:10:00Z");
   private static final Path REJECTS = Path.of("peru.rejects.csv");
 
   @Test
-  void ledger_ofANewDataSet_countsEveryRowAsNew() throws Exception {
+  void checkpoint_ofANewDataSet_countsEveryRowAsNew() throws Exception {
     // Given
-    Ledger ledger = ledger(Optional.empty());
+    LoadCheckpoint checkpoint = checkpoint(Optional.empty());
 
     // When, Then
-    assertThat(ledger.isNew(order(0))).isTrue();
-    assertThat(ledger.isNew(rejected(1))).isTrue();
-    assertThat(ledger.isNew(order(2))).isTrue();
-    ledger.requireAllRowsThatAreDone();
-    assertThat(ledger.rows()).isEqualTo(3);
-    assertThat(ledger.done()).isEqualTo(new LoadOutcome.Done(3, 2));
-    assertThat(ledger.loaded(REJECTS, LoadOutcome.Tally.COUNTED))
+    assertThat(checkpoint.isNew(order(0))).isTrue();
+    assertThat(checkpoint.isNew(rejected(1))).isTrue();
+    assertThat(checkpoint.isNew(order(2))).isTrue();
+    checkpoint.requireAllRowsThatAreDone();
+    assertThat(checkpoint.rows()).isEqualTo(3);
+    assertThat(checkpoint.done()).isEqualTo(new LoadOutcome.Done(3, 2));
+    assertThat(checkpoint.loaded(REJECTS, LoadOutcome.Tally.COUNTED))
         .isEqualTo(new LoadOutcome.Loaded(2, 0, 1, REJECTS, LoadOutcome.Tally.COUNTED));
-    LoadProgress progress = ledger.progress();
+    LoadProgress progress = checkpoint.progress();
     assertThat(progress.getDataset()).isEqualTo("peru");
     assertThat(progress.getRows()).isEqualTo(3);
     assertThat(progress.getSent()).isEqualTo(2);
@@ -45,56 +45,56 @@ class LedgerTest {
   }
 
   @Test
-  void ledger_ofADataSetThatGoesOn_tellsOldRowsFromNew() throws Exception {
+  void checkpoint_ofADataSetThatGoesOn_tellsOldRowsFromNew() throws Exception {
     // Given
-    Ledger first = ledger(Optional.empty());
+    LoadCheckpoint first = checkpoint(Optional.empty());
     first.isNew(order(0));
     first.isNew(rejected(1));
-    Ledger ledger = ledger(Optional.of(first.progress()));
+    LoadCheckpoint checkpoint = checkpoint(Optional.of(first.progress()));
 
     // When, Then
-    assertThat(ledger.done()).isEqualTo(new LoadOutcome.Done(2, 0));
-    assertThat(ledger.isNew(order(0))).isFalse();
-    assertThat(ledger.isNew(rejected(1))).isFalse();
-    assertThat(ledger.isNew(order(2))).isTrue();
-    assertThat(ledger.isNew(rejected(3))).isTrue();
-    assertThat(ledger.done()).isEqualTo(new LoadOutcome.Done(4, 1));
-    assertThat(ledger.loaded(REJECTS, LoadOutcome.Tally.NOT_AWAITED))
+    assertThat(checkpoint.done()).isEqualTo(new LoadOutcome.Done(2, 0));
+    assertThat(checkpoint.isNew(order(0))).isFalse();
+    assertThat(checkpoint.isNew(rejected(1))).isFalse();
+    assertThat(checkpoint.isNew(order(2))).isTrue();
+    assertThat(checkpoint.isNew(rejected(3))).isTrue();
+    assertThat(checkpoint.done()).isEqualTo(new LoadOutcome.Done(4, 1));
+    assertThat(checkpoint.loaded(REJECTS, LoadOutcome.Tally.NOT_AWAITED))
         .isEqualTo(new LoadOutcome.Loaded(1, 1, 2, REJECTS, LoadOutcome.Tally.NOT_AWAITED));
-    assertThat(ledger.progress().getSent()).isEqualTo(2);
+    assertThat(checkpoint.progress().getSent()).isEqualTo(2);
   }
 
   @Test
-  void ledger_ofOtherRows_refusesAtTheLastOfThoseThatAreDone() throws Exception {
+  void checkpoint_ofOtherRows_refusesAtTheLastOfThoseThatAreDone() throws Exception {
     // Given
-    Ledger first = ledger(Optional.empty());
+    LoadCheckpoint first = checkpoint(Optional.empty());
     first.isNew(order(0));
     first.isNew(order(1));
-    Ledger ledger = ledger(Optional.of(first.progress()));
+    LoadCheckpoint checkpoint = checkpoint(Optional.of(first.progress()));
 
     // When, Then
-    assertThat(ledger.isNew(order(0))).isFalse();
-    assertThatThrownBy(() -> ledger.isNew(order(7)))
+    assertThat(checkpoint.isNew(order(0))).isFalse();
+    assertThatThrownBy(() -> checkpoint.isNew(order(7)))
         .isInstanceOf(OtherFileException.class)
         .hasMessage("data set peru was loaded from a file with other rows");
   }
 
   @Test
-  void ledger_ofAFileThatEndedBefore_refusesAtItsEnd() throws Exception {
+  void checkpoint_ofAFileThatEndedBefore_refusesAtItsEnd() throws Exception {
     // Given
-    Ledger first = ledger(Optional.empty());
+    LoadCheckpoint first = checkpoint(Optional.empty());
     first.isNew(order(0));
     assertThatCode(first::requireAllRowsThatAreDone).doesNotThrowAnyException();
-    Ledger ledger = ledger(Optional.of(first.progress()));
+    LoadCheckpoint checkpoint = checkpoint(Optional.of(first.progress()));
 
     // When, Then
-    assertThatThrownBy(ledger::requireAllRowsThatAreDone)
+    assertThatThrownBy(checkpoint::requireAllRowsThatAreDone)
         .isInstanceOf(OtherFileException.class)
         .hasMessage("it has 0 rows, but 1 rows of data set peru are loaded already");
   }
 
-  private static Ledger ledger(Optional<LoadProgress> before) {
-    return new Ledger("peru", before, Clock.fixed(NOW, ZoneOffset.UTC));
+  private static LoadCheckpoint checkpoint(Optional<LoadProgress> before) {
+    return new LoadCheckpoint("peru", before, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private static ParsedRow order(long orders) {

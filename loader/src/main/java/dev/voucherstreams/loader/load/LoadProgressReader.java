@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads how far data sets are loaded, from the topic that says it. */
-record LoadLog(KafkaSettings settings, Cluster cluster) {
+record LoadProgressReader(KafkaSettings settings, Cluster cluster) {
 
   /**
    * Returns how far a data set is loaded, empty if it is not.

@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells rows of a data set that are done from rows that are new, and keeps account of them. It sees
- * every row of the file, and notices a file that doesn't begin with the rows that are done.
+ * How far a data set is loaded: it tells rows that are done from rows that are new. It sees every
+ * row of the file, and notices a file that doesn't begin with the rows that are done.
  */
-final class Ledger {
+final class LoadCheckpoint {
 
   private final String dataset;
   private final Clock clock;
@@ -26,7 +26,7 @@ final class Ledger {
   /**
    * @param before what is done, empty if nothing is
    */
-  Ledger(String dataset, Optional<LoadProgress> before, Clock clock) {
+  LoadCheckpoint(String dataset, Optional<LoadProgress> before, Clock clock) {
     this.dataset = dataset;
     this.clock = clock;
     this.rowsBefore = before.map(LoadProgress::getRows).orElse(0L);
