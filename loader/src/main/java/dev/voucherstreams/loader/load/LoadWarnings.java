@@ -52,16 +52,23 @@ public final class LoadWarnings {
     List<String> lines = new ArrayList<>();
     if (outOfScope > 0) {
       lines.add(
-          String.format(
-              Locale.ROOT,
-              "%,d rows are out of scope and don't count, their countries are: %s; served (VOUCHER_COUNTRIES)"
-                  + " are: %s",
-              outOfScope,
-              countries(),
-              served.stream().sorted().collect(Collectors.joining(", "))));
+          "%s: %s; served (VOUCHER_COUNTRIES) are: %s"
+              .formatted(
+                  rowsOutOfScope(),
+                  countries(),
+                  served.stream().sorted().collect(Collectors.joining(", "))));
     }
     thousandsDots.example().map(LoadWarnings::thousands).ifPresent(lines::add);
     return lines;
+  }
+
+  private String rowsOutOfScope() {
+    return outOfScope == 1
+        ? "1 row is out of scope and doesn't count, its country is"
+        : String.format(
+            Locale.ROOT,
+            "%,d rows are out of scope and don't count, their countries are",
+            outOfScope);
   }
 
   private String countries() {

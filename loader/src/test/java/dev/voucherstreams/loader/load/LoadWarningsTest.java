@@ -38,6 +38,16 @@ class LoadWarningsTest {
   }
 
   @Test
+  void row_ofAnotherCountry_isOne() {
+    add("Bolivia", "2640");
+
+    assertThat(warnings.lines())
+        .containsExactly(
+            "1 row is out of scope and doesn't count, its country is: Bolivia (1); served"
+                + " (VOUCHER_COUNTRIES) are: Chile, Peru");
+  }
+
+  @Test
   void rows_ofManyCountries_areListedAsFarAsItHelps() {
     for (int i = 0; i < 5_000; i++) {
       add("country " + i, "2640");
