@@ -66,7 +66,7 @@ final class LoadCommand implements Callable<Integer> {
 
   @Option(
       names = "--tolerate-rejects",
-      description = "Take it for a success when some rows can't be read: end with 0, not with 3.")
+      description = "Take it for a success when some rows can't be read: end with 0, not with 5.")
   private boolean tolerateRejects;
 
   @Option(
