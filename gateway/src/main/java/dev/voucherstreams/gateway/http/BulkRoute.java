@@ -35,10 +35,10 @@ final class BulkRoute implements NettyRoute {
       ContentTypes.of("application/x-ndjson", "application/(x-ndjson|ndjson|jsonl)");
 
   private final NettyReplies answers;
-  private final Supplier<Reply> ready;
+  private final Supplier<HttpReply> ready;
 
   /** A route that answers each line so, if it is ready by then. */
-  BulkRoute(NettyReplies answers, Supplier<Reply> ready) {
+  BulkRoute(NettyReplies answers, Supplier<HttpReply> ready) {
     this.answers = answers;
     this.ready = ready;
   }

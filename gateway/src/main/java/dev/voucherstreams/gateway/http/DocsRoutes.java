@@ -21,7 +21,7 @@ final class DocsRoutes {
   private DocsRoutes() {}
 
   static RouterFunction<ServerResponse> of(Json json, SpringReplies replies) {
-    Reply document = new Reply.Ok(json.write(read()));
+    HttpReply document = new HttpReply.Ok(json.write(read()));
     return RouterFunctions.route()
         .GET("/openapi.json", request -> replies.send(request, document))
         .GET("/docs", Pages.of("docs.html", Pages.HTML))

@@ -1,6 +1,6 @@
 package dev.voucherstreams.gateway.http;
 
-import dev.voucherstreams.gateway.http.Reply.Ok;
+import dev.voucherstreams.gateway.http.HttpReply.Ok;
 import dev.voucherstreams.gateway.http.RequestBody.Fields;
 import dev.voucherstreams.gateway.http.RequestBody.Unusable;
 import dev.voucherstreams.segments.Segment;
@@ -45,7 +45,7 @@ public final class ExplainHandler {
   }
 
   /** Answers a request with this body. */
-  Reply answer(byte[] bytes) {
+  HttpReply answer(byte[] bytes) {
     RequestBody body = bodies.parse(bytes);
     if (body instanceof Unusable unusable) {
       return Problem.invalid(List.of(unusable.error()));
@@ -56,14 +56,14 @@ public final class ExplainHandler {
         : explain(((Valid) dated.request()).query(), dated.asOf());
   }
 
-  private Reply explain(VoucherQuery query, Instant asOf) {
+  private HttpReply explain(VoucherQuery query, Instant asOf) {
     Optional<Segment> segment = query.type().segmentOf(query.valueAt(asOf));
     return segment.isEmpty()
         ? ok(Explanation.noSegment(query, asOf))
         : explain(query, asOf, segment.get());
   }
 
-  private Reply explain(VoucherQuery query, Instant asOf, Segment segment) {
+  private HttpReply explain(VoucherQuery query, Instant asOf, Segment segment) {
     Lookup lookup =
         table.find(new SegmentKey(query.country(), query.type().name(), segment.label()));
     if (lookup instanceof NotReady notReady) {
@@ -75,7 +75,7 @@ public final class ExplainHandler {
             : Explanation.noUses(query, asOf, segment));
   }
 
-  private Reply ok(Explanation explanation) {
+  private HttpReply ok(Explanation explanation) {
     return new Ok(json.write(explanation));
   }
 }

@@ -76,7 +76,7 @@ public final class GatewayRoutes {
   }
 
   private static HandlerFunction<ServerResponse> replying(
-      Supplier<Reply> handler, SpringReplies replies) {
+      Supplier<HttpReply> handler, SpringReplies replies) {
     return request -> replies.send(request, handler.get());
   }
 

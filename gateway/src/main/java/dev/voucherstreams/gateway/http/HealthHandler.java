@@ -1,6 +1,6 @@
 package dev.voucherstreams.gateway.http;
 
-import dev.voucherstreams.gateway.http.Reply.Ok;
+import dev.voucherstreams.gateway.http.HttpReply.Ok;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.table.Lookup.NotReady;
 import dev.voucherstreams.service.table.SegmentTable;
@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** {@code GET /healthz}: whether every segment's voucher can be answered. */
 public final class HealthHandler {
-  private static final Reply OK = new Ok("{\"status\":\"ok\"}");
+  private static final HttpReply OK = new Ok("{\"status\":\"ok\"}");
 
   private final List<SegmentKey> segments;
   private final SegmentTable table;
@@ -28,7 +28,7 @@ public final class HealthHandler {
   }
 
   /** Whether it is so, now. */
-  Reply answer() {
+  HttpReply answer() {
     Optional<NotReady> problem =
         segments.stream()
             .map(table::find)
@@ -36,7 +36,7 @@ public final class HealthHandler {
             .map(NotReady.class::cast)
             .findFirst();
     return problem
-        .<Reply>map(notReady -> Problem.notReady(notReady.reason(), retryAfter))
+        .<HttpReply>map(notReady -> Problem.notReady(notReady.reason(), retryAfter))
         .orElse(OK);
   }
 }

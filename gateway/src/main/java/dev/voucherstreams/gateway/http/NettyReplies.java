@@ -1,7 +1,7 @@
 package dev.voucherstreams.gateway.http;
 
+import dev.voucherstreams.gateway.http.HttpReply.Ok;
 import dev.voucherstreams.gateway.http.ProblemWriter.Written;
-import dev.voucherstreams.gateway.http.Reply.Ok;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -25,12 +25,13 @@ final class NettyReplies {
   private static final int LONGEST_FORGOTTEN_DIGITS = 7; // below 10 MB
 
   private final String path;
-  private final Function<byte[], Reply> handler;
+  private final Function<byte[], HttpReply> handler;
   private final ProblemWriter problems;
   private final int maxBytes;
 
   /** Answers of this handler to what is posted to the path, up to this length. */
-  NettyReplies(String path, Function<byte[], Reply> handler, ProblemWriter problems, int maxBytes) {
+  NettyReplies(
+      String path, Function<byte[], HttpReply> handler, ProblemWriter problems, int maxBytes) {
     this.path = path;
     this.handler = handler;
     this.problems = problems;
@@ -60,7 +61,7 @@ final class NettyReplies {
   }
 
   /** The reply to this body, which may be too long. */
-  Reply reply(HttpServerRequest request, byte[] body) {
+  HttpReply reply(HttpServerRequest request, byte[] body) {
     if (body.length > maxBytes) {
       return Problem.of(HttpStatus.CONTENT_TOO_LARGE);
     }
@@ -82,7 +83,7 @@ final class NettyReplies {
   }
 
   /** The reply as the body of the response, which gets the rest of it. */
-  ByteBuf write(HttpServerRequest request, HttpServerResponse response, Reply reply) {
+  ByteBuf write(HttpServerRequest request, HttpServerResponse response, HttpReply reply) {
     if (reply instanceof Ok ok) {
       response.header(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
       return ByteBufUtil.writeUtf8(response.alloc(), ok.json());
@@ -99,7 +100,7 @@ final class NettyReplies {
   }
 
   /** The reply's text alone. */
-  String text(HttpServerRequest request, Reply reply) {
+  String text(HttpServerRequest request, HttpReply reply) {
     return reply instanceof Ok ok ? ok.json() : written(request, (Problem) reply).body();
   }
 

@@ -27,7 +27,7 @@ record Problem(
     List<FieldError> errors,
     Map<String, String> headers,
     Map<String, Object> more)
-    implements Reply {
+    implements HttpReply {
 
   Problem {
     errors = List.copyOf(errors);

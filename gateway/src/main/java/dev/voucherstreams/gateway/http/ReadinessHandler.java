@@ -33,7 +33,7 @@ public final class ReadinessHandler {
   }
 
   /** How it is, now. */
-  Reply answer() {
+  HttpReply answer() {
     if (check.readiness() instanceof NotYet notYet) {
       return Problem.notReady(notYet.reason(), retryAfter).with(progress(notYet));
     }

@@ -1,6 +1,6 @@
 package dev.voucherstreams.gateway.http;
 
-import dev.voucherstreams.gateway.http.Reply.Ok;
+import dev.voucherstreams.gateway.http.HttpReply.Ok;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.table.Lookup;
 import dev.voucherstreams.service.table.Lookup.Found;
@@ -32,7 +32,7 @@ public final class SegmentsHandler {
   }
 
   /** The whole table, now. */
-  Reply answer() {
+  HttpReply answer() {
     List<SegmentRow> rows = new ArrayList<>();
     for (SegmentKey segment : segments) {
       Lookup lookup = table.find(segment);

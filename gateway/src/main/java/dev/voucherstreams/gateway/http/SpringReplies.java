@@ -1,7 +1,7 @@
 package dev.voucherstreams.gateway.http;
 
+import dev.voucherstreams.gateway.http.HttpReply.Ok;
 import dev.voucherstreams.gateway.http.ProblemWriter.Written;
-import dev.voucherstreams.gateway.http.Reply.Ok;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -18,7 +18,7 @@ public final class SpringReplies {
   }
 
   /** The reply to this request, as a response. */
-  Mono<ServerResponse> send(ServerRequest request, Reply reply) {
+  Mono<ServerResponse> send(ServerRequest request, HttpReply reply) {
     if (reply instanceof Ok ok) {
       return ServerResponse.ok()
           .contentType(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package dev.voucherstreams.gateway.http;
 
-import dev.voucherstreams.gateway.http.Reply.Ok;
+import dev.voucherstreams.gateway.http.HttpReply.Ok;
 import dev.voucherstreams.gateway.http.RequestBody.Fields;
 import dev.voucherstreams.gateway.http.RequestBody.Unusable;
 import dev.voucherstreams.gateway.http.VoucherMeters.Outcome;
@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** {@code POST /api/v1/voucher}: the voucher that customers like this one use most, 0 for none. */
 public final class VoucherHandler {
-  private static final Reply NONE = voucher(0);
+  private static final HttpReply NONE = voucher(0);
 
   private final BodyParser bodies;
   private final RequestValidator validator;
@@ -51,7 +51,7 @@ public final class VoucherHandler {
   }
 
   /** Answers a request with this body. */
-  Reply answer(byte[] bytes) {
+  HttpReply answer(byte[] bytes) {
     long began = System.nanoTime();
     RequestBody body = bodies.parse(bytes);
     if (body instanceof Unusable unusable) {
@@ -63,12 +63,12 @@ public final class VoucherHandler {
         : answer(((Valid) validated).query(), began);
   }
 
-  private Reply invalid(List<FieldError> errors, long began) {
+  private HttpReply invalid(List<FieldError> errors, long began) {
     meters.noteInvalid(began);
     return Problem.invalid(errors);
   }
 
-  private Reply answer(VoucherQuery query, long began) {
+  private HttpReply answer(VoucherQuery query, long began) {
     Optional<Lookup> lookup = query.segmentAt(clock.instant()).map(table::find);
     meters.note(outcome(lookup), query.type(), began);
     if (lookup.isPresent() && lookup.get() instanceof NotReady notReady) {
@@ -89,7 +89,7 @@ public final class VoucherHandler {
   }
 
   /* By hand: it is the whole of the answer, and a mapper would take longer than the lookup. */
-  private static Reply voucher(long amount) {
+  private static HttpReply voucher(long amount) {
     return new Ok("{\"voucher\":" + amount + "}");
   }
 }

@@ -11,10 +11,11 @@ import org.apache.kafka.streams.processor.TopicNameExtractor;
  * the stream with it, so it counts as none named.
  */
 final class ReplyRouting
-    implements TopicNameExtractor<byte[], Reply>, StreamPartitioner<byte[], Reply> {
+    implements TopicNameExtractor<byte[], AddressedResult>,
+        StreamPartitioner<byte[], AddressedResult> {
 
   @Override
-  public String extract(byte[] key, Reply reply, RecordContext context) {
+  public String extract(byte[] key, AddressedResult reply, RecordContext context) {
     return reply.address().topic();
   }
 
@@ -23,7 +24,7 @@ final class ReplyRouting
   @Override
   @SuppressWarnings("removal")
   public Optional<Set<Integer>> partitions(
-      String topic, byte[] key, Reply reply, int numPartitions) {
+      String topic, byte[] key, AddressedResult reply, int numPartitions) {
     Integer named = reply.address().partition();
     boolean exists = named != null && named >= 0 && named < numPartitions;
     return exists ? Optional.of(Set.of(named)) : Optional.empty();

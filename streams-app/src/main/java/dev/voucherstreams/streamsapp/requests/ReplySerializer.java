@@ -5,7 +5,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Writes the result of a reply; its address is for the way only. */
-final class ReplySerializer implements Serializer<Reply> {
+final class ReplySerializer implements Serializer<AddressedResult> {
 
   private final Serializer<VoucherResult> results;
 
@@ -14,12 +14,12 @@ final class ReplySerializer implements Serializer<Reply> {
   }
 
   @Override
-  public byte[] serialize(String topic, Headers headers, Reply reply) {
+  public byte[] serialize(String topic, Headers headers, AddressedResult reply) {
     return results.serialize(topic, headers, reply.result());
   }
 
   @Override
-  public byte[] serialize(String topic, Reply reply) {
+  public byte[] serialize(String topic, AddressedResult reply) {
     return results.serialize(topic, reply.result());
   }
 }

@@ -10,4 +10,4 @@ import dev.voucherstreams.streamsapp.kafka.Topic;
  *     and only copied
  * @param results where its results go, unless the request names another topic
  */
-record RequestFormat(String name, RequestReader requests, Topic<byte[], Reply> results) {}
+record RequestFormat(String name, RequestReader requests, Topic<byte[], AddressedResult> results) {}

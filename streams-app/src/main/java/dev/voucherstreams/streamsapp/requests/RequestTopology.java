@@ -77,7 +77,7 @@ public final class RequestTopology {
       RequestMeters meters = new RequestMeters(registry, format.name());
       KStream<byte[], byte[]> records = take(format, builder);
       KStream<byte[], Request> requests = read(format, meters, records);
-      KStream<byte[], Reply> replies = resolve(format, meters, requests);
+      KStream<byte[], AddressedResult> replies = resolve(format, meters, requests);
       write(format, replies);
     }
   }
@@ -97,7 +97,7 @@ public final class RequestTopology {
         Named.as("read-" + format.name()));
   }
 
-  private KStream<byte[], Reply> resolve(
+  private KStream<byte[], AddressedResult> resolve(
       RequestFormat format, RequestMeters meters, KStream<byte[], Request> requests) {
     ReplyAddresses addresses = new ReplyAddresses(format.results().name(), replyTopics);
     return requests.processValues(
@@ -105,16 +105,16 @@ public final class RequestTopology {
         Named.as("resolve-" + format.name()));
   }
 
-  private FixedKeyProcessor<byte[], Request, Reply> traced(
-      RequestFormat format, FixedKeyProcessor<byte[], Request, Reply> processor) {
+  private FixedKeyProcessor<byte[], Request, AddressedResult> traced(
+      RequestFormat format, FixedKeyProcessor<byte[], Request, AddressedResult> processor) {
     return traces.isPresent()
         ? new TracedProcessor(processor, format.requests().topic(), traces.get())
         : processor;
   }
 
-  private static void write(RequestFormat format, KStream<byte[], Reply> replies) {
+  private static void write(RequestFormat format, KStream<byte[], AddressedResult> replies) {
     ReplyRouting routing = new ReplyRouting();
-    Topic<byte[], Reply> topic = format.results();
+    Topic<byte[], AddressedResult> topic = format.results();
     replies.to(
         routing,
         Produced.with(topic.key(), topic.value(), routing).withName("write-" + format.name()));

@@ -9,14 +9,14 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /** Answers the requests of one format, one for one, each at the time of its record. */
-final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, Reply> {
+final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, AddressedResult> {
 
   private final RequestResolver resolver;
   private final SegmentTable table;
   private final ReplyAddresses addresses;
   private final RequestMeters meters;
 
-  private FixedKeyProcessorContext<byte[], Reply> context;
+  private FixedKeyProcessorContext<byte[], AddressedResult> context;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
   ResolveProcessor(
@@ -31,7 +31,7 @@ final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, Reply
   }
 
   @Override
-  public void init(FixedKeyProcessorContext<byte[], Reply> context) {
+  public void init(FixedKeyProcessorContext<byte[], AddressedResult> context) {
     this.context = context;
   }
 
@@ -40,9 +40,9 @@ final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, Reply
     Instant now = Instant.ofEpochMilli(record.timestamp());
     VoucherResult result = resolver.resolve(record.value(), now, table);
     meters.answered(result.getStatus(), waitOf(record));
-    FixedKeyRecord<byte[], Reply> reply =
+    FixedKeyRecord<byte[], AddressedResult> reply =
         record
-            .withValue(new Reply(result, addresses.of(record.headers())))
+            .withValue(new AddressedResult(result, addresses.of(record.headers())))
             .withTimestamp(
                 context.currentSystemTimeMs()); // with a request's old one it would be gone
     ResultHeaders.adapt(reply.headers());

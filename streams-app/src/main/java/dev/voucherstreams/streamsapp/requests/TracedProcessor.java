@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * headers name or in a new one. The headers, which the result takes over, name the span from then
  * on, so that what its reader does belongs to it. A request that is tried again has another span.
  */
-final class TracedProcessor implements FixedKeyProcessor<byte[], Request, Reply> {
+final class TracedProcessor implements FixedKeyProcessor<byte[], Request, AddressedResult> {
 
   private static final TextMapGetter<Headers> GETTER =
       new TextMapGetter<>() {
@@ -40,7 +40,7 @@ final class TracedProcessor implements FixedKeyProcessor<byte[], Request, Reply>
         }
       };
 
-  private final FixedKeyProcessor<byte[], Request, Reply> processor;
+  private final FixedKeyProcessor<byte[], Request, AddressedResult> processor;
   private final String topic;
   private final OpenTelemetry telemetry;
 
@@ -48,14 +48,16 @@ final class TracedProcessor implements FixedKeyProcessor<byte[], Request, Reply>
    * @param topic the one that the requests come from
    */
   TracedProcessor(
-      FixedKeyProcessor<byte[], Request, Reply> processor, String topic, OpenTelemetry telemetry) {
+      FixedKeyProcessor<byte[], Request, AddressedResult> processor,
+      String topic,
+      OpenTelemetry telemetry) {
     this.processor = processor;
     this.topic = topic;
     this.telemetry = telemetry;
   }
 
   @Override
-  public void init(FixedKeyProcessorContext<byte[], Reply> context) {
+  public void init(FixedKeyProcessorContext<byte[], AddressedResult> context) {
     processor.init(context);
   }
 

@@ -61,7 +61,7 @@ class ReplyRoutingTest {
         new RecordHeaders()
             .add("kafka_replyTopic", topic.getBytes(UTF_8))
             .add("kafka_replyPartition", partition);
-    Reply reply = new Reply(new VoucherResult(), ADDRESSES.of(headers));
+    AddressedResult reply = new AddressedResult(new VoucherResult(), ADDRESSES.of(headers));
     return new ReplyRouting().partitions(topic, null, reply, partitions);
   }
 

@@ -3,4 +3,4 @@ package dev.voucherstreams.streamsapp.requests;
 import dev.voucherstreams.events.VoucherResult;
 
 /** A result with where it goes. */
-record Reply(VoucherResult result, ReplyAddress address) {}
+record AddressedResult(VoucherResult result, ReplyAddress address) {}

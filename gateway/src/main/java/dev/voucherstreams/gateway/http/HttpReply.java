@@ -1,8 +1,8 @@
 package dev.voucherstreams.gateway.http;
 
 /** What comes of a request. */
-sealed interface Reply permits Reply.Ok, Problem {
+sealed interface HttpReply permits HttpReply.Ok, Problem {
 
   /** It is answered: send this JSON text. */
-  record Ok(String json) implements Reply {}
+  record Ok(String json) implements HttpReply {}
 }
