@@ -21,6 +21,11 @@ public class UnusableFileException extends Exception {
     this.reason = reason;
   }
 
+  /** Returns what a failure goes back to, which says best what is wrong. */
+  public static Throwable rootCause(Throwable failure) {
+    return failure.getCause() == null ? failure : rootCause(failure.getCause());
+  }
+
   /** The message. */
   public String reason() {
     return reason;

@@ -17,13 +17,8 @@ final class Damage {
   }
 
   private static UnusableFileException damage(String what, Exception cause) {
-    Throwable root = cause;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
+    String reason = String.valueOf(UnusableFileException.rootCause(cause).getMessage());
     return new UnusableFileException(
-        "%s (%s); get it again from where it came from"
-            .formatted(what, Excerpt.of(String.valueOf(root.getMessage()))),
-        cause);
+        "%s (%s); get it again from where it came from".formatted(what, Excerpt.of(reason)), cause);
   }
 }

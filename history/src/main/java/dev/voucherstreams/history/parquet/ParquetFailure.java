@@ -19,10 +19,7 @@ record ParquetFailure(ParquetFile file, List<ParquetColumn> columns) {
 
   /** Returns the reason why no Parquet can be read at all. */
   static UnusableFileException starting(Throwable cause) {
-    Throwable root = cause;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
+    Throwable root = UnusableFileException.rootCause(cause);
     if (String.valueOf(root.getMessage()).contains("memory_limit")) {
       return new UnusableFileException(
           "%s must be an amount of memory such as 2GB, but is: %s"
