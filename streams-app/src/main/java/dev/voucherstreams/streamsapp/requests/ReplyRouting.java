@@ -1,31 +1,78 @@
 package dev.voucherstreams.streamsapp.requests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.voucherstreams.events.VoucherResult;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends each reply to its address. A partition that the topic doesn't have would be waited for, and
- * the stream with it, so it counts as none named.
+ * Sends each result of a format to its results topic, or to the topic that the request names in its
+ * headers, if that is allowed. The headers are those of Spring's request/reply client.
  */
 final class ReplyRouting
     implements TopicNameExtractor<byte[], AddressedResult>,
         StreamPartitioner<byte[], AddressedResult> {
 
-  @Override
-  public String extract(byte[] key, AddressedResult reply, RecordContext context) {
-    return reply.address().topic();
+  private static final String REPLY_TOPIC = "kafka_replyTopic";
+  private static final String REPLY_PARTITION = "kafka_replyPartition";
+
+  private final String usual;
+  private final Set<String> allowed;
+
+  /**
+   * @param usual the results topic
+   * @param allowed the topics that a request may name besides
+   */
+  ReplyRouting(String usual, Set<String> allowed) {
+    this.usual = usual;
+    this.allowed = allowed;
   }
 
-  /* Kafka is to remove it for one that has the headers, too, and by default asks this one, which is
-   * abstract until then. */
+  /** Addresses the result of a request with these headers. */
+  AddressedResult address(VoucherResult result, Headers request) {
+    byte[] named = value(request, REPLY_TOPIC);
+    if (named != null) {
+      String topic = new String(named, UTF_8);
+      if (topic.equals(usual) || allowed.contains(topic)) {
+        return new AddressedResult(result, topic, partition(request));
+      }
+    }
+    return new AddressedResult(result, usual, null);
+  }
+
+  private static @Nullable Integer partition(Headers request) {
+    byte[] named = value(request, REPLY_PARTITION);
+    return named == null || named.length != Integer.BYTES
+        ? null
+        : (Integer) ByteBuffer.wrap(named).getInt();
+  }
+
+  private static byte @Nullable [] value(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null ? null : header.value();
+  }
+
+  @Override
+  public String extract(byte[] key, AddressedResult reply, RecordContext context) {
+    return reply.topic();
+  }
+
+  /* A partition that the topic doesn't have would be waited for, and the stream with it, so it
+   * counts as none named. Kafka is to remove this method for one that has the headers, too, and by
+   * default asks this one, which is abstract until then. */
   @Override
   @SuppressWarnings("removal")
   public Optional<Set<Integer>> partitions(
       String topic, byte[] key, AddressedResult reply, int numPartitions) {
-    Integer named = reply.address().partition();
+    Integer named = reply.partition();
     boolean exists = named != null && named >= 0 && named < numPartitions;
     return exists ? Optional.of(Set.of(named)) : Optional.empty();
   }

@@ -62,7 +62,7 @@ public final class RequestTopics {
     return new RequestFormat(
         name,
         requests,
-        new Topic<>(results, Serdes.ByteArray(), onlyWritten(new ReplySerializer(writer))));
+        new Topic<>(results, Serdes.ByteArray(), onlyWritten(new AddressedResult.Writer(writer))));
   }
 
   private <T extends SpecificRecord> Serde<T> avro(Class<T> type) {

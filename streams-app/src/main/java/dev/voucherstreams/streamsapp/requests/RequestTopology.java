@@ -77,8 +77,9 @@ public final class RequestTopology {
       RequestMeters meters = new RequestMeters(registry, format.name());
       KStream<byte[], byte[]> records = take(format, builder);
       KStream<byte[], Request> requests = read(format, meters, records);
-      KStream<byte[], AddressedResult> replies = resolve(format, meters, requests);
-      write(format, replies);
+      ReplyRouting routing = new ReplyRouting(format.results().name(), replyTopics);
+      KStream<byte[], AddressedResult> replies = resolve(format, meters, routing, requests);
+      write(format, routing, replies);
     }
   }
 
@@ -98,10 +99,12 @@ public final class RequestTopology {
   }
 
   private KStream<byte[], AddressedResult> resolve(
-      RequestFormat format, RequestMeters meters, KStream<byte[], Request> requests) {
-    ReplyAddresses addresses = new ReplyAddresses(format.results().name(), replyTopics);
+      RequestFormat format,
+      RequestMeters meters,
+      ReplyRouting routing,
+      KStream<byte[], Request> requests) {
     return requests.processValues(
-        () -> traced(format, new ResolveProcessor(resolver, table, addresses, meters)),
+        () -> traced(format, new ResolveProcessor(resolver, table, routing, meters)),
         Named.as("resolve-" + format.name()));
   }
 
@@ -112,8 +115,8 @@ public final class RequestTopology {
         : processor;
   }
 
-  private static void write(RequestFormat format, KStream<byte[], AddressedResult> replies) {
-    ReplyRouting routing = new ReplyRouting();
+  private static void write(
+      RequestFormat format, ReplyRouting routing, KStream<byte[], AddressedResult> replies) {
     Topic<byte[], AddressedResult> topic = format.results();
     replies.to(
         routing,

@@ -13,20 +13,17 @@ final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, Addre
 
   private final RequestResolver resolver;
   private final SegmentTable table;
-  private final ReplyAddresses addresses;
+  private final ReplyRouting routing;
   private final RequestMeters meters;
 
   private FixedKeyProcessorContext<byte[], AddressedResult> context;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
   ResolveProcessor(
-      RequestResolver resolver,
-      SegmentTable table,
-      ReplyAddresses addresses,
-      RequestMeters meters) {
+      RequestResolver resolver, SegmentTable table, ReplyRouting routing, RequestMeters meters) {
     this.resolver = resolver;
     this.table = table;
-    this.addresses = addresses;
+    this.routing = routing;
     this.meters = meters;
   }
 
@@ -42,7 +39,7 @@ final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, Addre
     meters.answered(result.getStatus(), waitOf(record));
     FixedKeyRecord<byte[], AddressedResult> reply =
         record
-            .withValue(new AddressedResult(result, addresses.of(record.headers())))
+            .withValue(routing.address(result, record.headers()))
             .withTimestamp(
                 context.currentSystemTimeMs()); // with a request's old one it would be gone
     ResultHeaders.adapt(reply.headers());

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class ReplyRoutingTest {
 
-  private static final ReplyAddresses ADDRESSES =
-      new ReplyAddresses("voucher-results", Set.of("shop.replies"));
+  private static final ReplyRouting ROUTING =
+      new ReplyRouting("voucher-results", Set.of("shop.replies"));
 
   @Test
   void partition_ofAnAllowedTopic_isTaken() {
@@ -43,7 +43,10 @@ class ReplyRoutingTest {
   void headers_withoutATopic_meanTheUsualOne() {
     Headers headers = new RecordHeaders().add("kafka_replyPartition", bytes(2));
 
-    assertThat(ADDRESSES.of(headers)).isEqualTo(new ReplyAddress("voucher-results", null));
+    AddressedResult reply = ROUTING.address(new VoucherResult(), headers);
+
+    assertThat(reply.topic()).isEqualTo("voucher-results");
+    assertThat(reply.partition()).isNull();
   }
 
   @Test
@@ -53,7 +56,7 @@ class ReplyRoutingTest {
             .add("kafka_replyTopic", "voucher-results".getBytes(UTF_8))
             .add("kafka_replyTopic", "shop.replies".getBytes(UTF_8));
 
-    assertThat(ADDRESSES.of(headers).topic()).isEqualTo("shop.replies");
+    assertThat(ROUTING.address(new VoucherResult(), headers).topic()).isEqualTo("shop.replies");
   }
 
   private static Optional<Set<Integer>> partition(String topic, byte[] partition, int partitions) {
@@ -61,8 +64,8 @@ class ReplyRoutingTest {
         new RecordHeaders()
             .add("kafka_replyTopic", topic.getBytes(UTF_8))
             .add("kafka_replyPartition", partition);
-    AddressedResult reply = new AddressedResult(new VoucherResult(), ADDRESSES.of(headers));
-    return new ReplyRouting().partitions(topic, null, reply, partitions);
+    AddressedResult reply = ROUTING.address(new VoucherResult(), headers);
+    return ROUTING.partitions(topic, null, reply, partitions);
   }
 
   private static byte[] bytes(int number) {
