@@ -6,6 +6,7 @@ import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.loader.kafka.UnusableClusterException;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -47,14 +48,8 @@ public final class Replay {
     try (Cluster cluster = Cluster.connect(kafka)) {
       Destination destination = destination(cluster);
       Waiting waiting = log(cluster).read(cluster);
-      letters(cluster)
-          .forEachBatch(
-              waiting.begin(),
-              letters ->
-                  letters.stream()
-                      .map(DeadLetter::new)
-                      .filter(waiting::contains)
-                      .forEach(letter -> foresee(letter, destination)));
+      forEachBatch(
+          waiting, cluster, letters -> letters.forEach(letter -> foresee(letter, destination)));
     }
   }
 
@@ -84,7 +79,8 @@ public final class Replay {
       try (TransactionalSender sender = new TransactionalSender(kafka, "replay-of-" + topic)) {
         Waiting waiting = log.read(cluster);
         ReplayBatch batch = new ReplayBatch(log, waiting, destination, sender, summary, discard);
-        replay(letters(cluster), waiting, batch);
+        forEachBatch(waiting, cluster, batch::send);
+        batch.forgetThoseThatAreGone();
       }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw new UnusableClusterException(
@@ -92,25 +88,21 @@ public final class Replay {
     }
   }
 
-  private static void replay(TopicScan topic, Waiting waiting, ReplayBatch batch) {
-    topic.forEachBatch(
-        waiting.begin(),
-        letters -> {
-          List<DeadLetter> those =
-              letters.stream().map(DeadLetter::new).filter(waiting::contains).toList();
-          if (!those.isEmpty()) {
-            batch.send(those);
-          }
-        });
-    batch.forgetThoseThatAreGone();
+  private void forEachBatch(Waiting waiting, Cluster cluster, Consumer<List<DeadLetter>> action) {
+    new TopicScan(kafka, cluster, kafka.topics().deadLetter(topic))
+        .forEachBatch(
+            waiting.begin(),
+            records -> {
+              List<DeadLetter> letters =
+                  records.stream().map(DeadLetter::new).filter(waiting::contains).toList();
+              if (!letters.isEmpty()) {
+                action.accept(letters);
+              }
+            });
   }
 
   private Destination destination(Cluster cluster) {
     return new Destination(topic, cluster.require(topic).partitions().size());
-  }
-
-  private TopicScan letters(Cluster cluster) {
-    return new TopicScan(kafka, cluster, kafka.topics().deadLetter(topic));
   }
 
   private ReplayLog log(Cluster cluster) {
