@@ -91,6 +91,7 @@ public final class LoadRun {
           ? new LoadOutcome.Unusable(e.reason())
           : new LoadOutcome.Failed(e.reason(), load.done());
     } catch (KafkaException e) {
+      /* Also while all that is left is to wait: what was sent is still there. */
       return new LoadOutcome.Failed(Failures.explain(e), load.done());
     } catch (IOException e) {
       return new LoadOutcome.Failed("the reject file can't be written: " + e, load.done());
