@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SegmentRulesTest {
   private static final SegmentRules STANDARD = SegmentRules.standard();
@@ -70,8 +69,7 @@ class SegmentRulesTest {
     assertThat(PYTHON.counting()).isEqualTo(Counting.ALL_TYPES);
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.voucherstreams.segments.Seeds#all")
+  @Seeds.Runs(1_000)
   void shippedRules_anyCountOrDay_fallsInAtMostOneSegment(long seed) {
     Random random = new Random(seed);
     long value = random.nextLong(Long.MAX_VALUE);

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class TallyTest {
 
@@ -82,8 +80,7 @@ class TallyTest {
     assertThat(tally).hasToString("[AmountUses[amount=1, count=1]]");
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.voucherstreams.segments.Seeds#all")
+  @Seeds.Runs(1_000)
   void tally_ofAnyUses_countsAsAMapWould(long seed) {
     List<Long> uses = uses(new Random(seed));
     Map<Long, Long> expected =
@@ -102,8 +99,7 @@ class TallyTest {
     assertThat(tally.winner()).isEqualTo(tally.byCount().stream().findFirst());
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.voucherstreams.segments.Seeds#all")
+  @Seeds.Runs(1_000)
   void merge_ofAnyTallies_isCommutative(long seed) {
     Random random = new Random(seed);
     List<Long> a = uses(random);
@@ -114,8 +110,7 @@ class TallyTest {
     assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.voucherstreams.segments.Seeds#all")
+  @Seeds.Runs(1_000)
   void merge_ofAnyTallies_isAssociative(long seed) {
     Random random = new Random(seed);
     List<Long> a = uses(random);
@@ -126,8 +121,7 @@ class TallyTest {
         .isEqualTo(sum(tally(a), sum(tally(b), tally(c))));
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.voucherstreams.segments.Seeds#all")
+  @Seeds.Runs(1_000)
   void winner_ofAnyUses_doesNotDependOnTheirOrder(long seed) {
     Random random = new Random(seed);
     List<Long> uses = uses(random);

@@ -2,10 +2,10 @@ package dev.voucherstreams.history.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.history.Seeds;
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.generate.HistoryWriter;
 import dev.voucherstreams.history.generate.SyntheticOrders;
+import dev.voucherstreams.segments.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever bytes are in a file: it gives rows, or the one line that says why it doesn't. */
 class AnyFileTest {
@@ -35,8 +33,7 @@ class AnyFileTest {
     }
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource(Seeds.MANY)
+  @Seeds.Runs(300)
   void anyBytes_underAnyName_giveRowsOrAReason(long seed) throws IOException {
     Random random = new Random(seed);
     byte[] bytes = new byte[random.nextInt(1_000)];
@@ -45,8 +42,7 @@ class AnyFileTest {
     read(NAMES.get(random.nextInt(NAMES.size())), bytes);
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource(Seeds.MANY)
+  @Seeds.Runs(300)
   void damagedHistory_givesRowsOrAReason(long seed) throws IOException {
     Random random = new Random(seed);
     for (String name : NAMES) {

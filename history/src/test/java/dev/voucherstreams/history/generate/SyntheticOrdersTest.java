@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.voucherstreams.events.OrderEvent;
-import dev.voucherstreams.history.Seeds;
 import dev.voucherstreams.history.order.ParsedRow;
 import dev.voucherstreams.history.order.RowChecksum;
+import dev.voucherstreams.segments.Seeds;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +19,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SyntheticOrdersTest {
 
@@ -37,8 +35,7 @@ class SyntheticOrdersTest {
     assertThat(checksum.value()).isEqualTo(3_726_010_500L);
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource(Seeds.MANY)
+  @Seeds.Runs(300)
   void orders_ofAnySeed_beginWithThoseOfAShorterHistory(long seed) {
     Random random = new Random(seed);
     int badRows = random.nextInt(10_001);

@@ -3,7 +3,7 @@ package dev.voucherstreams.history.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.history.Cell;
-import dev.voucherstreams.history.Seeds;
+import dev.voucherstreams.segments.Seeds;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Random;
@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NumbersTest {
@@ -81,8 +80,7 @@ class NumbersTest {
     assertThat(Numbers.whole(Cell.ABSENT)).isEmpty();
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource(Seeds.MANY)
+  @Seeds.Runs(300)
   void whole_ofAnyNumberInAnySpelling_isIt(long seed) {
     Random random = new Random(seed);
     long number = random.nextLong() >> random.nextInt(Long.SIZE);
@@ -93,8 +91,7 @@ class NumbersTest {
     assertThat(Numbers.whole(new Cell.Exact(new BigDecimal(number + ending)))).hasValue(number);
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource(Seeds.MANY)
+  @Seeds.Runs(300)
   void whole_ofAnyFloatingPointNumber_agreesWithItsDecimals(long seed) {
     Random random = new Random(seed);
     double any = Double.longBitsToDouble(random.nextLong());
@@ -106,8 +103,7 @@ class NumbersTest {
     }
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource(Seeds.MANY)
+  @Seeds.Runs(300)
   void whole_ofAnyTextOfDigits_isItOrEmpty(long seed) {
     Random random = new Random(seed);
     String text =

@@ -2,7 +2,7 @@ package dev.voucherstreams.history.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.history.Seeds;
+import dev.voucherstreams.segments.Seeds;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -12,7 +12,6 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeTextTest {
@@ -83,8 +82,7 @@ class TimeTextTest {
     assertThat(TimeText.epochMicros(text)).isEmpty();
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource(Seeds.MANY)
+  @Seeds.Runs(300)
   void epochMicros_ofAnyTimeInAnySpelling_isThatTime(long seed) {
     Random random = new Random(seed);
     LocalDateTime time = anyTime(random);
@@ -108,8 +106,7 @@ class TimeTextTest {
     assertThat(micros).as(text).hasValue(micros(time.toInstant(meant)));
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource(Seeds.MANY)
+  @Seeds.Runs(300)
   void digitByDigit_ofAnyText_isWhatTheFormatterReads(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 10; i++) {

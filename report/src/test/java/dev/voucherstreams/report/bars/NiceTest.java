@@ -2,10 +2,10 @@ package dev.voucherstreams.report.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.segments.Seeds;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class NiceTest {
 
@@ -15,8 +15,7 @@ class NiceTest {
     assertThat(Nice.step(length, mostSteps)).isEqualTo(expected);
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.voucherstreams.report.Seeds#all")
+  @Seeds.Runs(200)
   void step_ofAnyLength_goesIntoItFewEnoughTimes(long seed) {
     Random random = new Random(seed);
     long length = random.nextLong(1, random.nextBoolean() ? 1_000 : Long.MAX_VALUE / 4);

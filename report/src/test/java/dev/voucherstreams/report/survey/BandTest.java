@@ -2,9 +2,9 @@ package dev.voucherstreams.report.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.report.Seeds;
 import dev.voucherstreams.report.words.Words;
 import dev.voucherstreams.segments.Measure;
+import dev.voucherstreams.segments.Seeds;
 import dev.voucherstreams.segments.Segment;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.SegmentType;
@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class BandTest {
 
@@ -40,8 +38,7 @@ class BandTest {
         .containsExactly("none", "none", "one", "none", "many", "none");
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.voucherstreams.report.Seeds#all")
+  @Seeds.Runs(200)
   void of_standardRules_hasOneBandForEachNumberWithTheRightSegment(long seed) {
     long value = Seeds.number(new Random(seed));
 

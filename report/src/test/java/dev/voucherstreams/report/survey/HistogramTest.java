@@ -3,14 +3,11 @@ package dev.voucherstreams.report.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.voucherstreams.report.Seeds;
+import dev.voucherstreams.segments.Seeds;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class HistogramTest {
 
@@ -51,12 +48,10 @@ class HistogramTest {
     assertThat(histogram.width()).isEqualTo(8);
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.voucherstreams.report.Seeds#all")
+  @Seeds.Runs(200)
   void bins_anyNumbers_holdEachOfThemOnce(long seed) {
     Random random = new Random(seed);
-    List<Long> numbers =
-        Stream.generate(() -> Seeds.number(random)).limit(random.nextInt(300)).toList();
+    List<Long> numbers = Seeds.list(random, 300, Seeds::number);
     Histogram histogram = new Histogram();
 
     numbers.forEach(number -> histogram.add(number, true));
