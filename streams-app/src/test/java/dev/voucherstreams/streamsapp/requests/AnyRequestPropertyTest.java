@@ -4,18 +4,18 @@ import static dev.voucherstreams.streamsapp.requests.RequestDriver.NAMES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.schemas.json.RequestJson;
+import dev.voucherstreams.segments.Seeds;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterProperty;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever a client sends: an object gets one result, anything else is one dead letter. */
@@ -23,115 +23,151 @@ class AnyRequestPropertyTest {
 
   private static final JsonMapper JSON = RequestJson.mapper(RequestDriver.MAX_BYTES).build();
 
-  private final RequestDriver resolver = new RequestDriver();
+  /* For all runs, since it takes much longer to start than to answer. */
+  @AutoClose private static final RequestDriver RESOLVER = new RequestDriver();
 
-  @AfterProperty
-  void close() {
-    resolver.close();
+  @Seeds.Runs(30)
+  void jsonObject_any_getsOneResult(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < Seeds.TRIES; i++) {
+      // Given
+      Map<String, @Nullable Object> object = object(random);
+
+      // When
+      RESOLVER.ask(NAMES.voucherRequestsJson(), bytes(object));
+
+      // Then
+      List<TestRecord<byte[], byte[]>> results = RESOLVER.take(NAMES.voucherResultsJson());
+      int deadLetters = deadLetters(NAMES.voucherRequestsJson());
+      assertThat(results).as("%s", object).hasSize(1);
+      assertThat(JSON.readTree(results.get(0).value()).get("status").stringValue())
+          .isIn("RESOLVED", "NO_SEGMENT", "INVALID");
+      assertThat(deadLetters).isZero();
+    }
   }
 
-  @Property(tries = 300)
-  void jsonObject_any_getsOneResult(@ForAll("objects") Map<String, Object> object) {
-    // When
-    resolver.ask(NAMES.voucherRequestsJson(), bytes(object));
+  @Seeds.Runs(30)
+  void json_thatIsNoObject_isOneDeadLetter(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < Seeds.TRIES; i++) {
+      // Given
+      Object value = noObject(random);
 
-    // Then
-    List<TestRecord<byte[], byte[]>> results = resolver.take(NAMES.voucherResultsJson());
-    assertThat(results).hasSize(1);
-    assertThat(JSON.readTree(results.get(0).value()).get("status").stringValue())
-        .isIn("RESOLVED", "NO_SEGMENT", "INVALID");
-    assertThat(resolver.take(NAMES.deadLetter(NAMES.voucherRequestsJson()))).isEmpty();
+      // When
+      RESOLVER.ask(NAMES.voucherRequestsJson(), bytes(value));
+
+      // Then
+      int results = results(NAMES.voucherResultsJson());
+      int deadLetters = deadLetters(NAMES.voucherRequestsJson());
+      assertThat(results).as("%s", value).isZero();
+      assertThat(deadLetters).as("%s", value).isEqualTo(1);
+    }
   }
 
-  @Property(tries = 300)
-  void json_thatIsNoObject_isOneDeadLetter(@ForAll("noObjects") Object value) {
-    // When
-    resolver.ask(NAMES.voucherRequestsJson(), bytes(value));
+  @Seeds.Runs(30)
+  void bytes_any_getOneResultOrAreOneDeadLetter(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < Seeds.TRIES; i++) {
+      // Given
+      byte[] bytes = Seeds.bytes(random, 255);
 
-    // Then
-    assertThat(resolver.take(NAMES.voucherResultsJson())).isEmpty();
-    assertThat(resolver.take(NAMES.deadLetter(NAMES.voucherRequestsJson()))).hasSize(1);
+      // When
+      RESOLVER.ask(NAMES.voucherRequestsJson(), bytes);
+      RESOLVER.ask(NAMES.voucherRequests(), bytes);
+
+      // Then
+      int ofJson = results("voucher-results-json") + deadLetters(NAMES.voucherRequestsJson());
+      int ofAvro = results("voucher-results") + deadLetters(NAMES.voucherRequests());
+      assertThat(ofJson).as("%s", bytes).isEqualTo(1);
+      assertThat(ofAvro).as("%s", bytes).isEqualTo(1);
+    }
   }
 
-  @Property(tries = 300)
-  void bytes_any_getOneResultOrAreOneDeadLetter(@ForAll byte[] bytes) {
-    // When
-    resolver.ask(NAMES.voucherRequestsJson(), bytes);
-    resolver.ask(NAMES.voucherRequests(), bytes);
-
-    // Then
-    assertThat(results("voucher-results-json") + deadLetters(NAMES.voucherRequestsJson()))
-        .isEqualTo(1);
-    assertThat(results("voucher-results") + deadLetters(NAMES.voucherRequests())).isEqualTo(1);
+  private static int results(String topic) {
+    return RESOLVER.take(topic).size();
   }
 
-  private int results(String topic) {
-    return resolver.take(topic).size();
+  private static int deadLetters(String topic) {
+    return RESOLVER.take(NAMES.deadLetter(topic)).size();
   }
 
-  private int deadLetters(String topic) {
-    return resolver.take(NAMES.deadLetter(topic)).size();
-  }
-
-  private static byte[] bytes(Object json) {
+  private static byte[] bytes(@Nullable Object json) {
     return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
   }
 
-  @Provide
-  Arbitrary<Map<String, Object>> objects() {
-    Arbitrary<String> names =
-        Arbitraries.oneOf(
-            Arbitraries.of(
-                "request_id",
-                "customer_id",
-                "country_code",
-                "last_order_ts",
-                "first_order_ts",
-                "total_orders",
-                "segment_name"),
-            Arbitraries.strings().ofMaxLength(3));
-    return Arbitraries.maps(names, values(2)).ofMaxSize(8);
+  private static Map<String, @Nullable Object> object(Random random) {
+    return map(random, 8, AnyRequestPropertyTest::name, 2);
   }
 
-  @Provide
-  Arbitrary<Object> noObjects() {
-    Arbitrary<Object> lists = values(1).list().ofMinSize(1).ofMaxSize(3).map(list -> list);
-    return Arbitraries.oneOf(leaves(), lists);
+  private static String name(Random random) {
+    return random.nextBoolean()
+        ? Seeds.oneOf(
+            random,
+            "request_id",
+            "customer_id",
+            "country_code",
+            "last_order_ts",
+            "first_order_ts",
+            "total_orders",
+            "segment_name")
+        : Seeds.text(random, 3);
   }
 
-  private static Arbitrary<Object> values(int depth) {
-    if (depth == 0) {
-      return leaves();
-    }
-    Arbitrary<Object> deeper = values(depth - 1);
-    Arbitrary<Object> lists = deeper.list().ofMaxSize(3).map(list -> list);
-    Arbitrary<Object> maps =
-        Arbitraries.maps(Arbitraries.strings().ofMaxLength(3), deeper).ofMaxSize(3).map(map -> map);
-    return Arbitraries.frequencyOf(
-        net.jqwik.api.Tuple.of(4, leaves()),
-        net.jqwik.api.Tuple.of(1, lists),
-        net.jqwik.api.Tuple.of(1, maps));
+  /* No empty list: that is as good as an empty object. */
+  private static @Nullable Object noObject(Random random) {
+    return random.nextBoolean()
+        ? leaf(random)
+        : Stream.generate(() -> value(random, 1)).limit(random.nextInt(1, 4)).toList();
   }
 
-  private static Arbitrary<Object> leaves() {
-    Arbitrary<Object> nearlyRight =
-        Arbitraries.of(
-            "Peru",
-            "frequent_segment",
-            "recency_segment",
-            "2021-10-26 00:00:00",
-            "+999999999-12-31T23:59:59.999999999Z",
-            14,
-            "14");
-    Arbitrary<Object> numbers =
-        Arbitraries.oneOf(
-            Arbitraries.longs().map(number -> number),
-            Arbitraries.doubles().map(number -> number),
-            Arbitraries.of(Double.NaN, Double.NEGATIVE_INFINITY, -0.0),
-            Combinators.combine(Arbitraries.bigIntegers(), Arbitraries.integers().between(0, 2_000))
-                .as((number, zeros) -> number.multiply(BigInteger.TEN.pow(zeros))));
-    Arbitrary<Object> text = Arbitraries.strings().ofMaxLength(30).map(string -> string);
-    Arbitrary<Object> flags = Arbitraries.of(true, false);
-    return Arbitraries.oneOf(nearlyRight, numbers, text, flags).injectNull(0.1);
+  private static @Nullable Object value(Random random, int depth) {
+    return switch (depth == 0 ? 2 : random.nextInt(6)) {
+      case 0 -> Seeds.list(random, 3, any -> value(any, depth - 1));
+      case 1 -> map(random, 3, any -> Seeds.text(any, 3), depth - 1);
+      default -> leaf(random);
+    };
+  }
+
+  private static Map<String, @Nullable Object> map(
+      Random random, int most, Function<Random, String> name, int depth) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    Stream.generate(() -> name.apply(random))
+        .distinct()
+        .limit(random.nextInt(most + 1))
+        .forEach(each -> map.put(each, value(random, depth)));
+    return map;
+  }
+
+  private static @Nullable Object leaf(Random random) {
+    return switch (random.nextInt(10)) {
+      case 0 -> null;
+      case 1, 2 -> random.nextBoolean();
+      case 3, 4 -> Seeds.text(random, 30);
+      case 5, 6 -> nearlyRight(random);
+      default -> number(random);
+    };
+  }
+
+  private static Object nearlyRight(Random random) {
+    return Seeds.oneOf(
+        random,
+        "Peru",
+        "frequent_segment",
+        "recency_segment",
+        "2021-10-26 00:00:00",
+        "+999999999-12-31T23:59:59.999999999Z",
+        14,
+        "14");
+  }
+
+  private static Number number(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> Seeds.number(random);
+      case 1 -> Seeds.real(random);
+      case 2 -> Seeds.oneOf(random, Double.NaN, Double.NEGATIVE_INFINITY, -0.0);
+      default ->
+          BigInteger.valueOf(Seeds.number(random))
+              .multiply(BigInteger.TEN.pow(Seeds.between(random, 0, 2_000)));
+    };
   }
 }
