@@ -3,17 +3,12 @@ package dev.voucherstreams.gateway.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.segments.Seeds;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,32 +56,38 @@ class LinesTest {
             body.isEmpty() ? List.of() : List.of(expected.replace('~', '\r').split("\\|", -1)));
   }
 
-  @Property
-  void body_inAnyChunks_hasTheSameLines(
-      @ForAll("bodies") String body, @ForAll @IntRange(min = 1, max = 40) int size) {
-    byte[] bytes = body.getBytes(UTF_8);
+  @Seeds.Runs(100)
+  void body_inAnyChunks_hasTheSameLines(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < Seeds.TRIES; i++) {
+      byte[] body = body(random).getBytes(UTF_8);
+      int size = Seeds.between(random, 1, 40);
 
-    assertThat(lines(chunks(bytes, size))).isEqualTo(lines(List.of(bytes)));
+      assertThat(lines(chunks(body, size))).isEqualTo(lines(List.of(body)));
+    }
   }
 
-  @Property
-  void line_thatIsTooLong_isSoInAnyChunksAndTheNextIsWhole(
-      @ForAll @IntRange(min = MAX_BYTES + 1, max = 60) int length,
-      @ForAll @IntRange(min = 1, max = 70) int size) {
-    byte[] bytes = ("x".repeat(length) + "\nnext\n").getBytes(UTF_8);
+  @Seeds.Runs(100)
+  void line_thatIsTooLong_isSoInAnyChunksAndTheNextIsWhole(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < Seeds.TRIES; i++) {
+      int length = Seeds.between(random, MAX_BYTES + 1, 60);
+      int size = Seeds.between(random, 1, 70);
+      byte[] bytes = ("x".repeat(length) + "\nnext\n").getBytes(UTF_8);
 
-    List<String> lines = lines(chunks(bytes, size));
+      List<String> lines = lines(chunks(bytes, size));
 
-    assertThat(lines).hasSize(2);
-    assertThat(lines.get(0).length()).isGreaterThan(MAX_BYTES);
-    assertThat(lines.get(1)).isEqualTo("next");
+      assertThat(lines).hasSize(2);
+      assertThat(lines.get(0).length()).isGreaterThan(MAX_BYTES);
+      assertThat(lines.get(1)).isEqualTo("next");
+    }
   }
 
-  @Provide
-  Arbitrary<String> bodies() {
-    return Arbitraries.of("a", "b", "ñ", "\r", "\n", "\r\n", "123456789")
-        .list()
-        .ofMaxSize(30)
-        .map(parts -> parts.stream().collect(Collectors.joining()));
+  private static String body(Random random) {
+    return String.join("", Seeds.list(random, 30, LinesTest::part));
+  }
+
+  private static String part(Random random) {
+    return Seeds.oneOf(random, "a", "b", "ñ", "\r", "\n", "\r\n", "123456789");
   }
 }
