@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AnyRequestPropertyTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LETTERS = Seeds.characters('a', 'z') + Seeds.characters('A', 'Z');
+  private static final String PRINTABLE = Seeds.characters(' ', '~');
 
   private final GatewayClient gateway =
       new GatewayClient(new FakeSegmentTable().with(Rows.row(Rows.MANY_ORDERS, 2640)));
@@ -187,9 +188,7 @@ class AnyRequestPropertyTest {
   }
 
   private static String mediaType(Random random) {
-    return random.nextBoolean()
-        ? knownMediaType(random)
-        : Seeds.text(random, 40, Seeds.characters(' ', '~'));
+    return random.nextBoolean() ? knownMediaType(random) : Seeds.text(random, 40, PRINTABLE);
   }
 
   private static String knownMediaType(Random random) {

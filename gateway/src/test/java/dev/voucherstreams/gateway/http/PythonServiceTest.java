@@ -40,11 +40,13 @@ import tools.jackson.databind.json.JsonMapper;
 class PythonServiceTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|]+) \\| [^|]+ \\| [^|]+ \\|$");
+  private static final String CHARACTERS = Seeds.characters(' ', 'ÿ') + "'\"\\\t\n_+-0123456789";
   private static final List<SegmentKey> SEGMENTS = Rows.RULES.keys(Set.of("Peru"));
+  private static final FakeSegmentTable TABLE = table();
   private static final PythonService PYTHON =
       new PythonService(PythonServiceTest::voucher, Instant.parse(RunningGateway.NOW));
 
-  private final GatewayClient gateway = new GatewayClient(table());
+  private final GatewayClient gateway = new GatewayClient(TABLE);
 
   private static FakeSegmentTable table() {
     FakeSegmentTable table = new FakeSegmentTable();
@@ -275,8 +277,7 @@ class PythonServiceTest {
   }
 
   private static String text(Random random) {
-    String characters = Seeds.characters(' ', 'ÿ') + "'\"\\\t\n_+-0123456789";
-    return JSON.writeValueAsString(Seeds.text(random, 8, characters));
+    return JSON.writeValueAsString(Seeds.text(random, 8, CHARACTERS));
   }
 
   private static String number(Random random) {
