@@ -229,6 +229,8 @@ class PythonServiceTest {
     return Seeds.oneOf(
         random,
         "null",
+        "null",
+        "null",
         "true",
         "false",
         "NaN",
