@@ -99,8 +99,7 @@ class OverloadTest {
               assertThat(answer.response().headers().firstValue("Retry-After")).contains("1");
             });
     assertThat(refused() - before).isEqualTo(refused.size());
-    // Counted by the client, which is held up itself; if nobody were refused, it would be ten
-    // times.
+    // The client's time, which is held up itself; if nobody were refused, it would be ten times.
     assertThat(p99(accepted)).isLessThan(LONGEST_WAIT.multipliedBy(8));
     assertThat(after).extracting(Answer::status).containsOnly(200);
   }
