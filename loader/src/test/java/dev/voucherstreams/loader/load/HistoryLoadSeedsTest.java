@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.history.reject.RejectFile;
 import dev.voucherstreams.loader.progress.Meter;
+import dev.voucherstreams.segments.Seeds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,19 +14,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** However often a load is broken off, and however the file grows: each row is sent once. */
 class HistoryLoadSeedsTest {
 
-  /* Others in each run; a test that fails has its seed in its name. */
-  static LongStream seeds() {
-    return new Random().longs(300);
-  }
-
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
+  @Seeds.Runs(300)
   void loads_ofAGrowingFileStoppedAnywhere_sendEachRowOnce(long seed) throws Exception {
     Random random = new Random(seed);
     int loads = random.nextInt(1, 7);

@@ -9,7 +9,6 @@ import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.history.HistoryReader;
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.reject.RejectFile;
-import dev.voucherstreams.loader.progress.Meter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -272,18 +271,7 @@ class HistoryLoadTest {
 
   private boolean run(HistoryLoad load, BooleanSupplier stop)
       throws UnusableFileException, IOException {
-    return load.run(
-        rejects,
-        new Meter() {
-          @Override
-          public void at(long done, long expected) {
-            meter.add(done + "/" + expected);
-          }
-
-          @Override
-          public void close() {}
-        },
-        stop);
+    return load.run(rejects, new RecordingMeter(meter), stop);
   }
 
   private static List<Long> rows(long from, long until) {

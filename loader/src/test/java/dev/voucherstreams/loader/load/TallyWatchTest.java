@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.voucherstreams.loader.kafka.GroupOffsets;
 import dev.voucherstreams.loader.kafka.StallDetector;
 import dev.voucherstreams.loader.load.LoadOutcome.Tally;
-import dev.voucherstreams.loader.progress.Meter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,17 +133,6 @@ class TallyWatchTest {
     AtomicLong time = new AtomicLong();
     StallDetector stall = new StallDetector(Duration.ofNanos(3), time::incrementAndGet);
     return new TallyWatch(group, "tally", flushInterval, stall)
-        .await(
-            orders,
-            new Meter() {
-              @Override
-              public void at(long done, long expected) {
-                meter.add(done + "/" + expected);
-              }
-
-              @Override
-              public void close() {}
-            },
-            stop);
+        .await(orders, new RecordingMeter(meter), stop);
   }
 }
