@@ -32,7 +32,12 @@ public record PreparedApp(Path jar, Path folder) {
 
   /* A start that ends as soon as everything is wired needs no broker, and no port of its own. */
   private static final List<String> UNTIL_IT_IS_WIRED =
-      List.of("-Dspring.context.exit=onRefresh", "-Dserver.port=0", "-Dmanagement.server.port=0");
+      List.of(
+          "-Dspring.context.exit=onRefresh",
+          "-Dserver.address=127.0.0.1",
+          "-Dserver.port=0",
+          "-Dmanagement.server.address=127.0.0.1",
+          "-Dmanagement.server.port=0");
 
   /** Where this jar is prepared, or will be. */
   public static PreparedApp of(Path jar) throws IOException {
