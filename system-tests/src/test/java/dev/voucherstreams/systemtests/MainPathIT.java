@@ -25,8 +25,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -92,7 +90,8 @@ class MainPathIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("{\"voucher\":" + winner + "}");
     assertThat(system.get(system.gateway("/healthz")).body()).isEqualTo("{\"status\":\"ok\"}");
-    assertThat(askByTopic(SEED_REQUEST)).contains("\"voucher\":" + winner);
+    assertThat(RequestTraffic.ask(system.kafka(), new Topics(""), "seed", SEED_REQUEST))
+        .contains("\"voucher\":" + winner);
   }
 
   @Test
@@ -217,17 +216,6 @@ class MainPathIT {
 
     // Then
     assertThat(answer.statusCode()).isEqualTo(409);
-  }
-
-  private static String askByTopic(String request) throws Exception {
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(client(), new StringSerializer(), new StringSerializer())) {
-      producer.send(new ProducerRecord<>("voucher-requests-json", "seed", request)).get();
-    }
-    try (Reader<String> results =
-        new Reader<>(system.kafka(), "voucher-results-json", new StringDeserializer())) {
-      return results.awaitFirst(result -> "seed".equals(result.key())).value();
-    }
   }
 
   private static ConsumerRecord<byte[], byte[]> onlyDeadLetter() {

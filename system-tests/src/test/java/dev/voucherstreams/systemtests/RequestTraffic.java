@@ -99,6 +99,19 @@ final class RequestTraffic implements AutoCloseable {
     return arrivals;
   }
 
+  /** Sends one request in JSON, and returns its result once that can be read. */
+  static String ask(String kafka, Topics topics, String key, String request) throws Exception {
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka), new StringSerializer(), new StringSerializer())) {
+      producer.send(new ProducerRecord<>(topics.voucherRequestsJson(), key, request)).get();
+    }
+    try (Reader<String> results =
+        new Reader<>(kafka, topics.voucherResultsJson(), new StringDeserializer())) {
+      return results.awaitFirst(result -> key.equals(result.key())).value();
+    }
+  }
+
   static String request(String id) {
     return """
         {"request_id": "%s", "customer_id": 123, "country_code": "Peru", \

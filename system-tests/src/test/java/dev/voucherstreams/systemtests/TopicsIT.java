@@ -1,6 +1,5 @@
 package dev.voucherstreams.systemtests;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,7 +21,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -196,11 +194,7 @@ class TopicsIT {
 
   private String askInJson(Topics topics) throws Exception {
     String id = "request-" + asked++;
-    send(topics.voucherRequestsJson(), id, RequestTraffic.request(id).getBytes(UTF_8));
-    try (Reader<String> results =
-        new Reader<>(broker.kafka(), topics.voucherResultsJson(), new StringDeserializer())) {
-      return results.awaitFirst(result -> id.equals(result.key())).value();
-    }
+    return RequestTraffic.ask(broker.kafka(), topics, id, RequestTraffic.request(id));
   }
 
   private static void send(String topic, String key, byte[] value) throws Exception {
