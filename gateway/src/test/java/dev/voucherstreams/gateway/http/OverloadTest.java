@@ -81,6 +81,7 @@ class OverloadTest {
   void requests_tenTimesTooMany_areAnsweredInTimeOrToldToComeBack() {
     // Given
     askAllAtOnce(); // opens the connections
+    askAllAtOnce(); // and has the client compiled, whose time is measured, too
     double before = refused();
 
     // When
@@ -99,8 +100,7 @@ class OverloadTest {
               assertThat(answer.response().headers().firstValue("Retry-After")).contains("1");
             });
     assertThat(refused() - before).isEqualTo(refused.size());
-    // The client's time, which is held up itself; if nobody were refused, it would be ten times.
-    assertThat(p99(accepted)).isLessThan(LONGEST_WAIT.multipliedBy(8));
+    assertThat(p99(accepted)).isLessThan(LONGEST_WAIT.multipliedBy(6));
     assertThat(after).extracting(Answer::status).containsOnly(200);
   }
 
