@@ -25,7 +25,7 @@ RUN_SOURCES := $(shell find pom.xml segments avro-serde schemas service streams-
   \( -name pom.xml -o -path '*/src/main/*' \) -not -path '*/target/*')
 MISSING_PARTS := $(filter-out $(wildcard $(RUN_PARTS)),$(RUN_PARTS))
 
-# Brokers that the main path is tried on by `make compat`: the oldest that is supported, and those between.
+# Brokers that the main path is tried on by `make compat`: the oldest that is supported, those between, our own.
 KAFKA_VERSIONS ?= 4.1.2 4.2.2 4.3.1 own
 
 # Compose 2 is a part of docker; docker-compose 1.29 does too.
