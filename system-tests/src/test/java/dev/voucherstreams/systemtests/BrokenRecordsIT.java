@@ -133,6 +133,39 @@ class BrokenRecordsIT {
     limitMessages(REQUESTS + ".dead-letter", 2 * 1024 * 1024);
   }
 
+  @Test
+  @Order(3)
+  void result_thatItsTopicDoesNotTake_isDeadLettered_andTheOthersGoOn() throws Exception {
+    // Given
+    limitMessages("voucher-results-json", 20_000);
+    int before = letters(JSON).size();
+    int results = results("voucher-results-json");
+    byte[] request = text(RequestTraffic.request("r"));
+
+    // When
+    try (RawProducer producer = new RawProducer(system.kafka())) {
+      producer.send(JSON, 0, System.currentTimeMillis(), text("k"), request);
+      producer.send(JSON, 0, System.currentTimeMillis(), new byte[40_000], request);
+      producer.send(JSON, 0, System.currentTimeMillis(), text("k"), request);
+    }
+
+    // Then
+    await().atMost(SOON).until(() -> results("voucher-results-json") == results + 2);
+    assertThat(letters(JSON).subList(before, letters(JSON).size()))
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(letter.message())
+                    .contains("voucher-results-json has refused one of 40,"));
+    limitMessages("voucher-results-json", 1_048_588);
+  }
+
+  private static int results(String topic) {
+    try (Reader<byte[]> reader = new Reader<>(system.kafka(), topic, new ByteArrayDeserializer())) {
+      return reader.readToTheEnd().size();
+    }
+  }
+
   private static List<BrokenRecord> brokenOrders(byte[] good) {
     List<BrokenRecord> orders = new ArrayList<>(BrokenRecord.inAvro(good));
     orders.add(BrokenRecord.of("another type", "event_id", avro(REQUESTS, request())));

@@ -9,6 +9,7 @@ import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.service.tracing.TraceProperties;
 import dev.voucherstreams.service.tracing.TracingConfiguration;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
+import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
 import dev.voucherstreams.streamsapp.requests.RequestTopics;
 import dev.voucherstreams.streamsapp.requests.RequestTopology;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -55,6 +56,7 @@ class RequestConfiguration {
                 voucher,
                 topics,
                 table,
+                clients.refused(),
                 registry,
                 Optional.of(telemetry).filter(any -> traces.isOn()))
             ::addTo);
@@ -69,6 +71,7 @@ class RequestConfiguration {
       StreamsAppProperties voucher,
       RequestTopics topics,
       VoucherTable table,
+      RefusedRecords refused,
       MeterRegistry registry,
       Optional<OpenTelemetry> traces) {
     return new RequestTopology(
@@ -78,6 +81,7 @@ class RequestConfiguration {
         voucher.countries(),
         voucher.requests(),
         new PoisonRecords(),
+        refused,
         registry,
         traces);
   }

@@ -11,8 +11,10 @@ import dev.voucherstreams.service.streams.StaticMembers;
 import dev.voucherstreams.service.streams.TopicKeeper;
 import dev.voucherstreams.service.streams.TopicWatch;
 import dev.voucherstreams.streamsapp.deadletter.DeadLetterHandler;
-import dev.voucherstreams.streamsapp.deadletter.RefusedLetterHandler;
+import dev.voucherstreams.streamsapp.deadletter.RefusedRecordHandler;
+import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -35,6 +37,7 @@ final class StreamsClients {
   private final KafkaProperties kafka;
   private final MeterRegistry registry;
   private final ConfigurationExit exit;
+  private final RefusedRecords refused = new RefusedRecords(InstantSource.system());
 
   StreamsClients(
       StreamsAppProperties voucher,
@@ -73,10 +76,19 @@ final class StreamsClients {
 
   private Map<String, Object> deadLetters() {
     return Map.of(
-        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class,
-        StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedLetterHandler.class,
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+        DeadLetterHandler.class,
+        StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        RefusedRecordHandler.class,
         DeadLetterHandler.LETTERS,
-            new DeadLetterBuilder(voucher.topicNames(), TopicSettings.DEAD_LETTER_BYTES));
+        new DeadLetterBuilder(voucher.topicNames(), TopicSettings.DEAD_LETTER_BYTES),
+        RefusedRecordHandler.REFUSED,
+        refused);
+  }
+
+  /** What was too long for its topic, of all clients. */
+  RefusedRecords refused() {
+    return refused;
   }
 
   private TopicWatch watch(String name, List<NewTopic> topics, InternalTopics internal) {

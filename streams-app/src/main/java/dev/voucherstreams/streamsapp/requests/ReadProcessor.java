@@ -1,7 +1,6 @@
 package dev.voucherstreams.streamsapp.requests;
 
 import dev.voucherstreams.streamsapp.deadletter.BadRecordException;
-import dev.voucherstreams.streamsapp.deadletter.PoisonRecordException;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.deadletter.RecordGuard;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -40,7 +39,7 @@ final class ReadProcessor implements FixedKeyProcessor<byte[], byte[], Request> 
       guard.requireHarmless();
       context.forward(record.withValue(reader.read(record)));
     } catch (BadRecordException e) {
-      meters.deadLettered(e instanceof PoisonRecordException);
+      meters.deadLettered(e);
       throw e;
     } catch (RuntimeException | Error e) {
       guard.failed(e); // here or further on: no processor behind this one looks at another record

@@ -3,6 +3,9 @@ package dev.voucherstreams.streamsapp.requests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.voucherstreams.events.VoucherResult;
+import dev.voucherstreams.streamsapp.deadletter.RefusedRecordException;
+import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
+import dev.voucherstreams.streamsapp.kafka.Topic;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each result of a format to its results topic, or to the topic that the request names in its
- * headers, if that is allowed. The headers are those of Spring's request/reply client.
+ * headers, if that is allowed and takes it. The headers are those of Spring's request/reply client.
  */
 final class ReplyRouting
     implements TopicNameExtractor<byte[], AddressedResult>,
@@ -24,28 +27,46 @@ final class ReplyRouting
   private static final String REPLY_TOPIC = "kafka_replyTopic";
   private static final String REPLY_PARTITION = "kafka_replyPartition";
 
-  private final String usual;
+  private final Topic<byte[], AddressedResult> usual;
   private final Set<String> allowed;
+  private final RefusedRecords refused;
 
   /**
    * @param usual the results topic
    * @param allowed the topics that a request may name besides
+   * @param refused what was too long for its topic so far
    */
-  ReplyRouting(String usual, Set<String> allowed) {
+  ReplyRouting(Topic<byte[], AddressedResult> usual, Set<String> allowed, RefusedRecords refused) {
     this.usual = usual;
     this.allowed = allowed;
+    this.refused = refused;
   }
 
-  /** Addresses the result of a request with these headers. */
-  AddressedResult address(VoucherResult result, Headers request) {
+  /**
+   * Addresses the result of a request with this key and these headers.
+   *
+   * @throws RefusedRecordException if it is too long for its topic, as far as is known
+   */
+  AddressedResult address(VoucherResult result, byte @Nullable [] key, Headers headers) {
+    AddressedResult reply = address(result, headers);
+    refused.requireShorter(
+        reply.topic(),
+        () -> {
+          byte[] value = usual.value().serializer().serialize(reply.topic(), headers, reply);
+          return RefusedRecords.length(key, value, headers);
+        });
+    return reply;
+  }
+
+  private AddressedResult address(VoucherResult result, Headers request) {
     byte[] named = value(request, REPLY_TOPIC);
     if (named != null) {
       String topic = new String(named, UTF_8);
-      if (topic.equals(usual) || allowed.contains(topic)) {
+      if (topic.equals(usual.name()) || allowed.contains(topic)) {
         return new AddressedResult(result, topic, partition(request));
       }
     }
-    return new AddressedResult(result, usual, null);
+    return new AddressedResult(result, usual.name(), null);
   }
 
   private static @Nullable Integer partition(Headers request) {

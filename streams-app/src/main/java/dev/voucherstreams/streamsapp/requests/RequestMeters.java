@@ -1,6 +1,9 @@
 package dev.voucherstreams.streamsapp.requests;
 
 import dev.voucherstreams.events.VoucherStatus;
+import dev.voucherstreams.streamsapp.deadletter.BadRecordException;
+import dev.voucherstreams.streamsapp.deadletter.PoisonRecordException;
+import dev.voucherstreams.streamsapp.deadletter.RefusedRecordException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -20,6 +23,7 @@ final class RequestMeters {
   private final Map<VoucherStatus, Counter> answered = new EnumMap<>(VoucherStatus.class);
   private final Counter unreadable;
   private final Counter poison;
+  private final Counter refused;
   private final Timer waits;
 
   RequestMeters(MeterRegistry registry, String format) {
@@ -29,6 +33,7 @@ final class RequestMeters {
     }
     this.unreadable = counter(registry, format, "unreadable");
     this.poison = counter(registry, format, "poison");
+    this.refused = counter(registry, format, "refused");
     this.waits =
         Timer.builder("voucher.requests.wait")
             .description("Time from a request's timestamp until it is processed.")
@@ -50,12 +55,14 @@ final class RequestMeters {
     waits.record(wait);
   }
 
-  /**
-   * It gets none: it is dead-lettered.
-   *
-   * @param isPoison whether it has ended the client again and again; else its bytes are no request
-   */
-  void deadLettered(boolean isPoison) {
-    (isPoison ? poison : unreadable).increment();
+  /** It gets none: it is dead-lettered for this. */
+  void deadLettered(BadRecordException reason) {
+    if (reason instanceof PoisonRecordException) {
+      poison.increment();
+    } else if (reason instanceof RefusedRecordException) {
+      refused.increment();
+    } else {
+      unreadable.increment();
+    }
   }
 }

@@ -1,10 +1,9 @@
 package dev.voucherstreams.streamsapp.requests;
 
+import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
 import dev.voucherstreams.streamsapp.deadletter.UnreadableRecordException;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.jspecify.annotations.Nullable;
@@ -38,24 +37,12 @@ record RequestReader(
     if (value == null) {
       throw unreadable("a request needs a value, but this record has none");
     }
-    int bytes = value.length + length(record.key()) + length(record.headers());
+    int bytes = RefusedRecords.length(record.key(), value, record.headers());
     if (bytes > maxBytes) {
       throw unreadable(
           "a request has at most %d bytes with its key and headers (voucher.requests.max-bytes), this one has %d"
               .formatted(maxBytes, bytes));
     }
-  }
-
-  private static int length(Headers headers) {
-    int length = 0;
-    for (Header header : headers) {
-      length += header.key().length() + length(header.value());
-    }
-    return length;
-  }
-
-  private static int length(byte @Nullable [] bytes) {
-    return bytes == null ? 0 : bytes.length;
   }
 
   private static UnreadableRecordException unreadable(String why) {

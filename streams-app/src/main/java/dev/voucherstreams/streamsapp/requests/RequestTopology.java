@@ -4,6 +4,7 @@ import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.request.RequestValidator;
 import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
+import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
 import dev.voucherstreams.streamsapp.kafka.RecordTime;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,6 +44,7 @@ public final class RequestTopology {
   private final RequestResolver resolver;
   private final Set<String> replyTopics;
   private final PoisonRecords poison;
+  private final RefusedRecords refused;
   private final MeterRegistry registry;
   private final Optional<OpenTelemetry> traces;
 
@@ -50,6 +52,7 @@ public final class RequestTopology {
    * @param table that the requests are answered from
    * @param countries the countries served
    * @param poison the requests that have ended the client so far
+   * @param refused what was too long for its topic so far
    * @param traces where requests are traced, if they are
    */
   public RequestTopology(
@@ -59,6 +62,7 @@ public final class RequestTopology {
       Set<String> countries,
       RequestSettings settings,
       PoisonRecords poison,
+      RefusedRecords refused,
       MeterRegistry registry,
       Optional<OpenTelemetry> traces) {
     this.topics = topics;
@@ -66,6 +70,7 @@ public final class RequestTopology {
     this.resolver = new RequestResolver(new RequestValidator(rules, countries));
     this.replyTopics = settings.replyTopics();
     this.poison = poison;
+    this.refused = refused;
     this.registry = registry;
     this.traces = traces;
   }
@@ -77,7 +82,7 @@ public final class RequestTopology {
       RequestMeters meters = new RequestMeters(registry, format.name());
       KStream<byte[], byte[]> records = take(format, builder);
       KStream<byte[], Request> requests = read(format, meters, records);
-      ReplyRouting routing = new ReplyRouting(format.results().name(), replyTopics);
+      ReplyRouting routing = new ReplyRouting(format.results(), replyTopics, refused);
       KStream<byte[], AddressedResult> replies = resolve(format, meters, routing, requests);
       write(format, routing, replies);
     }

@@ -2,6 +2,7 @@ package dev.voucherstreams.streamsapp.requests;
 
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.service.table.SegmentTable;
+import dev.voucherstreams.streamsapp.deadletter.RefusedRecordException;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -32,18 +33,31 @@ final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, Addre
     this.context = context;
   }
 
+  /**
+   * @throws RefusedRecordException if the result is too long for its topic
+   */
   @Override
   public void process(FixedKeyRecord<byte[], Request> record) {
     Instant now = Instant.ofEpochMilli(record.timestamp());
     VoucherResult result = resolver.resolve(record.value(), now, table);
+    AddressedResult addressed = addressed(record, result);
     meters.answered(result.getStatus(), waitOf(record));
     FixedKeyRecord<byte[], AddressedResult> reply =
         record
-            .withValue(routing.address(result, record.headers()))
+            .withValue(addressed)
             .withTimestamp(
                 context.currentSystemTimeMs()); // with a request's old one it would be gone
     ResultHeaders.adapt(reply.headers());
     context.forward(reply);
+  }
+
+  private AddressedResult addressed(FixedKeyRecord<byte[], Request> record, VoucherResult result) {
+    try {
+      return routing.address(result, record.key(), record.headers());
+    } catch (RefusedRecordException e) {
+      meters.deadLettered(e);
+      throw e;
+    }
   }
 
   private Duration waitOf(FixedKeyRecord<byte[], Request> record) {

@@ -2,19 +2,32 @@ package dev.voucherstreams.streamsapp.requests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.voucherstreams.events.VoucherResult;
+import dev.voucherstreams.streamsapp.deadletter.RefusedRecordException;
+import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
+import dev.voucherstreams.streamsapp.kafka.Topic;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serdes;
 import org.junit.jupiter.api.Test;
 
 class ReplyRoutingTest {
 
-  private static final ReplyRouting ROUTING =
-      new ReplyRouting("voucher-results", Set.of("shop.replies"));
+  private static final Topic<byte[], AddressedResult> RESULTS =
+      new Topic<>(
+          "voucher-results",
+          Serdes.ByteArray(),
+          Serdes.serdeFrom((topic, reply) -> new byte[100], (topic, bytes) -> null));
+
+  private final RefusedRecords refused = new RefusedRecords(InstantSource.system());
+  private final ReplyRouting routing = new ReplyRouting(RESULTS, Set.of("shop.replies"), refused);
 
   @Test
   void partition_ofAnAllowedTopic_isTaken() {
@@ -43,7 +56,7 @@ class ReplyRoutingTest {
   void headers_withoutATopic_meanTheUsualOne() {
     Headers headers = new RecordHeaders().add("kafka_replyPartition", bytes(2));
 
-    AddressedResult reply = ROUTING.address(new VoucherResult(), headers);
+    AddressedResult reply = routing.address(new VoucherResult(), null, headers);
 
     assertThat(reply.topic()).isEqualTo("voucher-results");
     assertThat(reply.partition()).isNull();
@@ -56,16 +69,35 @@ class ReplyRoutingTest {
             .add("kafka_replyTopic", "voucher-results".getBytes(UTF_8))
             .add("kafka_replyTopic", "shop.replies".getBytes(UTF_8));
 
-    assertThat(ROUTING.address(new VoucherResult(), headers).topic()).isEqualTo("shop.replies");
+    assertThat(routing.address(new VoucherResult(), null, headers).topic())
+        .isEqualTo("shop.replies");
   }
 
-  private static Optional<Set<Integer>> partition(String topic, byte[] partition, int partitions) {
+  @Test
+  void result_asLongAsOneThatItsTopicRefused_isNotSent() {
+    // Given
+    refused.add(new ProducerRecord<>("voucher-results", new byte[20], new byte[90]));
+    Headers elsewhere = new RecordHeaders().add("kafka_replyTopic", "shop.replies".getBytes(UTF_8));
+
+    // When / Then
+    assertThatThrownBy(() -> address(new byte[10], new RecordHeaders()))
+        .isInstanceOf(RefusedRecordException.class)
+        .hasMessageContaining("its result has 110 bytes, and voucher-results has refused");
+    assertThat(address(new byte[9], new RecordHeaders()).topic()).isEqualTo("voucher-results");
+    assertThat(address(new byte[10], elsewhere).topic()).isEqualTo("shop.replies");
+  }
+
+  private AddressedResult address(byte[] key, Headers headers) {
+    return routing.address(new VoucherResult(), key, headers);
+  }
+
+  private Optional<Set<Integer>> partition(String topic, byte[] partition, int partitions) {
     Headers headers =
         new RecordHeaders()
             .add("kafka_replyTopic", topic.getBytes(UTF_8))
             .add("kafka_replyPartition", partition);
-    AddressedResult reply = ROUTING.address(new VoucherResult(), headers);
-    return ROUTING.partitions(topic, null, reply, partitions);
+    AddressedResult reply = routing.address(new VoucherResult(), null, headers);
+    return routing.partitions(topic, null, reply, partitions);
   }
 
   private static byte[] bytes(int number) {

@@ -17,9 +17,11 @@ import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.streamsapp.deadletter.DeadLetterHandler;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
+import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,6 +108,7 @@ final class RequestDriver implements AutoCloseable {
             COUNTRIES,
             new RequestSettings(Set.of(REPLIES), MAX_BYTES, Map.of()),
             poison,
+            new RefusedRecords(InstantSource.system()),
             meters,
             traces)
         .addTo(builder);

@@ -9,16 +9,20 @@ import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 /**
- * Makes dead letters shorter when one was refused for its length: the topic takes less than ours
- * should, and is not to stop the stream. As with every record that can't be sent, the client fails;
- * its successor's letter fits.
+ * Keeps a record that its topic has refused for its length from stopping the stream. As with every
+ * record that can't be sent, the client fails; its successor's dead letters are shorter, and a
+ * result that would be as long becomes a dead letter of its request.
  */
-public final class RefusedLetterHandler extends DefaultProductionExceptionHandler {
+public final class RefusedRecordHandler extends DefaultProductionExceptionHandler {
+
+  /** The configuration key under which the {@link RefusedRecords} are handed over. */
+  public static final String REFUSED = "voucher.refused.records";
 
   private DeadLetterBuilder letters;
+  private RefusedRecords refused;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls configure before anything else
-  public RefusedLetterHandler() {}
+  public RefusedRecordHandler() {}
 
   @Override
   public void configure(Map<String, ?> configs) {
@@ -27,6 +31,7 @@ public final class RefusedLetterHandler extends DefaultProductionExceptionHandle
         (DeadLetterBuilder)
             Objects.requireNonNull(
                 configs.get(DeadLetterHandler.LETTERS), DeadLetterHandler.LETTERS);
+    refused = (RefusedRecords) Objects.requireNonNull(configs.get(REFUSED), REFUSED);
   }
 
   @Override
@@ -34,6 +39,7 @@ public final class RefusedLetterHandler extends DefaultProductionExceptionHandle
       ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception exception) {
     if (exception instanceof RecordTooLargeException) {
       letters.refused(record.topic());
+      refused.add(record);
     }
     return super.handleError(context, record, exception);
   }
