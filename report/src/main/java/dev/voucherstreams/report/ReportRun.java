@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** One report from beginning to end: read the file, count, write the page. */
 public final class ReportRun {
@@ -74,20 +76,26 @@ public final class ReportRun {
   /* Rows are counted while the next are read and parsed, which takes about as long. */
   private void read(HistoryReader history, OrderParser parser, Survey survey)
       throws UnusableFileException {
-    CompletableFuture<Void> counted = CompletableFuture.completedFuture(null);
-    long rows = 0;
-    List<SurveyedRow> batch = nextRows(history, parser);
-    while (!batch.isEmpty()) {
-      List<SurveyedRow> ready = batch;
-      counted.join();
-      counted = CompletableFuture.runAsync(() -> ready.forEach(row -> row.addTo(survey)));
-      rows += ready.size();
-      if (ready.size() == BATCH_ROWS) {
-        progress.at(rows, history.expectedRows());
+    ExecutorService counter = Executors.newSingleThreadExecutor();
+    try {
+      CompletableFuture<Void> counted = CompletableFuture.completedFuture(null);
+      long rows = 0;
+      List<SurveyedRow> batch = nextRows(history, parser);
+      while (!batch.isEmpty()) {
+        List<SurveyedRow> ready = batch;
+        counted.join();
+        counted =
+            CompletableFuture.runAsync(() -> ready.forEach(row -> row.addTo(survey)), counter);
+        rows += ready.size();
+        if (ready.size() == BATCH_ROWS) {
+          progress.at(rows, history.expectedRows());
+        }
+        batch = nextRows(history, parser);
       }
-      batch = nextRows(history, parser);
+      counted.join();
+    } finally {
+      counter.shutdown();
     }
-    counted.join();
   }
 
   private static List<SurveyedRow> nextRows(HistoryReader history, OrderParser parser)
