@@ -70,7 +70,9 @@ public sealed interface Cell {
     String text = raw.strip();
     boolean absent =
         text.isEmpty()
-            || (text.length() <= 4 && ABSENT_SPELLINGS.contains(text.toLowerCase(Locale.ROOT)));
+            || (text.length() <= 4
+                && !Character.isDigit(text.charAt(0))
+                && ABSENT_SPELLINGS.contains(text.toLowerCase(Locale.ROOT)));
     return absent ? ABSENT : new Text(text);
   }
 
