@@ -1,6 +1,6 @@
 package dev.voucherstreams.gateway.app;
 
-import dev.voucherstreams.gateway.server.ServerLimits;
+import dev.voucherstreams.gateway.netty.ServerLimits;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.SegmentRulesReader;

@@ -20,8 +20,8 @@ import dev.voucherstreams.gateway.http.VoucherHandler;
 import dev.voucherstreams.gateway.http.VoucherMeters;
 import dev.voucherstreams.gateway.live.LiveStatus;
 import dev.voucherstreams.gateway.live.TableFeed;
+import dev.voucherstreams.gateway.netty.PublicServer;
 import dev.voucherstreams.gateway.outcomes.OutcomesFollower;
-import dev.voucherstreams.gateway.server.PublicServer;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.request.RequestValidator;
@@ -30,7 +30,6 @@ import dev.voucherstreams.service.table.Readiness;
 import dev.voucherstreams.service.table.SegmentTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
@@ -60,12 +59,7 @@ class HttpConfiguration {
       Json json,
       MeterRegistry registry) {
     return new VoucherHandler(
-        new BodyParser(json),
-        validator,
-        table,
-        clock,
-        voucher.retryAfter(),
-        new VoucherMeters(registry, rules));
+        new BodyParser(json), validator, table, clock, new VoucherMeters(registry, rules));
   }
 
   @Bean
@@ -75,7 +69,7 @@ class HttpConfiguration {
       SegmentTable table,
       Clock clock,
       Json json) {
-    return new ExplainHandler(validator, table, clock, json, voucher.retryAfter());
+    return new ExplainHandler(validator, table, clock, json);
   }
 
   @Bean
@@ -86,7 +80,7 @@ class HttpConfiguration {
 
   @Bean
   HealthHandler healthHandler(GatewayProperties voucher, SegmentRules rules, SegmentTable table) {
-    return new HealthHandler(rules.keys(voucher.countries()), table, voucher.retryAfter());
+    return new HealthHandler(rules.keys(voucher.countries()), table);
   }
 
   @Bean
@@ -101,9 +95,8 @@ class HttpConfiguration {
       Json json,
       ProblemWriter problems) {
     List<SegmentKey> segments = rules.keys(voucher.countries());
-    Duration retryAfter = voucher.retryAfter();
     return GatewayRoutes.ofSpring(
-        new SegmentsHandler(segments, table, json, retryAfter),
+        new SegmentsHandler(segments, table, json),
         new SegmentStreamHandler(
             new TableFeed(segments, table), status, json, EventIds.ofThisStart()),
         new RulesHandler(rules, voucher.countries(), json),
@@ -111,8 +104,7 @@ class HttpConfiguration {
         new ReadinessHandler(
             check,
             health,
-            () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
-            retryAfter),
+            () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC),
         json,
         new SpringReplies(problems));
   }

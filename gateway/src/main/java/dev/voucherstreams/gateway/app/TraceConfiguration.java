@@ -1,6 +1,6 @@
 package dev.voucherstreams.gateway.app;
 
-import dev.voucherstreams.gateway.server.TracedServer;
+import dev.voucherstreams.gateway.netty.TracedServer;
 import dev.voucherstreams.service.tracing.TraceProperties;
 import dev.voucherstreams.service.tracing.TracingConfiguration;
 import io.opentelemetry.api.OpenTelemetry;

@@ -15,7 +15,6 @@ import dev.voucherstreams.service.table.Lookup.Found;
 import dev.voucherstreams.service.table.Lookup.NotReady;
 import dev.voucherstreams.service.table.SegmentTable;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,21 +26,14 @@ public final class ExplainHandler {
   private final SegmentTable table;
   private final Clock clock;
   private final Json json;
-  private final Duration retryAfter;
 
-  /**
-   * Explains what the table has now, for a customer as of the time that is asked about.
-   *
-   * @param retryAfter when a client should come back that is told "not ready"
-   */
-  public ExplainHandler(
-      RequestValidator validator, SegmentTable table, Clock clock, Json json, Duration retryAfter) {
+  /** Explains what the table has now, for a customer as of the time that is asked about. */
+  public ExplainHandler(RequestValidator validator, SegmentTable table, Clock clock, Json json) {
     this.bodies = new BodyParser(json);
     this.validator = validator;
     this.table = table;
     this.clock = clock;
     this.json = json;
-    this.retryAfter = retryAfter;
   }
 
   /** Answers a request with this body. */
@@ -67,7 +59,7 @@ public final class ExplainHandler {
     Lookup lookup =
         table.find(new SegmentKey(query.country(), query.type().name(), segment.label()));
     if (lookup instanceof NotReady notReady) {
-      return Problem.notReady(notReady.reason(), retryAfter);
+      return Problem.notReady(notReady.reason());
     }
     return ok(
         lookup instanceof Found found

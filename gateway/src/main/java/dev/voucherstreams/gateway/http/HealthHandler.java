@@ -4,7 +4,6 @@ import dev.voucherstreams.gateway.http.HttpReply.Ok;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.table.Lookup.NotReady;
 import dev.voucherstreams.service.table.SegmentTable;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,17 +13,11 @@ public final class HealthHandler {
 
   private final List<SegmentKey> segments;
   private final SegmentTable table;
-  private final Duration retryAfter;
 
-  /**
-   * Asks the table for these segments.
-   *
-   * @param retryAfter when a client should come back that is told "not ready"
-   */
-  public HealthHandler(List<SegmentKey> segments, SegmentTable table, Duration retryAfter) {
+  /** Asks the table for these segments. */
+  public HealthHandler(List<SegmentKey> segments, SegmentTable table) {
     this.segments = List.copyOf(segments);
     this.table = table;
-    this.retryAfter = retryAfter;
   }
 
   /** Whether it is so, now. */
@@ -35,8 +28,6 @@ public final class HealthHandler {
             .filter(NotReady.class::isInstance)
             .map(NotReady.class::cast)
             .findFirst();
-    return problem
-        .<HttpReply>map(notReady -> Problem.notReady(notReady.reason(), retryAfter))
-        .orElse(OK);
+    return problem.<HttpReply>map(notReady -> Problem.notReady(notReady.reason())).orElse(OK);
   }
 }

@@ -1,12 +1,10 @@
 package dev.voucherstreams.gateway.http;
 
 import dev.voucherstreams.segments.request.FieldError;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
@@ -46,18 +44,9 @@ record Problem(
   }
 
   /** The table can't be asked now, for this reason; the client may come back after a time. */
-  static Problem notReady(String reason, Duration retryAfter) {
-    return unavailable("not-ready", reason, retryAfter);
-  }
-
-  private static Problem unavailable(String kind, String reason, Duration retryAfter) {
+  static Problem notReady(String reason) {
     return new Problem(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        kind,
-        reason,
-        List.of(),
-        Map.of(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds())),
-        Map.of());
+        HttpStatus.SERVICE_UNAVAILABLE, "not-ready", reason, List.of(), Map.of(), Map.of());
   }
 
   /** Something that HTTP itself has a status and a phrase for. */

@@ -2,7 +2,6 @@ package dev.voucherstreams.gateway.http;
 
 import dev.voucherstreams.service.table.Readiness;
 import dev.voucherstreams.service.table.Readiness.NotYet;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -16,28 +15,24 @@ public final class ReadinessHandler {
   private final Readiness.Check check;
   private final HealthHandler health;
   private final BooleanSupplier accepting;
-  private final Duration retryAfter;
 
   /**
    * Asks the check first, and then whether answers work.
    *
    * @param accepting whether the gateway is neither starting nor stopping
-   * @param retryAfter when to look again
    */
-  public ReadinessHandler(
-      Readiness.Check check, HealthHandler health, BooleanSupplier accepting, Duration retryAfter) {
+  public ReadinessHandler(Readiness.Check check, HealthHandler health, BooleanSupplier accepting) {
     this.check = check;
     this.health = health;
     this.accepting = accepting;
-    this.retryAfter = retryAfter;
   }
 
   /** How it is, now. */
   HttpReply answer() {
     if (check.readiness() instanceof NotYet notYet) {
-      return Problem.notReady(notYet.reason(), retryAfter).with(progress(notYet));
+      return Problem.notReady(notYet.reason()).with(progress(notYet));
     }
-    return accepting.getAsBoolean() ? health.answer() : Problem.notReady(LEAVING, retryAfter);
+    return accepting.getAsBoolean() ? health.answer() : Problem.notReady(LEAVING);
   }
 
   private static Map<String, Object> progress(NotYet notYet) {

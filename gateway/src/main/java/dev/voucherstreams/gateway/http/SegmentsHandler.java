@@ -7,7 +7,6 @@ import dev.voucherstreams.service.table.Lookup.Found;
 import dev.voucherstreams.service.table.Lookup.NotReady;
 import dev.voucherstreams.service.table.SegmentRow;
 import dev.voucherstreams.service.table.SegmentTable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,19 +15,12 @@ public final class SegmentsHandler {
   private final List<SegmentKey> segments;
   private final SegmentTable table;
   private final Json json;
-  private final Duration retryAfter;
 
-  /**
-   * Shows these segments, in this order.
-   *
-   * @param retryAfter when a client should come back that is told "not ready"
-   */
-  public SegmentsHandler(
-      List<SegmentKey> segments, SegmentTable table, Json json, Duration retryAfter) {
+  /** Shows these segments, in this order. */
+  public SegmentsHandler(List<SegmentKey> segments, SegmentTable table, Json json) {
     this.segments = List.copyOf(segments);
     this.table = table;
     this.json = json;
-    this.retryAfter = retryAfter;
   }
 
   /** The whole table, now. */
@@ -37,7 +29,7 @@ public final class SegmentsHandler {
     for (SegmentKey segment : segments) {
       Lookup lookup = table.find(segment);
       if (lookup instanceof NotReady notReady) {
-        return Problem.notReady(notReady.reason(), retryAfter);
+        return Problem.notReady(notReady.reason());
       }
       rows.add(
           lookup instanceof Found found ? SegmentRow.of(found.row()) : SegmentRow.unused(segment));

@@ -15,7 +15,6 @@ import dev.voucherstreams.service.table.Lookup.Found;
 import dev.voucherstreams.service.table.Lookup.NotReady;
 import dev.voucherstreams.service.table.SegmentTable;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,26 +26,19 @@ public final class VoucherHandler {
   private final RequestValidator validator;
   private final SegmentTable table;
   private final Clock clock;
-  private final Duration retryAfter;
   private final VoucherMeters meters;
 
-  /**
-   * Answers from the table, by the segment that the customer is in at the clock's time.
-   *
-   * @param retryAfter when a client should come back that is told "not ready"
-   */
+  /** Answers from the table, by the segment that the customer is in at the clock's time. */
   public VoucherHandler(
       BodyParser bodies,
       RequestValidator validator,
       SegmentTable table,
       Clock clock,
-      Duration retryAfter,
       VoucherMeters meters) {
     this.bodies = bodies;
     this.validator = validator;
     this.table = table;
     this.clock = clock;
-    this.retryAfter = retryAfter;
     this.meters = meters;
   }
 
@@ -72,7 +64,7 @@ public final class VoucherHandler {
     Optional<Lookup> lookup = query.segmentAt(clock.instant()).map(table::find);
     meters.note(outcome(lookup), query.type(), began);
     if (lookup.isPresent() && lookup.get() instanceof NotReady notReady) {
-      return Problem.notReady(notReady.reason(), retryAfter);
+      return Problem.notReady(notReady.reason());
     }
     return lookup.isPresent() && lookup.get() instanceof Found found
         ? voucher(found.row().getVoucher())

@@ -3,7 +3,7 @@ package dev.voucherstreams.gateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.voucherstreams.gateway.server.ServerLimits;
+import dev.voucherstreams.gateway.netty.ServerLimits;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.voucherstreams.gateway.server;
+package dev.voucherstreams.gateway.netty;
 
 import dev.voucherstreams.gateway.http.ProblemWriter;
 import dev.voucherstreams.gateway.http.RequestId;
@@ -13,28 +13,31 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.util.AsciiString;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Gives every answer of a connection its request's id and what browsers are told in any case, and a
- * body to those that have none because Reactor Netty or Spring refused what is no HTTP. Requests it
- * rids of their query, before anybody tries to understand it.
+ * Gives every answer of a connection its request's id and what browsers are told in any case, to a
+ * 503 when to come back, and a body to those that have none because Reactor Netty or Spring refused
+ * what is no HTTP. Requests it rids of their query, before anybody tries to understand it.
  */
-final class RequestIdHandler extends ChannelDuplexHandler {
+final class AnswerHeaders extends ChannelDuplexHandler {
   private static final AsciiString CONTENT_TYPE_OPTIONS =
       AsciiString.cached("X-Content-Type-Options");
   private static final AsciiString NO_SNIFF = AsciiString.cached("nosniff");
 
   private final ProblemWriter problems;
+  private final String retryAfterSeconds;
 
   /* Of the requests that are not answered yet: several if the client doesn't wait for answers. */
   private final Queue<String> ids = new ArrayDeque<>(4);
 
-  RequestIdHandler(ProblemWriter problems) {
+  AnswerHeaders(ProblemWriter problems, String retryAfterSeconds) {
     this.problems = problems;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   @Override
@@ -56,6 +59,9 @@ final class RequestIdHandler extends ChannelDuplexHandler {
       String id = ids.poll();
       response.headers().set(RequestId.NAME, id == null ? RequestId.of(null) : id);
       response.headers().set(CONTENT_TYPE_OPTIONS, NO_SNIFF);
+      if (response.status().equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
+        response.headers().set(HttpHeaderNames.RETRY_AFTER, retryAfterSeconds);
+      }
       outgoing = isBare(response) ? withBody(context, (FullHttpResponse) response) : response;
     }
     super.write(context, outgoing, promise);

@@ -1,4 +1,4 @@
-package dev.voucherstreams.gateway.server;
+package dev.voucherstreams.gateway.netty;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -8,7 +8,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -24,7 +23,6 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class LoadShedding extends ChannelDuplexHandler {
   private final Duration longestWait;
-  private final String retryAfterSeconds;
   private final LongAdder refused;
   private int unanswered;
   private boolean refusing;
@@ -34,9 +32,8 @@ final class LoadShedding extends ChannelDuplexHandler {
    *
    * @param refused counts what is refused, on all connections
    */
-  LoadShedding(Duration longestWait, Duration retryAfter, LongAdder refused) {
+  LoadShedding(Duration longestWait, LongAdder refused) {
     this.longestWait = longestWait;
-    this.retryAfterSeconds = Long.toString(retryAfter.toSeconds());
     this.refused = refused;
   }
 
@@ -66,7 +63,6 @@ final class LoadShedding extends ChannelDuplexHandler {
     FullHttpResponse answer =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1, HttpResponseStatus.SERVICE_UNAVAILABLE, Unpooled.EMPTY_BUFFER);
-    answer.headers().set(HttpHeaderNames.RETRY_AFTER, retryAfterSeconds);
     boolean keepAlive = HttpUtil.isKeepAlive(request);
     HttpUtil.setKeepAlive(answer, keepAlive);
     ChannelFuture written = context.writeAndFlush(answer);
@@ -86,7 +82,7 @@ final class LoadShedding extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
-    if (message instanceof LastHttpContent && !RequestIdHandler.isInterim(message)) {
+    if (message instanceof LastHttpContent && !AnswerHeaders.isInterim(message)) {
       unanswered--;
     }
     super.write(context, message, promise);

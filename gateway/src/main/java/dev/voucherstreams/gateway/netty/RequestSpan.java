@@ -1,4 +1,4 @@
-package dev.voucherstreams.gateway.server;
+package dev.voucherstreams.gateway.netty;
 
 import dev.voucherstreams.gateway.http.RequestId;
 import dev.voucherstreams.service.tracing.CurrentSpan;

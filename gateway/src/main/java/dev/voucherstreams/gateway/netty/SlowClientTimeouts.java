@@ -1,4 +1,4 @@
-package dev.voucherstreams.gateway.server;
+package dev.voucherstreams.gateway.netty;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -120,7 +120,7 @@ final class SlowClientTimeouts extends ChannelDuplexHandler {
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
     quietLooks = 0;
-    if (!RequestIdHandler.isInterim(message)) {
+    if (!AnswerHeaders.isInterim(message)) {
       noteAnswer(message);
     }
     super.write(context, message, promise);

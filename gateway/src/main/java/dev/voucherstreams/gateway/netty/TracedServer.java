@@ -1,4 +1,4 @@
-package dev.voucherstreams.gateway.server;
+package dev.voucherstreams.gateway.netty;
 
 import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;

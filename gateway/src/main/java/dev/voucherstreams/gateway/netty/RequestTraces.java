@@ -1,4 +1,4 @@
-package dev.voucherstreams.gateway.server;
+package dev.voucherstreams.gateway.netty;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -44,7 +44,7 @@ final class RequestTraces extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
-    if (message instanceof HttpResponse response && !RequestIdHandler.isInterim(response)) {
+    if (message instanceof HttpResponse response && !AnswerHeaders.isInterim(response)) {
       answered = open.poll();
       if (answered != null) {
         answered.answer(response.status().code());

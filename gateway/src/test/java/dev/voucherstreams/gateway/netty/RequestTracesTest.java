@@ -1,4 +1,4 @@
-package dev.voucherstreams.gateway.server;
+package dev.voucherstreams.gateway.netty;
 
 import static io.netty.handler.codec.http.HttpVersion.HTTP_1_1;
 import static org.assertj.core.api.Assertions.assertThat;

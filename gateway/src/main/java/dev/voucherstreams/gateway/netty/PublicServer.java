@@ -1,4 +1,4 @@
-package dev.voucherstreams.gateway.server;
+package dev.voucherstreams.gateway.netty;
 
 import dev.voucherstreams.gateway.http.ProblemWriter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -22,7 +22,7 @@ public final class PublicServer implements NettyServerCustomizer {
   private static final int ACCEPTS = 256;
 
   private final ServerLimits limits;
-  private final Duration retryAfter;
+  private final String retryAfterSeconds;
   private final ProblemWriter problems;
   private final ConnectionLimit connections;
   private final LongAdder late = new LongAdder();
@@ -34,7 +34,7 @@ public final class PublicServer implements NettyServerCustomizer {
    */
   public PublicServer(ServerLimits limits, Duration retryAfter, ProblemWriter problems) {
     this.limits = limits;
-    this.retryAfter = retryAfter;
+    this.retryAfterSeconds = Long.toString(retryAfter.toSeconds());
     this.problems = problems;
     this.connections = new ConnectionLimit(limits.connections(), refusal());
   }
@@ -45,7 +45,7 @@ public final class PublicServer implements NettyServerCustomizer {
     return "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nContent-Length: "
         + body.getBytes(StandardCharsets.UTF_8).length
         + "\r\nRetry-After: "
-        + retryAfter.toSeconds()
+        + retryAfterSeconds
         + "\r\nConnection: close\r\n\r\n"
         + body;
   }
@@ -82,11 +82,17 @@ public final class PublicServer implements NettyServerCustomizer {
     ChannelPipeline pipeline = connection.pipeline();
     pipeline.addFirst("connection-limit", connections);
     pipeline
-        .addBefore(NettyPipeline.HttpTrafficHandler, "envelope", new RequestIdHandler(problems))
-        .addBefore(NettyPipeline.HttpTrafficHandler, "patience", new SlowClientTimeouts(limits))
+        .addBefore(
+            NettyPipeline.HttpTrafficHandler,
+            "answer-headers",
+            new AnswerHeaders(problems, retryAfterSeconds))
+        .addBefore(
+            NettyPipeline.HttpTrafficHandler,
+            "slow-client-timeouts",
+            new SlowClientTimeouts(limits))
         .addBefore(
             NettyPipeline.HttpTrafficHandler,
             "load-shedding",
-            new LoadShedding(limits.longestWait(), retryAfter, late));
+            new LoadShedding(limits.longestWait(), late));
   }
 }
