@@ -1,9 +1,10 @@
 package dev.voucherstreams.gateway.http;
 
-import dev.voucherstreams.gateway.http.RequestBody.Fields;
-import dev.voucherstreams.gateway.http.RequestBody.Unusable;
+import dev.voucherstreams.gateway.http.BodyParser.Body.Fields;
+import dev.voucherstreams.gateway.http.BodyParser.Body.Unusable;
 import dev.voucherstreams.schemas.json.RequestJson;
 import dev.voucherstreams.segments.request.FieldError;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,16 @@ import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Parses a request's body as a JSON object. */
 public final class BodyParser {
+  /** What a request's body turned out to be. */
+  sealed interface Body {
+
+    /** A JSON object: validate its fields. */
+    record Fields(Map<String, @Nullable Object> values) implements Body {}
+
+    /** Something else: answer with the error. */
+    record Unusable(FieldError error) implements Body {}
+  }
+
   /* What Jackson's messages say of its own workings. */
   private static final Pattern FOR_PROGRAMMERS =
       Pattern.compile(" \\(start marker at .*|, from `[^`]*`");
@@ -23,7 +34,7 @@ public final class BodyParser {
   }
 
   /** The body's fields, or what is wrong with it as a whole. */
-  RequestBody parse(byte[] bytes) {
+  Body parse(byte[] bytes) {
     if (bytes.length == 0) {
       return new Unusable(FieldError.emptyBody());
     }
@@ -47,9 +58,9 @@ public final class BodyParser {
         : FOR_PROGRAMMERS.matcher(e.getOriginalMessage()).replaceAll("");
   }
 
-  private static RequestBody fields(@Nullable Object value) {
+  private static Body fields(@Nullable Object value) {
     return RequestJson.fields(value)
-        .<RequestBody>map(Fields::new)
+        .<Body>map(Fields::new)
         .orElseGet(() -> new Unusable(FieldError.notAnObject()));
   }
 }

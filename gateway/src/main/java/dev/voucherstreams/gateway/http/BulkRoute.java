@@ -13,52 +13,43 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.FutureMono;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
-import reactor.netty.http.server.HttpServerRoutes;
 
 /**
  * A path that takes any number of JSON texts, one a line, and answers each with a line, in order.
  * The lines of a chunk are answered in one buffer before the next chunk is read, and no more is
  * read than the client takes of the answers: memory doesn't grow with the request.
  */
-final class BulkRoute implements NettyRoute {
+final class BulkRoute extends NettyRoute {
   private static final ContentTypes LINES_OF_JSON =
       ContentTypes.of("application/x-ndjson", "application/(x-ndjson|ndjson|jsonl)");
 
-  private final NettyReplies answers;
   private final Supplier<HttpReply> ready;
 
-  /** A route that answers each line so, if it is ready by then. */
-  BulkRoute(NettyReplies answers, Supplier<HttpReply> ready) {
-    this.answers = answers;
+  /** A route that answers each line by the handler, if it is ready by then. */
+  BulkRoute(
+      String path,
+      Function<byte[], HttpReply> handler,
+      ProblemWriter problems,
+      int maxBytes,
+      Supplier<HttpReply> ready) {
+    super(path, LINES_OF_JSON, handler, problems, maxBytes);
     this.ready = ready;
   }
 
   @Override
-  public String path() {
-    return answers.path();
-  }
-
-  @Override
-  public HttpServerRoutes apply(HttpServerRoutes routes) {
-    return routes.route(answers::areFor, this::handle);
-  }
-
-  private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-    if (!LINES_OF_JSON.include(request)) {
-      return answers.refuse(request, response, Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
-    }
+  Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
     if (ready.get() instanceof Problem notReady) {
-      return answers.refuse(request, response, notReady);
+      return refuse(request, response, notReady);
     }
     response.header(HttpHeaderNames.CONTENT_TYPE, "application/x-ndjson");
     Channel channel = channel(request);
@@ -97,7 +88,7 @@ final class BulkRoute implements NettyRoute {
   }
 
   private Flux<ByteBuf> answerLines(HttpServerRequest request, ByteBufAllocator buffers) {
-    Lines lines = new Lines(answers.maxBytes());
+    Lines lines = new Lines(maxBytes());
     return request
         .receive()
         .mapNotNull(chunk -> answered(request, buffers, taker -> lines.add(chunk, taker)))
@@ -110,8 +101,7 @@ final class BulkRoute implements NettyRoute {
     ByteBuf text = buffers.buffer();
     lines.accept(
         line -> {
-          text.writeCharSequence(
-              answers.text(request, answers.reply(request, line)), StandardCharsets.UTF_8);
+          text.writeCharSequence(text(request, reply(request, line)), StandardCharsets.UTF_8);
           text.writeByte('\n');
         });
     if (text.isReadable()) {

@@ -1,8 +1,8 @@
 package dev.voucherstreams.gateway.http;
 
+import dev.voucherstreams.gateway.http.BodyParser.Body.Fields;
+import dev.voucherstreams.gateway.http.BodyParser.Body.Unusable;
 import dev.voucherstreams.gateway.http.HttpReply.Ok;
-import dev.voucherstreams.gateway.http.RequestBody.Fields;
-import dev.voucherstreams.gateway.http.RequestBody.Unusable;
 import dev.voucherstreams.segments.Segment;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.request.RequestValidator;
@@ -38,7 +38,7 @@ public final class ExplainHandler {
 
   /** Answers a request with this body. */
   HttpReply answer(byte[] bytes) {
-    RequestBody body = bodies.parse(bytes);
+    BodyParser.Body body = bodies.parse(bytes);
     if (body instanceof Unusable unusable) {
       return Problem.invalid(List.of(unusable.error()));
     }

@@ -41,10 +41,9 @@ public final class GatewayRoutes {
       int maxBytes) {
     return new NettyRoutes(
         List.of(
-            new PostRoute(new NettyReplies(VOUCHER, voucher::answer, problems, maxBytes)),
-            new BulkRoute(
-                new NettyReplies(VOUCHERS, voucher::answer, problems, maxBytes), health::answer),
-            new PostRoute(new NettyReplies(EXPLAIN, explain::answer, problems, maxBytes))));
+            new PostRoute(VOUCHER, voucher::answer, problems, maxBytes),
+            new BulkRoute(VOUCHERS, voucher::answer, problems, maxBytes, health::answer),
+            new PostRoute(EXPLAIN, explain::answer, problems, maxBytes)));
   }
 
   /** All other routes, and what the methods are that the paths of all routes don't have. */

@@ -1,8 +1,8 @@
 package dev.voucherstreams.gateway.http;
 
+import dev.voucherstreams.gateway.http.BodyParser.Body.Fields;
+import dev.voucherstreams.gateway.http.BodyParser.Body.Unusable;
 import dev.voucherstreams.gateway.http.HttpReply.Ok;
-import dev.voucherstreams.gateway.http.RequestBody.Fields;
-import dev.voucherstreams.gateway.http.RequestBody.Unusable;
 import dev.voucherstreams.gateway.http.VoucherMeters.Outcome;
 import dev.voucherstreams.segments.request.FieldError;
 import dev.voucherstreams.segments.request.RequestValidator;
@@ -45,7 +45,7 @@ public final class VoucherHandler {
   /** Answers a request with this body. */
   HttpReply answer(byte[] bytes) {
     long began = System.nanoTime();
-    RequestBody body = bodies.parse(bytes);
+    BodyParser.Body body = bodies.parse(bytes);
     if (body instanceof Unusable unusable) {
       return invalid(List.of(unusable.error()), began);
     }
