@@ -1,23 +1,23 @@
 package dev.voucherstreams.streamsapp.tally;
 
 import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.schemas.OrderPartitioner;
 
 /**
  * Tells the rows of data sets that were counted before from new ones, with one number a data set
- * and input partition.
+ * and input partition: the last row that was seen. Rows come in ascending order, see {@link
+ * OrderPartitioner}.
  */
 final class LoadWatermarks {
 
-  private static final long NONE = -1;
-
-  private final WriteBehindStore<String, Watermark, Long> store;
+  private final WriteBehindStore<String, Long, Long> store;
   private final int maxDataSets;
   private long dataSets;
 
   /**
    * @param maxDataSets how many data sets there may be
    */
-  LoadWatermarks(WriteBehindStore<String, Watermark, Long> store, int maxDataSets) {
+  LoadWatermarks(WriteBehindStore<String, Long, Long> store, int maxDataSets) {
     this.store = store;
     this.maxDataSets = maxDataSets;
     this.dataSets = store.committedEntries();
@@ -34,16 +34,14 @@ final class LoadWatermarks {
     if (dataset == null) {
       return true;
     }
-    Watermark watermark = store.get(dataset);
-    if (watermark == null) {
+    Long last = store.get(dataset);
+    if (last == null) {
       requireRoom(dataset);
-      watermark = new Watermark(NONE);
       dataSets++;
-    }
-    if (!watermark.advanceTo(order.getRow())) {
+    } else if (order.getRow() <= last) {
       return false;
     }
-    store.changed(dataset, watermark);
+    store.changed(dataset, order.getRow());
     return true;
   }
 

@@ -8,6 +8,7 @@ import dev.voucherstreams.streamsapp.state.TallySnapshot;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -61,7 +62,7 @@ final class PartialTallySupplier
 
   @Override
   public Set<StoreBuilder<?>> stores() {
-    return Set.of(tallies(), watermarks(), outcomes(), rulesOfState(), setAside());
+    return Set.of(tallies(), numbers(WATERMARKS), numbers(OUTCOMES), rulesOfState(), setAside());
   }
 
   private StoreBuilder<WriteBehindStore<SegmentKey, Tally, TallySnapshot>> tallies() {
@@ -73,18 +74,11 @@ final class PartialTallySupplier
     return new WriteBehindStoreBuilder<>(logged, Snapshots::of, Snapshots::toTally);
   }
 
-  private static StoreBuilder<WriteBehindStore<String, Watermark, Long>> watermarks() {
+  private static StoreBuilder<WriteBehindStore<String, Long, Long>> numbers(String name) {
     StoreBuilder<KeyValueStore<String, Long>> logged =
         Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(WATERMARKS), Serdes.String(), Serdes.Long());
-    return new WriteBehindStoreBuilder<>(logged, Watermark::row, Watermark::new);
-  }
-
-  private static StoreBuilder<WriteBehindStore<String, OutcomeCount, Long>> outcomes() {
-    StoreBuilder<KeyValueStore<String, Long>> logged =
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(OUTCOMES), Serdes.String(), Serdes.Long());
-    return new WriteBehindStoreBuilder<>(logged, OutcomeCount::write, OutcomeCount::new);
+            Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.Long());
+    return new WriteBehindStoreBuilder<>(logged, Function.identity(), Function.identity());
   }
 
   private static StoreBuilder<KeyValueStore<String, String>> rulesOfState() {

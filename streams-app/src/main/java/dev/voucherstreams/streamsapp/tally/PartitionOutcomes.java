@@ -2,37 +2,15 @@ package dev.voucherstreams.streamsapp.tally;
 
 import dev.voucherstreams.events.OrderOutcomes;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * What became of the orders of one input partition, in numbers that are as exact as the tallies:
- * they are kept like these, see {@link WriteBehindStore}. An event costs one addition.
+ * they are kept like these, see {@link WriteBehindStore}.
  */
-final class PartitionOutcomes {
-
-  private final WriteBehindStore<String, OutcomeCount, Long> store;
-  private final Map<OrderOutcome, OutcomeCount> counts = new EnumMap<>(OrderOutcome.class);
-
-  PartitionOutcomes(WriteBehindStore<String, OutcomeCount, Long> store) {
-    this.store = store;
-  }
+record PartitionOutcomes(WriteBehindStore<String, Long, Long> store) {
 
   void add(OrderOutcome outcome) {
-    OutcomeCount count = counts.get(outcome);
-    if (count == null) {
-      count = first(outcome);
-    }
-    if (count.add()) {
-      store.changed(outcome.label(), count);
-    }
-  }
-
-  private OutcomeCount first(OrderOutcome outcome) {
-    OutcomeCount stored = store.get(outcome.label());
-    OutcomeCount count = stored == null ? new OutcomeCount(0) : stored;
-    counts.put(outcome, count);
-    return count;
+    store.changed(outcome.label(), of(outcome) + 1);
   }
 
   /** How many orders there were, whatever became of them. */
@@ -60,7 +38,7 @@ final class PartitionOutcomes {
   }
 
   private long of(OrderOutcome outcome) {
-    OutcomeCount count = store.get(outcome.label());
-    return count == null ? 0 : count.orders();
+    Long orders = store.get(outcome.label());
+    return orders == null ? 0 : orders;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.voucherstreams.events.OrderOutcomes;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -21,7 +22,7 @@ class OutcomesProcessorTest {
     // Given: one order, published in a transaction
     MockProcessorContext<String, OrderOutcomes> context =
         new MockProcessorContext<>(new Properties(), new TaskId(0, 5), stateDir.toFile());
-    WriteBehindStore<String, OutcomeCount, Long> store = store(context);
+    WriteBehindStore<String, Long, Long> store = store(context);
     new PartitionOutcomes(store).add(OrderOutcome.COUNTED);
     OutcomesProcessor processor = new OutcomesProcessor();
     processor.init(context);
@@ -39,17 +40,17 @@ class OutcomesProcessorTest {
         .isEqualTo(1L);
   }
 
-  private static WriteBehindStore<String, OutcomeCount, Long> store(
+  private static WriteBehindStore<String, Long, Long> store(
       MockProcessorContext<String, OrderOutcomes> context) {
-    WriteBehindStore<String, OutcomeCount, Long> store =
+    WriteBehindStore<String, Long, Long> store =
         new WriteBehindStoreBuilder<>(
                 Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(PartialTallySupplier.OUTCOMES),
                         Serdes.String(),
                         Serdes.Long())
                     .withLoggingDisabled(),
-                OutcomeCount::write,
-                OutcomeCount::new)
+                Function.identity(),
+                Function.identity())
             .build();
     store.init(context.getStateStoreContext(), store);
     context.addStateStore(store);

@@ -205,7 +205,7 @@ class PartialTallyProcessorTest {
   @SuppressWarnings("unchecked")
   private OrderOutcomes outcomes() {
     StateStore store = stores.get(PartialTallySupplier.OUTCOMES);
-    return new PartitionOutcomes((WriteBehindStore<String, OutcomeCount, Long>) store)
+    return new PartitionOutcomes((WriteBehindStore<String, Long, Long>) store)
         .publish(5, Instant.EPOCH);
   }
 
