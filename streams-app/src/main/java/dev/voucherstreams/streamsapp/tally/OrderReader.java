@@ -5,9 +5,16 @@ import dev.voucherstreams.streamsapp.deadletter.UnreadableRecordException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
-/** Makes order events of the bytes of a topic. */
+/**
+ * Makes order events of the bytes of a topic, and refuses those that don't keep to what every order
+ * event must, complete or not; source: docs/events.md.
+ */
 record OrderReader(String topic, Deserializer<OrderEvent> deserializer) {
+
+  /* It is a key of the tally's state, and so of a record that has to fit into a topic. */
+  private static final int MAX_DATASET_CHARACTERS = 500;
 
   /**
    * @throws UnreadableRecordException if the bytes are no order event
@@ -15,7 +22,8 @@ record OrderReader(String topic, Deserializer<OrderEvent> deserializer) {
    */
   OrderEvent read(Record<byte[], byte[]> record) {
     OrderEvent order = deserialize(record);
-    OrderCheck.requireValid(order);
+    requireAmount(order.getVoucherAmount());
+    requireRow(order.getDataset(), order.getRow());
     return order;
   }
 
@@ -30,5 +38,27 @@ record OrderReader(String topic, Deserializer<OrderEvent> deserializer) {
       throw new UnreadableRecordException(new SerializationException("the record has no value"));
     }
     return order;
+  }
+
+  private static void requireAmount(@Nullable Long amount) {
+    if (amount != null && amount < 0) {
+      throw new InvalidOrderException("voucher_amount is negative: " + amount);
+    }
+  }
+
+  private static void requireRow(@Nullable String dataset, @Nullable Long row) {
+    if ((dataset == null) != (row == null)) {
+      throw new InvalidOrderException(
+          "dataset and row come together or not at all, but are: %s and %s"
+              .formatted(dataset, row));
+    }
+    if (row != null && row < 0) {
+      throw new InvalidOrderException("row is negative: " + row);
+    }
+    if (dataset != null && dataset.length() > MAX_DATASET_CHARACTERS) {
+      throw new InvalidOrderException(
+          "dataset has %,d characters, at most %d are allowed: %s"
+              .formatted(dataset.length(), MAX_DATASET_CHARACTERS, dataset));
+    }
   }
 }
