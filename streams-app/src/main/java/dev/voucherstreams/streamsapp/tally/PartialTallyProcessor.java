@@ -16,16 +16,20 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Counts the orders of one input partition, and once a flush interval sends the tallies that
  * changed. What it holds in memory reaches the changelogs in the same commit as the input offsets,
  * see {@link WriteBehindStore}.
  *
- * <p>It reads the orders' bytes itself, so that it can take note of those that can't be read: when
- * they are replayed, see {@link DeadLetteredOffsets}, each has to count once.
+ * <p>It reads the orders' bytes itself, so that it can take note of the offsets of those that can't
+ * be read. A replay counts if, and only if, its origin is noted there: so it doesn't count twice,
+ * and not beside an original that could be read after all when everything was counted anew.
  */
 final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKey, PartialTally> {
+
+  private static final byte[] PRESENT = {};
 
   private final OrderReader reader;
   private final TallyRules rules;
@@ -37,7 +41,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
   private RecordGuard guard;
   private SegmentTallies tallies;
   private LoadWatermarks watermarks;
-  private DeadLetteredOffsets setAside;
+  private KeyValueStore<Long, byte[]> setAside;
   private StateRules stateRules;
   private PartitionOutcomes outcomes;
 
@@ -70,7 +74,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
     this.watermarks =
         new LoadWatermarks(
             context.getStateStore(PartialTallySupplier.WATERMARKS), settings.maxDataSets());
-    this.setAside = new DeadLetteredOffsets(context.getStateStore(PartialTallySupplier.SET_ASIDE));
+    this.setAside = context.getStateStore(PartialTallySupplier.SET_ASIDE);
     this.outcomes = new PartitionOutcomes(context.getStateStore(PartialTallySupplier.OUTCOMES));
     this.stateRules = new StateRules(context.getStateStore(PartialTallySupplier.RULES), rules);
     // Anchored at the epoch, all tasks of a thread flush together and share one transaction.
@@ -119,7 +123,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
       stateRules.claim();
       return watermarks.advanceTo(order) ? tallies.count(order) : OrderOutcome.DUPLICATE_ROW;
     } catch (BadRecordException e) {
-      setAside.add(guard.here().offset());
+      setAside.put(guard.here().offset(), PRESENT);
       throw e;
     }
   }
@@ -127,7 +131,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
   /* Later rows of its data set were counted meanwhile: whether it is new, only its origin tells. */
   private OrderOutcome countReplay(Record<byte[], byte[]> record, Header header) {
     long origin = requireOrigin(header);
-    if (!setAside.contains(origin)) {
+    if (setAside.get(origin) == null) {
       return OrderOutcome.DUPLICATE_REPLAY;
     }
     guard.requireHarmless();
@@ -136,7 +140,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
     watermarks.requireRoom(order);
     OrderOutcome outcome = tallies.count(order);
     watermarks.advanceTo(order);
-    setAside.remove(origin);
+    setAside.delete(origin);
     return outcome;
   }
 
@@ -147,7 +151,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
         .map(Origin::offset)
         .orElseThrow(
             () -> {
-              setAside.add(here.offset());
+              setAside.put(here.offset(), PRESENT);
               return InvalidOrderException.noReplay(header, here);
             });
   }
