@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.service.SuppliedStoreBuilder;
 import dev.voucherstreams.service.table.Lookup.Found;
 import dev.voucherstreams.service.table.Lookup.NoUses;
 import dev.voucherstreams.service.table.Lookup.NotReady;
@@ -65,7 +66,7 @@ public final class VoucherTable implements StateStore, SegmentTable {
   /** Adds the store and its topic; the table then is that of one client at a time. */
   public void addTo(StreamsBuilder builder) {
     builder.addGlobalStore(
-        new VoucherTableBuilder(this),
+        new SuppliedStoreBuilder<>(STORE, Optional.empty(), log -> this),
         topic,
         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("replicate-segment-vouchers"),
         () -> row -> put(row.key(), row.value()));

@@ -71,14 +71,14 @@ final class PartialTallySupplier
             Stores.inMemoryKeyValueStore(TALLIES),
             TallyTopics.segmentKey(),
             topics.tallySnapshot());
-    return new WriteBehindStoreBuilder<>(logged, Snapshots::of, Snapshots::toTally);
+    return WriteBehindStore.builder(logged, Snapshots::of, Snapshots::toTally);
   }
 
   private static StoreBuilder<WriteBehindStore<String, Long, Long>> numbers(String name) {
     StoreBuilder<KeyValueStore<String, Long>> logged =
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.Long());
-    return new WriteBehindStoreBuilder<>(logged, Function.identity(), Function.identity());
+    return WriteBehindStore.builder(logged, Function.identity(), Function.identity());
   }
 
   private static StoreBuilder<KeyValueStore<String, String>> rulesOfState() {

@@ -1,7 +1,9 @@
 package dev.voucherstreams.streamsapp.tally;
 
+import dev.voucherstreams.service.SuppliedStoreBuilder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
@@ -9,6 +11,7 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,22 @@ final class WriteBehindStore<K, V, S> implements StateStore, CachedStateStore<K,
     this.logged = logged;
     this.toStored = toStored;
     this.toLive = toLive;
+  }
+
+  /** Builds write-behind stores, with a changelog if the stores behind them have one. */
+  static <K, V, S> StoreBuilder<WriteBehindStore<K, V, S>> builder(
+      StoreBuilder<KeyValueStore<K, S>> logged, Function<V, S> toStored, Function<S, V> toLive) {
+    return new SuppliedStoreBuilder<>(
+        logged.name(),
+        Optional.of(logged.logConfig()).filter(config -> logged.loggingEnabled()),
+        log ->
+            new WriteBehindStore<>(
+                log.map(logged::withLoggingEnabled)
+                    .orElseGet(logged::withLoggingDisabled)
+                    .withCachingDisabled()
+                    .build(),
+                toStored,
+                toLive));
   }
 
   /** Returns the live value, null if there is none. */

@@ -43,7 +43,7 @@ class OutcomesProcessorTest {
   private static WriteBehindStore<String, Long, Long> store(
       MockProcessorContext<String, OrderOutcomes> context) {
     WriteBehindStore<String, Long, Long> store =
-        new WriteBehindStoreBuilder<>(
+        WriteBehindStore.builder(
                 Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(PartialTallySupplier.OUTCOMES),
                         Serdes.String(),

@@ -70,7 +70,7 @@ final class WordCount implements AutoCloseable {
   }
 
   private static StoreBuilder<WriteBehindStore<String, AtomicLong, Long>> storeBuilder() {
-    return new WriteBehindStoreBuilder<>(
+    return WriteBehindStore.builder(
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.Long()),
         AtomicLong::get,
