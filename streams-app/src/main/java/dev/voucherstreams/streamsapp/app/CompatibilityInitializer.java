@@ -1,6 +1,11 @@
 package dev.voucherstreams.streamsapp.app;
 
+import dev.voucherstreams.avroserde.AvroSerdeConfig;
+import dev.voucherstreams.avroserde.CompatibilityLevel;
 import dev.voucherstreams.avroserde.SchemaGuard;
+import dev.voucherstreams.schemas.TopicSchemas;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -9,27 +14,45 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
 
 /**
- * Has the registry guard the schemas, once and in the background. A registry that is away is waited
- * for; one that refuses is only told of: records are written and read all the same.
+ * Has the registry guard the schemas of all topics, once and in the background. A registry that is
+ * away is waited for; one that refuses is only told of: records are written and read all the same.
  */
+@Component
 final class CompatibilityInitializer implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(CompatibilityInitializer.class);
+
+  /* Nothing else waits for it, so it may take as long as the registry does. */
+  private static final Duration PATIENCE = Duration.ofDays(1);
 
   private final Optional<SchemaGuard> guard;
   private final Map<String, Schema> schemas;
   private @Nullable Thread thread;
 
   /**
-   * @param guard does it, empty if it is not to be done
-   * @param schemas by topic
+   * What is settled with the schema registry, {@code voucher.schemas.*}.
+   *
+   * @param compatibility what the registry is to demand of new versions; null: what it has anyway
    */
-  CompatibilityInitializer(Optional<SchemaGuard> guard, Map<String, Schema> schemas) {
-    this.guard = guard;
-    this.schemas = schemas;
+  @ConfigurationProperties("voucher.schemas")
+  record SchemaProperties(@Nullable CompatibilityLevel compatibility) {}
+
+  CompatibilityInitializer(
+      SchemaProperties settings, StreamsAppProperties voucher, KafkaProperties kafka) {
+    this.guard = Optional.ofNullable(settings.compatibility()).map(level -> guard(kafka, level));
+    this.schemas = TopicSchemas.of(voucher.topicNames());
+  }
+
+  private static SchemaGuard guard(KafkaProperties kafka, CompatibilityLevel level) {
+    Map<String, Object> config = new HashMap<>(kafka.buildStreamsProperties());
+    config.put(AvroSerdeConfig.MAX_WAIT_MS, PATIENCE.toMillis());
+    return new SchemaGuard(config, level);
   }
 
   @Override
