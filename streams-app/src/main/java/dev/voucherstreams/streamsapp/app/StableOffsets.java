@@ -2,6 +2,7 @@ package dev.voucherstreams.streamsapp.app;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.voucherstreams.streamsapp.app.TransactionAges.PartitionOffsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -17,6 +17,15 @@ final class TransactionAges {
   private final InstantSource clock;
   private final Map<TopicPartition, Open> open = new HashMap<>();
 
+  /**
+   * How far a partition can be read.
+   *
+   * @param lastStable by those who read only what is committed: where the oldest open transaction
+   *     begins
+   * @param end by others
+   */
+  record PartitionOffsets(long lastStable, long end) {}
+
   private record Open(long lastStable, Instant since) {}
 
   TransactionAges(InstantSource clock) {

@@ -2,25 +2,37 @@ package dev.voucherstreams.streamsapp.app;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.voucherstreams.schemas.TopicSettings;
+import dev.voucherstreams.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
 
 /**
- * Shows how long transactions have been open, by partition. One that Kafka has lost stays open for
- * ever, and whoever reads that partition stands still without an error.
+ * Shows how long transactions of all our topics have been open, by partition. One that Kafka has
+ * lost stays open for ever, and whoever reads that partition stands still without an error.
  *
  * <p>Partitions come and go with what Kafka tells: where nothing is known, nothing is shown. One
  * meter for each is no more than Kafka's consumers have themselves.
  */
+@Component
 final class TransactionWatch implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(TransactionWatch.class);
@@ -28,19 +40,38 @@ final class TransactionWatch implements SmartLifecycle {
   private static final Duration PAUSE = Duration.ofSeconds(15);
 
   private final StableOffsets offsets;
-  private final TransactionAges ages;
+  private final TransactionAges ages = new TransactionAges(InstantSource.system());
   private final MultiGauge gauge;
   private volatile Map<TopicPartition, Duration> seen = Map.of();
   private @Nullable Thread thread;
 
-  TransactionWatch(StableOffsets offsets, TransactionAges ages, MeterRegistry registry) {
-    this.offsets = offsets;
-    this.ages = ages;
+  TransactionWatch(StreamsAppProperties voucher, KafkaProperties kafka, MeterRegistry registry) {
+    this.offsets =
+        new StableOffsets(
+            new WatchedTopics(topics(voucher), applications(voucher, kafka)),
+            () -> Admin.create(kafka.buildAdminProperties()));
     this.gauge =
         MultiGauge.builder("voucher.topic.transaction.age")
             .description("How long the oldest open transaction of a partition has been open.")
             .baseUnit("seconds")
             .register(registry);
+  }
+
+  private static Set<String> topics(StreamsAppProperties voucher) {
+    Topics names = voucher.topicNames();
+    TopicSettings settings = voucher.topics().settings();
+    return Stream.concat(
+            settings.forTally(names).stream(),
+            settings.forRequests(names, voucher.requests().replyTopics()).stream())
+        .map(NewTopic::name)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> applications(StreamsAppProperties voucher, KafkaProperties kafka) {
+    return Stream.of(kafka.buildStreamsProperties(), voucher.requests().kafka())
+        .map((Map<String, ?> config) -> config.get(StreamsConfig.APPLICATION_ID_CONFIG))
+        .map(String::valueOf)
+        .collect(Collectors.toSet());
   }
 
   @Override

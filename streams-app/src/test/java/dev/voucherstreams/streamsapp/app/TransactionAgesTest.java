@@ -2,6 +2,7 @@ package dev.voucherstreams.streamsapp.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.streamsapp.app.TransactionAges.PartitionOffsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
