@@ -35,12 +35,15 @@ public final class Instances {
     this.keys = keys;
   }
 
-  /** Returns who holds the segment. */
-  Owner ownerOf(SegmentKey segment) {
+  /** Returns who holds the segment; empty while that isn't known (starting, rebalancing). */
+  Optional<KeyQueryMetadata> ownerOf(SegmentKey segment) {
     return ask(streams -> streams.queryMetadataForKey(SEGMENT_VOUCHER_STORE, segment, keys))
-        .filter(found -> !found.equals(KeyQueryMetadata.NOT_AVAILABLE))
-        .<Owner>map(this::owner)
-        .orElseGet(Owner.Unknown::new);
+        .filter(found -> !found.equals(KeyQueryMetadata.NOT_AVAILABLE));
+  }
+
+  /** Whether the host is this instance. */
+  boolean isSelf(HostInfo host) {
+    return host.equals(self);
   }
 
   /** Returns the instances besides this one that hold a part of the table, as far as is known. */
@@ -48,14 +51,8 @@ public final class Instances {
     return ask(streams -> streams.streamsMetadataForStore(SEGMENT_VOUCHER_STORE)).stream()
         .flatMap(Collection::stream)
         .map(StreamsMetadata::hostInfo)
-        .filter(host -> !host.equals(self))
+        .filter(host -> !isSelf(host))
         .toList();
-  }
-
-  private Owner owner(KeyQueryMetadata found) {
-    return found.activeHost().equals(self)
-        ? new Owner.Here(found.partition())
-        : new Owner.Elsewhere(found.activeHost());
   }
 
   /* Kafka spells "not known" in three ways: null, NOT_AVAILABLE, and exceptions while it starts. */

@@ -85,13 +85,14 @@ public final class SegmentRoutes {
   }
 
   private Mono<ServerResponse> one(SegmentKey key, ServerRequest request) {
-    Owner owner = instances.ownerOf(key);
-    if (owner instanceof Owner.Elsewhere elsewhere) {
-      return redirect(elsewhere.host(), request);
-    }
-    return owner instanceof Owner.Here here
-        ? here(key, here.partition())
-        : notReady("no owner of " + key + " is known yet");
+    return instances
+        .ownerOf(key)
+        .map(
+            owner ->
+                instances.isSelf(owner.activeHost())
+                    ? here(key, owner.partition())
+                    : redirect(owner.activeHost(), request))
+        .orElseGet(() -> notReady("no owner of " + key + " is known yet"));
   }
 
   private Mono<ServerResponse> here(SegmentKey key, int partition) {
