@@ -3,9 +3,9 @@ package dev.voucherstreams.streamsapp.app;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.streams.ManagedStreams;
 import dev.voucherstreams.streamsapp.query.Instances;
-import dev.voucherstreams.streamsapp.query.PeerTables;
 import dev.voucherstreams.streamsapp.query.SegmentRoutes;
 import dev.voucherstreams.streamsapp.query.SegmentVoucherQueries;
+import dev.voucherstreams.streamsapp.query.WholeTable;
 import dev.voucherstreams.streamsapp.tally.TallyTopics;
 import java.util.List;
 import org.apache.kafka.streams.StreamsConfig;
@@ -32,8 +32,7 @@ class QueryConfiguration {
     return new SegmentRoutes(
             new SegmentVoucherQueries(tally::streams, self, segments),
             new Instances(tally::streams, self, TallyTopics.segmentKey().serializer()),
-            new PeerTables(http.build()),
-            voucher.tally().mergePartitions(),
+            new WholeTable(http.build(), voucher.tally().mergePartitions(), segments),
             segments)
         .routes();
   }

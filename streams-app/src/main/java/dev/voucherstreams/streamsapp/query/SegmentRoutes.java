@@ -31,24 +31,20 @@ public final class SegmentRoutes {
 
   private final SegmentVoucherQueries queries;
   private final Instances instances;
-  private final PeerTables peers;
   private final WholeTable whole;
   private final List<SegmentKey> segments;
 
   /**
-   * @param partitions how many partitions the table has
    * @param segments every segment that is shown, in this order
    */
   public SegmentRoutes(
       SegmentVoucherQueries queries,
       Instances instances,
-      PeerTables peers,
-      int partitions,
+      WholeTable whole,
       List<SegmentKey> segments) {
     this.queries = queries;
     this.instances = instances;
-    this.peers = peers;
-    this.whole = new WholeTable(partitions, segments);
+    this.whole = whole;
     this.segments = List.copyOf(segments);
   }
 
@@ -69,7 +65,7 @@ public final class SegmentRoutes {
   }
 
   private Mono<ServerResponse> withOthers(LocalPart here) {
-    return peers
+    return whole
         .parts(instances.others())
         .map(theirs -> Stream.concat(Stream.of(here), theirs.stream()).toList())
         .flatMap(parts -> answer(whole.of(parts)))

@@ -4,20 +4,35 @@ import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.table.SegmentRow;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.apache.kafka.streams.state.HostInfo;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/** Puts the table together of the parts that the instances answer for. */
-final class WholeTable {
+/**
+ * Puts the table together of the parts that the instances answer for; others are asked for theirs
+ * over HTTP.
+ */
+public final class WholeTable {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private static final String NO_ANSWER =
+      "the instance that announces itself as %s does not answer there: %s. If this stays, set its"
+          + " APPLICATION_SERVER to the host and port where the others reach it";
 
   private static final String NOT_ONCE =
       "partitions %s of the table are answered for by no instance, %s by more than one: either they"
           + " are being moved, or two instances announce themselves as the same APPLICATION_SERVER";
 
+  private final WebClient http;
   private final int partitions;
   private final List<SegmentKey> segments;
 
@@ -25,9 +40,39 @@ final class WholeTable {
    * @param partitions how many the table has
    * @param segments every segment that is shown, in this order
    */
-  WholeTable(int partitions, List<SegmentKey> segments) {
+  public WholeTable(WebClient http, int partitions, List<SegmentKey> segments) {
+    this.http = http;
     this.partitions = partitions;
     this.segments = List.copyOf(segments);
+  }
+
+  /**
+   * Returns the parts of these instances; an error that says which if one of them doesn't answer in
+   * 5 s, or if another one answers in its place.
+   */
+  Mono<List<LocalPart>> parts(List<HostInfo> instances) {
+    return Flux.fromIterable(instances).flatMap(this::part).collectList();
+  }
+
+  private Mono<LocalPart> part(HostInfo instance) {
+    String address = LocalPart.address(instance);
+    return http.get()
+        .uri("http://{host}:{port}/segments?scope=local", instance.host(), instance.port())
+        .retrieve()
+        .bodyToMono(LocalPart.class)
+        .timeout(TIMEOUT)
+        .doOnNext(part -> requireThat(part, address))
+        .onErrorMap(
+            failure ->
+                new IllegalStateException(
+                    NO_ANSWER.formatted(address, failure.getMessage()), failure));
+  }
+
+  private static void requireThat(LocalPart part, String address) {
+    if (!part.instance().equals(address)) {
+      throw new IllegalStateException(
+          "who answers announces itself as " + part.instance() + ", not " + address);
+    }
   }
 
   /** Returns the table if these parts have each partition exactly once. */

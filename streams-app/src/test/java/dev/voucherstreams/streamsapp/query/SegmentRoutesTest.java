@@ -19,8 +19,7 @@ class SegmentRoutesTest {
               new SegmentRoutes(
                       new SegmentVoucherQueries(() -> null, SELF, SEGMENTS),
                       new Instances(() -> null, SELF, TallyTopics.segmentKey().serializer()),
-                      new PeerTables(WebClient.create()),
-                      4,
+                      new WholeTable(WebClient.create(), 4, SEGMENTS),
                       SEGMENTS)
                   .routes())
           .build();

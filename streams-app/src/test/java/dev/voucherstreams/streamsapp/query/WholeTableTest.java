@@ -10,13 +10,14 @@ import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.reactive.function.client.WebClient;
 
 class WholeTableTest {
 
   private static final SegmentKey ONE = SegmentKey.parse("Peru|frequent_segment|0-4");
   private static final SegmentKey OTHER = SegmentKey.parse("Peru|frequent_segment|5-13");
 
-  private final WholeTable whole = new WholeTable(3, List.of(ONE, OTHER));
+  private final WholeTable whole = new WholeTable(WebClient.create(), 3, List.of(ONE, OTHER));
 
   @Test
   void parts_thatHaveEachPartitionOnce_areTheTable() {

@@ -14,9 +14,9 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 /** Instances that answer, and what else may be where one is said to be. */
-class PeerTablesTest {
+class PeerPartsTest {
 
-  private final PeerTables peers = new PeerTables(WebClient.create());
+  private final WholeTable peers = new WholeTable(WebClient.create(), 4, List.of());
   private String answer = "";
   private final DisposableServer server =
       HttpServer.create()
