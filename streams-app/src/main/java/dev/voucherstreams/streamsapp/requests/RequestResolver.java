@@ -15,11 +15,21 @@ import dev.voucherstreams.service.table.SegmentTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides what a request is answered with. The same request, time and table give the same. */
 final class RequestResolver {
 
   private static final long NO_VOUCHER = 0;
+
+  /*
+   * Whether a record's timestamp can be the "now" of its request: from 1973-03-03 to 5138-11-16.
+   * Kafka's are milliseconds since 1970; of a client that writes seconds, an answer would be as of
+   * January 1970, and of one that writes microseconds as of the far future. All seconds and all
+   * microseconds of this century lie outside.
+   */
+  private static final long EARLIEST_MILLIS = 100_000_000_000L;
+  private static final long LATEST_MILLIS = 100_000_000_000_000L;
 
   private final RequestValidator validator;
 
@@ -45,8 +55,24 @@ final class RequestResolver {
     if (validated instanceof Validated.Invalid invalid) {
       invalid.errors().stream().map(RequestResolver::toAvro).forEach(errors::add);
     }
-    RequestTime.problem(now).ifPresent(errors::add);
+    problem(now).ifPresent(errors::add);
     return errors;
+  }
+
+  private static Optional<RequestError> problem(Instant now) {
+    long millis = now.toEpochMilli();
+    if (millis < EARLIEST_MILLIS) {
+      return Optional.of(error(now, "seconds"));
+    }
+    return millis > LATEST_MILLIS ? Optional.of(error(now, "microseconds")) : Optional.empty();
+  }
+
+  private static RequestError error(Instant now, String unit) {
+    return new RequestError(
+        List.of("timestamp"),
+        "the record's timestamp, %s, is none of now; has it been written in %s? Kafka's are in milliseconds"
+            .formatted(now, unit),
+        "value_error.timestamp");
   }
 
   private static VoucherResult unanswered(RequestIdentity request, Instant now) {

@@ -5,12 +5,21 @@ import dev.voucherstreams.service.table.SegmentTable;
 import dev.voucherstreams.streamsapp.deadletter.RefusedRecordException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
-/** Answers the requests of one format, one for one, each at the time of its record. */
+/**
+ * Answers the requests of one format, one for one, each at the time of its record. A result has the
+ * headers of its request, correlation id and trace context among them, without those that say how
+ * the request's value was written, which a reader would take for the result's.
+ */
 final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, AddressedResult> {
+
+  /* The serde's schema id, and the type that Spring's JSON serializer names. */
+  private static final List<String> OF_THE_VALUE =
+      List.of("__value_schema_id", "__TypeId__", "__ContentTypeId__");
 
   private final RequestResolver resolver;
   private final SegmentTable table;
@@ -47,7 +56,7 @@ final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, Addre
             .withValue(addressed)
             .withTimestamp(
                 context.currentSystemTimeMs()); // with a request's old one it would be gone
-    ResultHeaders.adapt(reply.headers());
+    OF_THE_VALUE.forEach(reply.headers()::remove);
     context.forward(reply);
   }
 
