@@ -16,21 +16,16 @@ import org.springframework.context.annotation.Configuration;
 class TallyConfiguration {
 
   @Bean
-  OrderCounters orderCounters(MeterRegistry registry) {
-    return new OrderCounters(registry);
-  }
-
-  @Bean
   ManagedStreams tally(
       StreamsAppProperties voucher,
       KafkaProperties kafka,
-      OrderCounters counters,
+      MeterRegistry registry,
       StreamsClients clients) {
     return clients.client(
         "tally",
         voucher.topics().settings().forTally(voucher.topicNames()),
         kafka.buildStreamsProperties(),
-        topology(voucher, kafka, counters)::addTo);
+        topology(voucher, kafka, registry)::addTo);
   }
 
   @Bean
@@ -39,13 +34,13 @@ class TallyConfiguration {
   }
 
   private static SegmentTallyTopology topology(
-      StreamsAppProperties voucher, KafkaProperties kafka, OrderCounters counters) {
+      StreamsAppProperties voucher, KafkaProperties kafka, MeterRegistry registry) {
     return new SegmentTallyTopology(
         new TallyTopics(voucher.topicNames(), kafka.buildStreamsProperties()),
         voucher.segmentRules(),
         voucher.countries(),
         voucher.tally(),
-        counters,
+        new OrderCounters(registry),
         new PoisonRecords());
   }
 }

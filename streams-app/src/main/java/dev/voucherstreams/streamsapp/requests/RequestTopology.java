@@ -7,6 +7,7 @@ import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
 import dev.voucherstreams.streamsapp.kafka.RecordTime;
 import dev.voucherstreams.streamsapp.kafka.Topic;
+import dev.voucherstreams.streamsapp.requests.RequestTopics.RequestFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
