@@ -18,22 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The instances of streams-app that share the segment-voucher table, as Kafka Streams knows them.
+ *
+ * @param self this instance, as {@code application.server} announces it to the others
  */
-public final class Instances {
-
-  private final Supplier<@Nullable KafkaStreams> client;
-  private final HostInfo self;
-  private final Serializer<SegmentKey> keys;
-
-  /**
-   * @param self this instance, as {@code application.server} announces it to the others
-   */
-  public Instances(
-      Supplier<@Nullable KafkaStreams> client, HostInfo self, Serializer<SegmentKey> keys) {
-    this.client = client;
-    this.self = self;
-    this.keys = keys;
-  }
+public record Instances(
+    Supplier<@Nullable KafkaStreams> client, HostInfo self, Serializer<SegmentKey> keys) {
 
   /** Returns who holds the segment; empty while that isn't known (starting, rebalancing). */
   Optional<KeyQueryMetadata> ownerOf(SegmentKey segment) {
@@ -41,17 +30,12 @@ public final class Instances {
         .filter(found -> !found.equals(KeyQueryMetadata.NOT_AVAILABLE));
   }
 
-  /** Whether the host is this instance. */
-  boolean isSelf(HostInfo host) {
-    return host.equals(self);
-  }
-
   /** Returns the instances besides this one that hold a part of the table, as far as is known. */
   List<HostInfo> others() {
     return ask(streams -> streams.streamsMetadataForStore(SEGMENT_VOUCHER_STORE)).stream()
         .flatMap(Collection::stream)
         .map(StreamsMetadata::hostInfo)
-        .filter(host -> !isSelf(host))
+        .filter(host -> !host.equals(self))
         .toList();
   }
 

@@ -85,7 +85,7 @@ public final class SegmentRoutes {
         .ownerOf(key)
         .map(
             owner ->
-                instances.isSelf(owner.activeHost())
+                owner.activeHost().equals(instances.self())
                     ? here(key, owner.partition())
                     : redirect(owner.activeHost(), request))
         .orElseGet(() -> notReady("no owner of " + key + " is known yet"));

@@ -33,28 +33,21 @@ import org.jspecify.annotations.Nullable;
  * store's position and then the store's own, while a stream thread that writes takes them the other
  * way round: sooner or later both wait for ever (KAFKA-19629). And iterators of in-memory stores
  * read on without the lock, beside writes that rearrange what they read: a row can be missed.
+ *
+ * @param client the client that runs now, null while there is none; asked for each query, since a
+ *     restart makes a new one
+ * @param self this instance, as {@code application.server} announces it to the others
+ * @param segments every segment that there can be
  */
-public final class SegmentVoucherQueries {
+public record SegmentVoucherQueries(
+    Supplier<@Nullable KafkaStreams> client, HostInfo self, List<SegmentKey> segments) {
 
   private static final String NOT_HERE =
       "a partition is not here, though it should be: either it is being moved, or another instance"
           + " announces itself as APPLICATION_SERVER %s too";
 
-  private final Supplier<@Nullable KafkaStreams> client;
-  private final HostInfo self;
-  private final List<SegmentKey> segments;
-
-  /**
-   * @param client the client that runs now, null while there is none; asked for each query, since a
-   *     restart makes a new one
-   * @param self this instance, as {@code application.server} announces it to the others
-   * @param segments every segment that there can be
-   */
-  public SegmentVoucherQueries(
-      Supplier<@Nullable KafkaStreams> client, HostInfo self, List<SegmentKey> segments) {
-    this.client = client;
-    this.self = self;
-    this.segments = List.copyOf(segments);
+  public SegmentVoucherQueries {
+    segments = List.copyOf(segments);
   }
 
   /** The part of the table that this instance answers for. */

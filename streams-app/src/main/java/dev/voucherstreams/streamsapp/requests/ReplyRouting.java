@@ -19,28 +19,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends each result of a format to its results topic, or to the topic that the request names in its
  * headers, if that is allowed and takes it. The headers are those of Spring's request/reply client.
+ *
+ * @param usual the results topic
+ * @param allowed the topics that a request may name besides
+ * @param refused what was too long for its topic so far
  */
-final class ReplyRouting
+record ReplyRouting(
+    Topic<byte[], AddressedResult> usual, Set<String> allowed, RefusedRecords refused)
     implements TopicNameExtractor<byte[], AddressedResult>,
         StreamPartitioner<byte[], AddressedResult> {
 
   private static final String REPLY_TOPIC = "kafka_replyTopic";
   private static final String REPLY_PARTITION = "kafka_replyPartition";
-
-  private final Topic<byte[], AddressedResult> usual;
-  private final Set<String> allowed;
-  private final RefusedRecords refused;
-
-  /**
-   * @param usual the results topic
-   * @param allowed the topics that a request may name besides
-   * @param refused what was too long for its topic so far
-   */
-  ReplyRouting(Topic<byte[], AddressedResult> usual, Set<String> allowed, RefusedRecords refused) {
-    this.usual = usual;
-    this.allowed = allowed;
-    this.refused = refused;
-  }
 
   /**
    * Addresses the result of a request with this key and these headers.

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides what a request is answered with. The same request, time and table give the same. */
-final class RequestResolver {
+record RequestResolver(RequestValidator validator) {
 
   private static final long NO_VOUCHER = 0;
 
@@ -30,12 +30,6 @@ final class RequestResolver {
    */
   private static final long EARLIEST_MILLIS = 100_000_000_000L;
   private static final long LATEST_MILLIS = 100_000_000_000_000L;
-
-  private final RequestValidator validator;
-
-  RequestResolver(RequestValidator validator) {
-    this.validator = validator;
-  }
 
   VoucherResult resolve(Request request, Instant now, SegmentTable table) {
     VoucherResult result = unanswered(RequestIdentity.of(request.fields()), now);

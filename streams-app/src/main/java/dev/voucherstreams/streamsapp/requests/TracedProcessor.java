@@ -21,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  * Puts a span around each request that another processor answers, in the trace that the request's
  * headers name or in a new one. The headers, which the result takes over, name the span from then
  * on, so that what its reader does belongs to it. A request that is tried again has another span.
+ *
+ * @param topic the one that the requests come from
  */
-final class TracedProcessor implements FixedKeyProcessor<byte[], Request, AddressedResult> {
+record TracedProcessor(
+    FixedKeyProcessor<byte[], Request, AddressedResult> processor,
+    String topic,
+    OpenTelemetry telemetry)
+    implements FixedKeyProcessor<byte[], Request, AddressedResult> {
 
   private static final TextMapGetter<Headers> GETTER =
       new TextMapGetter<>() {
@@ -39,22 +45,6 @@ final class TracedProcessor implements FixedKeyProcessor<byte[], Request, Addres
               : new String(header.value(), UTF_8);
         }
       };
-
-  private final FixedKeyProcessor<byte[], Request, AddressedResult> processor;
-  private final String topic;
-  private final OpenTelemetry telemetry;
-
-  /**
-   * @param topic the one that the requests come from
-   */
-  TracedProcessor(
-      FixedKeyProcessor<byte[], Request, AddressedResult> processor,
-      String topic,
-      OpenTelemetry telemetry) {
-    this.processor = processor;
-    this.topic = topic;
-    this.telemetry = telemetry;
-  }
 
   @Override
   public void init(FixedKeyProcessorContext<byte[], AddressedResult> context) {

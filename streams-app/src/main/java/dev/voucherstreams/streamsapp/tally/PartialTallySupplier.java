@@ -22,8 +22,16 @@ import org.apache.kafka.streams.state.Stores;
  * amounts, a number a data set, a number an outcome), so they live in memory and come back from
  * their changelogs. Orders that are dead-lettered can be as many as somebody sends, so these are on
  * disk.
+ *
+ * @param reader one for all tasks: what one has read, all know
  */
-final class PartialTallySupplier
+record PartialTallySupplier(
+    TallyTopics topics,
+    OrderReader reader,
+    TallyRules rules,
+    TallySettings settings,
+    OrderCounters counters,
+    PoisonRecords poison)
     implements ProcessorSupplier<byte[], byte[], SegmentKey, PartialTally> {
 
   static final String TALLIES = "partial-tallies";
@@ -33,27 +41,6 @@ final class PartialTallySupplier
   static final String SET_ASIDE = "set-aside-orders";
 
   private static final String ONE_WEEK = Long.toString(Duration.ofDays(7).toMillis());
-
-  private final TallyTopics topics;
-  private final OrderReader reader;
-  private final TallyRules rules;
-  private final TallySettings settings;
-  private final OrderCounters counters;
-  private final PoisonRecords poison;
-
-  PartialTallySupplier(
-      TallyTopics topics,
-      TallyRules rules,
-      TallySettings settings,
-      OrderCounters counters,
-      PoisonRecords poison) {
-    this.topics = topics;
-    this.reader = topics.orderReader(); // one for all tasks: what one has read, all know
-    this.rules = rules;
-    this.settings = settings;
-    this.counters = counters;
-    this.poison = poison;
-  }
 
   @Override
   public Processor<byte[], byte[], SegmentKey, PartialTally> get() {

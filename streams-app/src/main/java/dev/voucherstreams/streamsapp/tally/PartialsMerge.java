@@ -17,13 +17,7 @@ import java.util.List;
  * <p>Partials are absolute, not deltas: the latest of each input partition is kept and the rest
  * forgotten, so one that is sent twice or late can't count twice.
  */
-final class PartialsMerge {
-
-  private final String rulesFingerprint;
-
-  PartialsMerge(String rulesFingerprint) {
-    this.rulesFingerprint = rulesFingerprint;
-  }
+record PartialsMerge(String rulesFingerprint) {
 
   SegmentPartials empty() {
     return new SegmentPartials(Instant.EPOCH, List.of());

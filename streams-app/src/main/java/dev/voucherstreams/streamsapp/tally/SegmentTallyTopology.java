@@ -93,7 +93,7 @@ public final class SegmentTallyTopology {
 
   private KStream<SegmentKey, PartialTally> tallyPerPartition(KStream<byte[], byte[]> orders) {
     return orders.process(
-        new PartialTallySupplier(topics, rules, settings, counters, poison),
+        new PartialTallySupplier(topics, topics.orderReader(), rules, settings, counters, poison),
         Named.as("tally-per-partition"));
   }
 

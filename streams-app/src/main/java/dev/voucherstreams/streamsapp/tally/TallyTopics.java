@@ -17,18 +17,15 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** The topics and serdes of the segment tally. */
-public final class TallyTopics {
+/**
+ * The topics and serdes of the segment tally.
+ *
+ * @param serdeConfig as {@link AvroSerdes} and the serde have it
+ */
+public record TallyTopics(Topics names, Map<String, ?> serdeConfig) {
 
-  private final Topics names;
-  private final Map<String, ?> serdeConfig;
-
-  /**
-   * @param serdeConfig as {@link AvroSerdes} and the serde have it
-   */
-  public TallyTopics(Topics names, Map<String, ?> serdeConfig) {
-    this.names = names;
-    this.serdeConfig = Map.copyOf(serdeConfig);
+  public TallyTopics {
+    serdeConfig = Map.copyOf(serdeConfig);
   }
 
   /* As bytes: the tally never looks at an order's key, and reads its value with an OrderReader. */

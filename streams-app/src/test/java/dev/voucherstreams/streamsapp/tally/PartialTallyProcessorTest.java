@@ -153,9 +153,11 @@ class PartialTallyProcessorTest {
 
   private Processor<byte[], byte[], SegmentKey, PartialTally> start(
       String country, MockProcessorContext<SegmentKey, PartialTally> context) {
+    TallyTopics topics = new TallyTopics(new Topics(""), registry.config());
     PartialTallySupplier supplier =
         new PartialTallySupplier(
-            new TallyTopics(new Topics(""), registry.config()),
+            topics,
+            topics.orderReader(),
             new TallyRules(SegmentRules.standard(), List.of(country)),
             new TallySettings(Duration.ofMillis(100), 256, 100, 4),
             new OrderCounters(new SimpleMeterRegistry()),
