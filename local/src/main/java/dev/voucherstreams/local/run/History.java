@@ -1,6 +1,10 @@
 package dev.voucherstreams.local.run;
 
+import dev.voucherstreams.local.component.Loader;
+import dev.voucherstreams.local.process.Launch;
+import dev.voucherstreams.local.process.ProcessGroup;
 import dev.voucherstreams.local.settings.LocalException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -34,5 +38,33 @@ public sealed interface History {
       case "none" -> new None();
       default -> new Given(Path.of(text));
     };
+  }
+
+  /**
+   * Loads it, and makes it up before if need be. Returns when its events are counted.
+   *
+   * @param folder where it is made up
+   */
+  default void load(Loader loader, ProcessGroup children, Path folder) throws IOException {
+    if (this instanceof Given given) {
+      load(given.file(), loader, children);
+    } else if (this instanceof Synthetic synthetic) {
+      Path file = folder.resolve("synthetic-" + synthetic.rows() + ".csv");
+      if (!Files.exists(file)) {
+        run(loader.generate(synthetic.rows(), file), children, "no history was made");
+      }
+      load(file, loader, children);
+    }
+  }
+
+  private static void load(Path file, Loader loader, ProcessGroup children) throws IOException {
+    run(loader.load(file), children, "the history was not loaded");
+  }
+
+  private static void run(Launch launch, ProcessGroup children, String failure) throws IOException {
+    int exitCode = children.run(launch);
+    if (exitCode != 0 && exitCode != Loader.SOME_ROWS_REJECTED) {
+      throw new LocalException(failure + ": the loader ended with exit code " + exitCode);
+    }
   }
 }

@@ -35,7 +35,7 @@ record LocalRun(Settings settings, Installation installation, Console screen) {
 
   private void load(Session session, History history) throws IOException {
     Loader loader = new Loader(settings, installation, session.java());
-    new HistoryStep(loader, session.children(), settings.runDirectory()).run(history);
+    history.load(loader, session.children(), settings.runDirectory().history());
   }
 
   private void awaitAnswers(Await watch) throws InterruptedException {
