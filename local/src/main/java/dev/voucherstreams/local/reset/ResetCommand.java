@@ -1,10 +1,15 @@
 package dev.voucherstreams.local.reset;
 
+import dev.voucherstreams.local.component.Broker;
 import dev.voucherstreams.local.component.KafkaTool;
 import dev.voucherstreams.local.process.Component;
 import dev.voucherstreams.local.run.Console;
+import dev.voucherstreams.local.run.Probe;
 import dev.voucherstreams.local.run.Session;
+import dev.voucherstreams.local.run.StartUp;
 import dev.voucherstreams.local.settings.Installation;
+import dev.voucherstreams.local.settings.LocalException;
+import dev.voucherstreams.local.settings.Port;
 import dev.voucherstreams.local.settings.Settings;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
@@ -13,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** The verb {@code reset}. */
@@ -35,7 +41,7 @@ public final class ResetCommand implements Callable<Integer> {
     try (Session session = Session.open(settings.runDirectory(), screen)) {
       TallyReset reset = prepare(settings, session);
       reset.dryRun();
-      if (!new Confirmation(environment).isGiven()) {
+      if (!isConfirmed(environment)) {
         screen.say("nothing was changed; `make reset YES=1` goes on");
         return 1;
       }
@@ -50,7 +56,7 @@ public final class ResetCommand implements Callable<Integer> {
     KafkaTool kafka = new KafkaTool(installation, session.java(), settings.runDirectory());
     Optional<String> other = variable("KAFKA_BOOTSTRAP_SERVERS");
     if (other.isEmpty()) {
-      new LocalCluster(settings, installation, kafka, session, screen).requireUp();
+      requireBroker(settings, installation, kafka, session);
     }
     String servers = other.orElse(settings.bootstrapServers());
     Topics topics = new Topics(variable("TOPIC_PREFIX").orElse(""));
@@ -61,6 +67,43 @@ public final class ResetCommand implements Callable<Integer> {
             new PublishedTable(topics.orderOutcomes(), servers)),
         stateDirectory(settings),
         screen);
+  }
+
+  /* After `make run` the broker of this machine has stopped, but its data is there. */
+  private void requireBroker(
+      Settings settings, Installation installation, KafkaTool kafka, Session session)
+      throws IOException, InterruptedException {
+    if (answersAt(settings.streamsApp())) {
+      throw new LocalException(
+          "something answers at port %d: stop streams-app before it is reset"
+              .formatted(settings.streamsApp().number()));
+    }
+    if (answersAt(settings.kafka())) {
+      return;
+    }
+    if (!new Broker(settings, kafka).isFormatted()) {
+      throw new LocalException(
+          "nothing to reset: no broker answers at port %d, and there is no data in %s"
+              .formatted(settings.kafka().number(), settings.runDirectory().root()));
+    }
+    StartUp.of(settings, installation, session, screen).startBrokerOnly();
+  }
+
+  private static boolean answersAt(Port port) throws InterruptedException {
+    return Probe.listening(port.number()).passes();
+  }
+
+  /**
+   * Whether the user wants to go on: said beforehand with {@code YES=1}, or asked on a terminal.
+   */
+  static boolean isConfirmed(Map<String, String> environment) {
+    // From JDK 22 on there is a console even without a terminal, unless the old one is asked for.
+    System.setProperty("jdk.console", "java.base");
+    return "1".equals(environment.get("YES")) || isConfirmedOn(System.console());
+  }
+
+  private static boolean isConfirmedOn(java.io.@Nullable Console terminal) {
+    return terminal != null && "y".equalsIgnoreCase(terminal.readLine("go on? [y/N] "));
   }
 
   private Path stateDirectory(Settings settings) {

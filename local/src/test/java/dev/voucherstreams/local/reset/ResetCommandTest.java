@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ConfirmationTest {
+class ResetCommandTest {
 
   @Test
-  void isGiven_saidBeforehand_doesNotAsk() {
-    assertThat(new Confirmation(Map.of("YES", "1")).isGiven()).isTrue();
+  void isConfirmed_saidBeforehand_doesNotAsk() {
+    assertThat(ResetCommand.isConfirmed(Map.of("YES", "1"))).isTrue();
   }
 }
