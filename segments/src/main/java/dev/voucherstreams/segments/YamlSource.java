@@ -2,6 +2,7 @@ package dev.voucherstreams.segments;
 
 import java.io.StringReader;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * A named YAML text, read as nodes that know their line; its errors say where. Nodes are never
@@ -64,5 +66,50 @@ record YamlSource(String name) {
   SegmentRulesException error(Node node, String problem, @Nullable Throwable cause) {
     int line = node.getStartMark().getLine() + 1;
     return new SegmentRulesException(name + ", line " + line + ": " + problem, cause);
+  }
+
+  /** The keys and values of one YAML mapping, asked for by name; what is wrong is told by line. */
+  record YamlFields(YamlSource source, Node mapping, Map<String, Node> byKey) {
+
+    boolean has(String key) {
+      return byKey.containsKey(key);
+    }
+
+    String text(String key) {
+      Node node = required(key);
+      if (node instanceof ScalarNode scalar) {
+        return scalar.getValue();
+      }
+      throw source.error(node, "'" + key + "' is not a single value");
+    }
+
+    long number(String key) {
+      String text = text(key);
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException e) {
+        throw error(key, "is '" + text + "', not a whole number");
+      }
+    }
+
+    List<Node> list(String key) {
+      Node node = required(key);
+      if (node instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
+        return sequence.getValue();
+      }
+      throw source.error(node, "'" + key + "' is not a list with something in it");
+    }
+
+    SegmentRulesException error(String key, String problem) {
+      return source.error(required(key), "'" + key + "' " + problem);
+    }
+
+    private Node required(String key) {
+      Node node = byKey.get(key);
+      if (node == null) {
+        throw source.error(mapping, "key '" + key + "' is missing");
+      }
+      return node;
+    }
   }
 }
