@@ -103,13 +103,6 @@ public final class Tally {
     return new AmountUses(amounts[index], counts[index]);
   }
 
-  /** Another tally with the same counts. */
-  public Tally copy() {
-    Tally copy = new Tally();
-    copy.addAll(this);
-    return copy;
-  }
-
   @Override
   public boolean equals(@Nullable Object object) {
     return object instanceof Tally other
