@@ -1,7 +1,15 @@
 package dev.voucherstreams.schemas;
 
+import dev.voucherstreams.events.LoadProgress;
+import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.events.OrderOutcomes;
+import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.events.VoucherRequest;
+import dev.voucherstreams.events.VoucherResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.apache.avro.Schema;
 
 /**
  * The names of all topics, spelled here and nowhere else.
@@ -88,5 +96,16 @@ public record Topics(String prefix) {
     return topic.endsWith(DEAD_LETTER)
         ? topic.substring(0, topic.length() - DEAD_LETTER.length())
         : topic;
+  }
+
+  /** Returns the schemas of all topics that are written and read as Avro, by topic. */
+  public Map<String, Schema> schemas() {
+    return Map.of(
+        orderEvents(), OrderEvent.getClassSchema(),
+        segmentVouchers(), SegmentVoucher.getClassSchema(),
+        orderOutcomes(), OrderOutcomes.getClassSchema(),
+        orderLoads(), LoadProgress.getClassSchema(),
+        voucherRequests(), VoucherRequest.getClassSchema(),
+        voucherResults(), VoucherResult.getClassSchema());
   }
 }

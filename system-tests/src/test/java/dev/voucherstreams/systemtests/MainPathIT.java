@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.voucherstreams.schemas.TopicSchemas;
 import dev.voucherstreams.schemas.Topics;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -199,7 +198,7 @@ class MainPathIT {
   @Test
   void schema_thatDoesNotGetOnWithTheRegistered_isRefusedByTheRegistry() throws Exception {
     // Given
-    for (String topic : TopicSchemas.of(new Topics("")).keySet()) {
+    for (String topic : new Topics("").schemas().keySet()) {
       String level = system.registry() + "/config/" + topic + "-value";
       await().until(() -> system.get(level).body().contains("FULL_TRANSITIVE"));
     }

@@ -9,7 +9,6 @@ import dev.voucherstreams.avroserde.SchemaGuard;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.schemas.TopicSchemas;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
@@ -48,7 +47,7 @@ class OtherSerdeIT {
         Serde<SpecificRecord> ours = ours(registry)) {
       // Given: schemas that are guarded as streams-app has it done
       SchemaGuard guard = new SchemaGuard(ourConfig(registry), CompatibilityLevel.FULL_TRANSITIVE);
-      TopicSchemas.of(TOPICS).forEach(guard::guard);
+      TOPICS.schemas().forEach(guard::guard);
       TestInputTopic<byte[], SpecificRecord> orders =
           tally.createInputTopic(
               TOPICS.orderEvents(), new ByteArraySerializer(), ours.serializer());

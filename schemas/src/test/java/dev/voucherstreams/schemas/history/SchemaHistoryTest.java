@@ -3,7 +3,6 @@ package dev.voucherstreams.schemas.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.voucherstreams.schemas.TopicSchemas;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +26,7 @@ class SchemaHistoryTest {
   @TempDir private Path folder;
 
   static Stream<Schema> schemas() {
-    return TopicSchemas.of(new Topics("")).values().stream();
+    return new Topics("").schemas().values().stream();
   }
 
   @ParameterizedTest

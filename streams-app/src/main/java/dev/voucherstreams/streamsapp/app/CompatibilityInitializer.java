@@ -3,7 +3,6 @@ package dev.voucherstreams.streamsapp.app;
 import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.avroserde.CompatibilityLevel;
 import dev.voucherstreams.avroserde.SchemaGuard;
-import dev.voucherstreams.schemas.TopicSchemas;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,7 +45,7 @@ final class CompatibilityInitializer implements SmartLifecycle {
   CompatibilityInitializer(
       SchemaProperties settings, StreamsAppProperties voucher, KafkaProperties kafka) {
     this.guard = Optional.ofNullable(settings.compatibility()).map(level -> guard(kafka, level));
-    this.schemas = TopicSchemas.of(voucher.topicNames());
+    this.schemas = voucher.topicNames().schemas();
   }
 
   private static SchemaGuard guard(KafkaProperties kafka, CompatibilityLevel level) {
