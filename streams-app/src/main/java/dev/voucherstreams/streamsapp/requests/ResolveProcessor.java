@@ -6,8 +6,7 @@ import dev.voucherstreams.streamsapp.deadletter.RefusedRecordException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /**
@@ -15,7 +14,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  * headers of its request, correlation id and trace context among them, without those that say how
  * the request's value was written, which a reader would take for the result's.
  */
-final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, AddressedResult> {
+final class ResolveProcessor extends ContextualFixedKeyProcessor<byte[], Request, AddressedResult> {
 
   /* The serde's schema id, and the type that Spring's JSON serializer names. */
   private static final List<String> OF_THE_VALUE =
@@ -26,20 +25,12 @@ final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, Addre
   private final ReplyRouting routing;
   private final RequestMeters meters;
 
-  private FixedKeyProcessorContext<byte[], AddressedResult> context;
-
-  @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
   ResolveProcessor(
       RequestResolver resolver, SegmentTable table, ReplyRouting routing, RequestMeters meters) {
     this.resolver = resolver;
     this.table = table;
     this.routing = routing;
     this.meters = meters;
-  }
-
-  @Override
-  public void init(FixedKeyProcessorContext<byte[], AddressedResult> context) {
-    this.context = context;
   }
 
   /**
@@ -55,9 +46,9 @@ final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, Addre
         record
             .withValue(addressed)
             .withTimestamp(
-                context.currentSystemTimeMs()); // with a request's old one it would be gone
+                context().currentSystemTimeMs()); // with a request's old one it would be gone
     OF_THE_VALUE.forEach(reply.headers()::remove);
-    context.forward(reply);
+    context().forward(reply);
   }
 
   private AddressedResult addressed(FixedKeyRecord<byte[], Request> record, VoucherResult result) {
@@ -70,6 +61,6 @@ final class ResolveProcessor implements FixedKeyProcessor<byte[], Request, Addre
   }
 
   private Duration waitOf(FixedKeyRecord<byte[], Request> record) {
-    return Duration.ofMillis(Math.max(0, context.currentSystemTimeMs() - record.timestamp()));
+    return Duration.ofMillis(Math.max(0, context().currentSystemTimeMs() - record.timestamp()));
   }
 }
