@@ -1,5 +1,6 @@
 package dev.voucherstreams.service.streams;
 
+import dev.voucherstreams.service.streams.UnfitTopic.TopicDifference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.voucherstreams.service.streams;
 
+import dev.voucherstreams.service.streams.TopicWatch.TopicLook;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -35,6 +35,14 @@ public final class TopicWatch {
         throws ExecutionException, InterruptedException;
   }
 
+  /**
+   * How the topics of a client are.
+   *
+   * @param ids of those that exist, by name; one that another instance has just created may lack
+   * @param unfit those that are not as they are needed
+   */
+  public record TopicLook(Map<String, Uuid> ids, List<UnfitTopic> unfit) {}
+
   private final String client;
   private final Topics topics;
   private final String bootstrapServers;

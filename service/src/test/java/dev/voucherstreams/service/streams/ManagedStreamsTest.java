@@ -3,6 +3,7 @@ package dev.voucherstreams.service.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.voucherstreams.service.streams.TopicWatch.TopicLook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;

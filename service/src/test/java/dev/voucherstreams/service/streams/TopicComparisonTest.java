@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.schemas.TopicSettings;
 import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.service.streams.UnfitTopic.TopicDifference;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
