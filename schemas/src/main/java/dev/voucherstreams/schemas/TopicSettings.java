@@ -11,27 +11,30 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the topics have to be like: how they are created where they are missing, and what those that
  * exist are compared with. Whatever decides how long a record is kept is said, so that no broker's
  * default decides.
  *
+ * @param createMissing whether streams-app creates the topics that are missing
  * @param orderPartitions partitions of order-events, at least 1: the most tasks that tally at once
  * @param tablePartitions partitions of each compacted table, at least 1
  * @param requestPartitions partitions of each request and result topic, at least 1
- * @param replication copies of each partition, at least 1; empty for the broker's default
- * @param orderRetention how long order events are kept; empty for ever, so that the tallies can be
+ * @param replication copies of each partition, at least 1; null for the broker's default
+ * @param orderRetention how long order events are kept; null for ever, so that the tallies can be
  *     counted anew from the first order
  * @param requestRetention how long requests and results are kept
  * @param deadLetterRetention how long dead letters are kept
  */
 public record TopicSettings(
+    boolean createMissing,
     int orderPartitions,
     int tablePartitions,
     int requestPartitions,
-    Optional<Short> replication,
-    Optional<Duration> orderRetention,
+    @Nullable Short replication,
+    @Nullable Duration orderRetention,
     Duration requestRetention,
     Duration deadLetterRetention) {
 
@@ -66,7 +69,9 @@ public record TopicSettings(
     requirePositive("order partitions", orderPartitions);
     requirePositive("table partitions", tablePartitions);
     requirePositive("request partitions", requestPartitions);
-    replication.ifPresent(copies -> requirePositive("replication", copies));
+    if (replication != null) {
+      requirePositive("replication", replication);
+    }
   }
 
   /** The topics that the segment tally reads and writes. */
@@ -88,7 +93,7 @@ public record TopicSettings(
   public List<NewTopic> forRequests(Topics topics, Collection<String> replyTopics) {
     Stream<NewTopic> requests =
         Stream.of(topics.voucherRequests(), topics.voucherRequestsJson())
-            .map(name -> kept(name, requestPartitions, Optional.of(requestRetention)));
+            .map(name -> kept(name, requestPartitions, requestRetention));
     Stream<NewTopic> deadLetters =
         Stream.of(topics.voucherRequests(), topics.voucherRequestsJson())
             .map(name -> deadLetters(topics.deadLetter(name)));
@@ -101,13 +106,13 @@ public record TopicSettings(
         .toList();
   }
 
-  private NewTopic kept(String name, int partitions, Optional<Duration> retention) {
+  private NewTopic kept(String name, int partitions, @Nullable Duration retention) {
     return topic(name, partitions, deletedAfter(retention));
   }
 
   /* A result may be longer than its request, whose values and headers it shows. */
   private NewTopic results(String name) {
-    Map<String, String> configs = deletedAfter(Optional.of(requestRetention));
+    Map<String, String> configs = deletedAfter(requestRetention);
     configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
     configs.putAll(withAnyTime());
     return topic(name, requestPartitions, configs);
@@ -115,7 +120,7 @@ public record TopicSettings(
 
   /* They have the time at which they are written: with that of an old record they would be gone. */
   private NewTopic deadLetters(String name) {
-    Map<String, String> configs = deletedAfter(Optional.of(deadLetterRetention));
+    Map<String, String> configs = deletedAfter(deadLetterRetention);
     configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
     configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
     return topic(name, 1, configs);
@@ -128,12 +133,12 @@ public record TopicSettings(
   }
 
   /* All that decides how long records are kept, so that it isn't the broker's defaults. */
-  private static Map<String, String> deletedAfter(Optional<Duration> retention) {
+  private static Map<String, String> deletedAfter(@Nullable Duration retention) {
     Map<String, String> configs = new HashMap<>();
     configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     configs.put(
         TopicConfig.RETENTION_MS_CONFIG,
-        retention.map(kept -> Long.toString(kept.toMillis())).orElse(UNLIMITED));
+        retention == null ? UNLIMITED : Long.toString(retention.toMillis()));
     configs.put(TopicConfig.RETENTION_BYTES_CONFIG, UNLIMITED);
     configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.CREATE_TIME.name);
     return configs;
@@ -152,12 +157,13 @@ public record TopicSettings(
     minInsyncReplicas()
         .ifPresent(
             copies -> configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, copies.toString()));
-    return new NewTopic(name, Optional.of(partitions), replication).configs(Map.copyOf(configs));
+    return new NewTopic(name, Optional.of(partitions), Optional.ofNullable(replication))
+        .configs(Map.copyOf(configs));
   }
 
   /** How many copies a record has to have reached: all but one, so that a broker may be away. */
   public Optional<Integer> minInsyncReplicas() {
-    return replication.map(copies -> Math.max(1, copies - 1));
+    return Optional.ofNullable(replication).map(copies -> Math.max(1, copies - 1));
   }
 
   private static void requirePositive(String what, int value) {

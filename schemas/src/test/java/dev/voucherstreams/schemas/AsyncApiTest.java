@@ -57,8 +57,7 @@ class AsyncApiTest {
   void channels_areTheTopics_withTheirPartitionsAndPolicies() {
     // Given
     TopicSettings settings =
-        new TopicSettings(
-            12, 1, 4, Optional.empty(), Optional.empty(), Duration.ofDays(7), Duration.ofDays(90));
+        new TopicSettings(true, 12, 1, 4, null, null, Duration.ofDays(7), Duration.ofDays(90));
     Topics names = new Topics("");
 
     // Then

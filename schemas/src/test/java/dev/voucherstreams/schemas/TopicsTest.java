@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {
@@ -40,7 +40,7 @@ class TopicsTest {
   @Test
   void settings_noOrderRetention_keepsOrdersForEver() {
     // When
-    List<NewTopic> topics = settings(Optional.empty()).forTally(new Topics(""));
+    List<NewTopic> topics = settings(null).forTally(new Topics(""));
 
     // Then
     NewTopic orders = topics.get(0);
@@ -57,7 +57,7 @@ class TopicsTest {
 
   @Test
   void settings_tables_areCompactedSoonAndTakeAnyTime() {
-    assertThat(settings(Optional.empty()).forTally(new Topics("")))
+    assertThat(settings(null).forTally(new Topics("")))
         .filteredOn(topic -> topic.name().equals("segment-vouchers"))
         .extracting(NewTopic::configs)
         .containsExactly(
@@ -75,7 +75,7 @@ class TopicsTest {
   void settings_withCopies_allButOneHaveToHaveARecord() {
     assertThat(copies(3).minInsyncReplicas()).contains(2);
     assertThat(copies(1).minInsyncReplicas()).contains(1);
-    assertThat(settings(Optional.empty()).minInsyncReplicas()).isEmpty();
+    assertThat(settings(null).minInsyncReplicas()).isEmpty();
     assertThat(copies(3).forTally(new Topics("")))
         .allSatisfy(
             topic -> {
@@ -86,7 +86,7 @@ class TopicsTest {
 
   @Test
   void settings_tables_areCompacted() {
-    assertThat(settings(Optional.of(WEEK)).forTally(new Topics("")))
+    assertThat(settings(WEEK).forTally(new Topics("")))
         .filteredOn(topic -> "compact".equals(topic.configs().get("cleanup.policy")))
         .extracting(NewTopic::name)
         .containsExactly(
@@ -96,8 +96,7 @@ class TopicsTest {
   @Test
   void settings_requests_haveResultsDeadLettersAndReplies() {
     // When
-    List<NewTopic> topics =
-        settings(Optional.empty()).forRequests(new Topics("t."), List.of("shop.replies"));
+    List<NewTopic> topics = settings(null).forRequests(new Topics("t."), List.of("shop.replies"));
 
     // Then
     assertThat(topics)
@@ -115,7 +114,7 @@ class TopicsTest {
 
   @Test
   void settings_whatIsLongerThanARequest_hasRoom() {
-    assertThat(settings(Optional.empty()).forRequests(new Topics(""), List.of("replies")))
+    assertThat(settings(null).forRequests(new Topics(""), List.of("replies")))
         .filteredOn(topic -> "2097152".equals(topic.configs().get("max.message.bytes")))
         .extracting(NewTopic::name)
         .containsExactly(
@@ -128,7 +127,7 @@ class TopicsTest {
 
   @Test
   void settings_deadLetters_areKeptFromWhenTheyAreWritten() {
-    assertThat(settings(Optional.empty()).forTally(new Topics("")))
+    assertThat(settings(null).forTally(new Topics("")))
         .filteredOn(topic -> topic.name().equals("order-events.dead-letter"))
         .extracting(NewTopic::configs)
         .containsExactly(
@@ -142,16 +141,15 @@ class TopicsTest {
 
   @Test
   void settings_noPartition_isRefused() {
-    assertThatThrownBy(
-            () -> new TopicSettings(0, 1, 1, Optional.empty(), Optional.empty(), WEEK, WEEK))
+    assertThatThrownBy(() -> new TopicSettings(true, 0, 1, 1, null, null, WEEK, WEEK))
         .hasMessage("order partitions must be at least 1, but is: 0");
   }
 
   private static TopicSettings copies(int copies) {
-    return new TopicSettings(12, 1, 4, Optional.of((short) copies), Optional.empty(), WEEK, WEEK);
+    return new TopicSettings(true, 12, 1, 4, (short) copies, null, WEEK, WEEK);
   }
 
-  private static TopicSettings settings(Optional<Duration> orderRetention) {
-    return new TopicSettings(12, 1, 4, Optional.empty(), orderRetention, WEEK, WEEK);
+  private static TopicSettings settings(@Nullable Duration orderRetention) {
+    return new TopicSettings(true, 12, 1, 4, null, orderRetention, WEEK, WEEK);
   }
 }

@@ -27,14 +27,7 @@ class TopicComparisonTest {
 
   private static final Topics TOPICS = new Topics("");
   private static final TopicSettings SETTINGS =
-      new TopicSettings(
-          12,
-          1,
-          4,
-          Optional.of((short) 3),
-          Optional.empty(),
-          Duration.ofDays(7),
-          Duration.ofDays(90));
+      new TopicSettings(true, 12, 1, 4, (short) 3, null, Duration.ofDays(7), Duration.ofDays(90));
 
   /* What Kafka makes of a topic that nobody configured. */
   private static final Map<String, String> DEFAULTS =

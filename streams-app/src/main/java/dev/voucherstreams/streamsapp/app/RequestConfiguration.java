@@ -47,10 +47,7 @@ class RequestConfiguration {
     config.putAll(RestoredRowHandler.config(table));
     return clients.client(
         "requests",
-        voucher
-            .topics()
-            .settings()
-            .forRequests(voucher.topicNames(), voucher.requests().replyTopics()),
+        voucher.topics().forRequests(voucher.topicNames(), voucher.requests().replyTopics()),
         config,
         topology(
                 voucher,

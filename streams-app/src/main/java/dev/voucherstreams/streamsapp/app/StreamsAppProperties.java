@@ -6,7 +6,6 @@ import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.SegmentRulesReader;
 import dev.voucherstreams.streamsapp.requests.RequestSettings;
 import dev.voucherstreams.streamsapp.tally.TallySettings;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -35,7 +33,10 @@ public record StreamsAppProperties(
     String rules,
     TallySettings tally,
     RequestSettings requests,
-    Creation topics) {
+    TopicSettings topics) {
+
+  private static final String MIN_IN_SYNC =
+      StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
 
   public StreamsAppProperties {
     countries = Collections.unmodifiableSet(new LinkedHashSet<>(countries));
@@ -55,48 +56,14 @@ public record StreamsAppProperties(
     }
   }
 
-  /**
-   * What the topics have to be like, see {@link TopicSettings}.
-   *
-   * @param createMissing whether streams-app creates the topics that are missing
-   */
-  public record Creation(
-      boolean createMissing,
-      int orderPartitions,
-      int tablePartitions,
-      int requestPartitions,
-      @Nullable Short replication,
-      @Nullable Duration orderRetention,
-      Duration requestRetention,
-      Duration deadLetterRetention) {
-
-    private static final String MIN_IN_SYNC =
-        StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
-
-    TopicSettings settings() {
-      return new TopicSettings(
-          orderPartitions,
-          tablePartitions,
-          requestPartitions,
-          Optional.ofNullable(replication),
-          Optional.ofNullable(orderRetention),
-          requestRetention,
-          deadLetterRetention);
-    }
-
-    /**
-     * Kafka Streams' keys for the topics that it creates itself, which are to be as safe as ours.
-     */
-    Map<String, Object> internalTopics() {
-      Map<String, Object> config = new HashMap<>();
-      TopicSettings settings = settings();
-      settings
-          .replication()
-          .ifPresent(
-              copies -> config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, copies.intValue()));
-      settings.minInsyncReplicas().ifPresent(copies -> config.put(MIN_IN_SYNC, copies.toString()));
-      return config;
-    }
+  /** Kafka Streams' keys for the topics that it creates itself, which are to be as safe as ours. */
+  Map<String, Object> internalTopics() {
+    Map<String, Object> config = new HashMap<>();
+    Optional.ofNullable(topics.replication())
+        .ifPresent(
+            copies -> config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, copies.intValue()));
+    topics.minInsyncReplicas().ifPresent(copies -> config.put(MIN_IN_SYNC, copies.toString()));
+    return config;
   }
 
   Topics topicNames() {

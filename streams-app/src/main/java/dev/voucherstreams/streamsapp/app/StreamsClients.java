@@ -62,7 +62,7 @@ final class StreamsClients {
       Map<String, Object> config,
       Consumer<StreamsBuilder> topology) {
     Properties properties = new Properties();
-    properties.putAll(voucher.topics().internalTopics());
+    properties.putAll(voucher.internalTopics());
     properties.putAll(config);
     properties.putAll(deadLetters());
     return new ManagedStreams(

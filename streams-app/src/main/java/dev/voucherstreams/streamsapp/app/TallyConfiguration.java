@@ -34,7 +34,7 @@ class TallyConfiguration {
       StreamsClients clients) {
     return clients.client(
         "tally",
-        voucher.topics().settings().forTally(voucher.topicNames()),
+        voucher.topics().forTally(voucher.topicNames()),
         kafka.buildStreamsProperties(),
         topology(voucher, kafka, registry)::addTo);
   }

@@ -59,7 +59,7 @@ final class TransactionWatch implements SmartLifecycle {
 
   private static Set<String> topics(StreamsAppProperties voucher) {
     Topics names = voucher.topicNames();
-    TopicSettings settings = voucher.topics().settings();
+    TopicSettings settings = voucher.topics();
     return Stream.concat(
             settings.forTally(names).stream(),
             settings.forRequests(names, voucher.requests().replyTopics()).stream())

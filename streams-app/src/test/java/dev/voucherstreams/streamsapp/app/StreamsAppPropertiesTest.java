@@ -68,7 +68,7 @@ class StreamsAppPropertiesTest {
         .withPropertyValues("voucher.topics.replication=3")
         .run(
             context ->
-                assertThat(context.getBean(StreamsAppProperties.class).topics().internalTopics())
+                assertThat(context.getBean(StreamsAppProperties.class).internalTopics())
                     .isEqualTo(Map.of("replication.factor", 3, "topic.min.insync.replicas", "2")));
   }
 
@@ -76,8 +76,7 @@ class StreamsAppPropertiesTest {
   void replication_none_leavesInternalTopicsToTheBroker() {
     application.run(
         context -> {
-          assertThat(context.getBean(StreamsAppProperties.class).topics().internalTopics())
-              .isEmpty();
+          assertThat(context.getBean(StreamsAppProperties.class).internalTopics()).isEmpty();
           assertThat(context.getBean(KafkaProperties.class).buildStreamsProperties())
               .doesNotContainKey("replication.factor");
         });

@@ -9,7 +9,6 @@ import dev.voucherstreams.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -90,11 +89,12 @@ class StrimziTest {
   /* The defaults of application.yml, with three copies. */
   private static TopicSettings defaults() {
     return new TopicSettings(
+        true,
         Integer.parseInt(setting("order-partitions")),
         Integer.parseInt(setting("table-partitions")),
         Integer.parseInt(setting("request-partitions")),
-        Optional.of(COPIES),
-        Optional.empty(),
+        COPIES,
+        null,
         duration("request-retention"),
         duration("dead-letter-retention"));
   }
