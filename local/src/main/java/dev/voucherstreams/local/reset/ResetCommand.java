@@ -14,7 +14,6 @@ import dev.voucherstreams.local.settings.Settings;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,10 +60,11 @@ public final class ResetCommand implements Callable<Integer> {
     String servers = other.orElse(settings.bootstrapServers());
     Topics topics = new Topics(variable("TOPIC_PREFIX").orElse(""));
     return new TallyReset(
-        new ResetTool(kafka, session.children(), topics, servers, other.isEmpty()),
-        List.of(
-            new PublishedTable(topics.segmentVouchers(), servers),
-            new PublishedTable(topics.orderOutcomes(), servers)),
+        kafka,
+        session.children(),
+        topics,
+        servers,
+        other.isEmpty(),
         stateDirectory(settings),
         screen);
   }
