@@ -4,7 +4,6 @@ import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.streams.ManagedStreams;
 import dev.voucherstreams.service.streams.StreamsHealth;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
-import dev.voucherstreams.streamsapp.query.Instances;
 import dev.voucherstreams.streamsapp.query.SegmentRoutes;
 import dev.voucherstreams.streamsapp.query.SegmentVoucherQueries;
 import dev.voucherstreams.streamsapp.query.WholeTable;
@@ -54,9 +53,7 @@ class TallyConfiguration {
     List<SegmentKey> segments = voucher.segmentRules().keys(voucher.countries());
     return new SegmentRoutes(
             new SegmentVoucherQueries(tally::streams, self, segments),
-            new Instances(tally::streams, self, TallyTopics.segmentKey().serializer()),
-            new WholeTable(http.build(), voucher.tally().mergePartitions(), segments),
-            segments)
+            new WholeTable(http.build(), voucher.tally().mergePartitions(), segments))
         .routes();
   }
 

@@ -6,7 +6,6 @@ import dev.voucherstreams.service.table.SegmentRow;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,28 +24,9 @@ import reactor.core.publisher.Mono;
  * /segments/{country}/{type}/{segment}}: one row, a redirect (307) where another instance holds it,
  * 404 for a segment that the rules don't have. Both: 503 while the table can't be read.
  */
-public final class SegmentRoutes {
+public record SegmentRoutes(SegmentVoucherQueries queries, WholeTable whole) {
 
   private static final String RETRY_AFTER_SECONDS = "1";
-
-  private final SegmentVoucherQueries queries;
-  private final Instances instances;
-  private final WholeTable whole;
-  private final List<SegmentKey> segments;
-
-  /**
-   * @param segments every segment that is shown, in this order
-   */
-  public SegmentRoutes(
-      SegmentVoucherQueries queries,
-      Instances instances,
-      WholeTable whole,
-      List<SegmentKey> segments) {
-    this.queries = queries;
-    this.instances = instances;
-    this.whole = whole;
-    this.segments = List.copyOf(segments);
-  }
 
   /** Returns the routes. */
   public RouterFunction<ServerResponse> routes() {
@@ -66,14 +46,14 @@ public final class SegmentRoutes {
 
   private Mono<ServerResponse> withOthers(LocalPart here) {
     return whole
-        .parts(instances.others())
+        .parts(queries.others())
         .map(theirs -> Stream.concat(Stream.of(here), theirs.stream()).toList())
         .flatMap(parts -> answer(whole.of(parts)))
         .onErrorResume(failure -> notReady(String.valueOf(failure.getMessage())));
   }
 
   private Mono<ServerResponse> one(ServerRequest request) {
-    return segments.stream()
+    return queries.segments().stream()
         .filter(key -> isAt(key, request))
         .findFirst()
         .map(key -> one(key, request))
@@ -81,11 +61,11 @@ public final class SegmentRoutes {
   }
 
   private Mono<ServerResponse> one(SegmentKey key, ServerRequest request) {
-    return instances
+    return queries
         .ownerOf(key)
         .map(
             owner ->
-                owner.activeHost().equals(instances.self())
+                owner.activeHost().equals(queries.self())
                     ? here(key, owner.partition())
                     : redirect(owner.activeHost(), request))
         .orElseGet(() -> notReady("no owner of " + key + " is known yet"));

@@ -8,7 +8,9 @@ import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.table.SegmentRow;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
 import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
+import dev.voucherstreams.streamsapp.tally.TallyTopics;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +18,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -27,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Interactive queries on the segment-voucher store, in the partitions that this instance is active
- * for; never in standbys, which may be behind.
+ * for; never in standbys, which may be behind. And who is active for the others, as Kafka Streams
+ * knows it.
  *
  * <p>By {@link KafkaStreams#store} and key by key. {@link KafkaStreams#query} takes the lock of the
  * store's position and then the store's own, while a stream thread that writes takes them the other
@@ -37,10 +44,12 @@ import org.jspecify.annotations.Nullable;
  * @param client the client that runs now, null while there is none; asked for each query, since a
  *     restart makes a new one
  * @param self this instance, as {@code application.server} announces it to the others
- * @param segments every segment that there can be
+ * @param segments every segment that there can be, in the order in which they are shown
  */
 public record SegmentVoucherQueries(
     Supplier<@Nullable KafkaStreams> client, HostInfo self, List<SegmentKey> segments) {
+
+  private static final Serializer<SegmentKey> KEYS = TallyTopics.segmentKey().serializer();
 
   private static final String NOT_HERE =
       "a partition is not here, though it should be: either it is being moved, or another instance"
@@ -70,6 +79,30 @@ public record SegmentVoucherQueries(
           requireOpen(store);
           return voucher;
         });
+  }
+
+  /** Returns who holds the segment; empty while that isn't known (starting, rebalancing). */
+  Optional<KeyQueryMetadata> ownerOf(SegmentKey segment) {
+    return ask(streams -> streams.queryMetadataForKey(SEGMENT_VOUCHER_STORE, segment, KEYS))
+        .filter(found -> !found.equals(KeyQueryMetadata.NOT_AVAILABLE));
+  }
+
+  /** Returns the instances besides this one that hold a part of the table, as far as is known. */
+  List<HostInfo> others() {
+    return ask(streams -> streams.streamsMetadataForStore(SEGMENT_VOUCHER_STORE)).stream()
+        .flatMap(Collection::stream)
+        .map(StreamsMetadata::hostInfo)
+        .filter(host -> !host.equals(self))
+        .toList();
+  }
+
+  /* Kafka spells "not known" in three ways: null, NOT_AVAILABLE, and exceptions while it starts. */
+  private <T> Optional<T> ask(Function<KafkaStreams, @Nullable T> question) {
+    try {
+      return Optional.ofNullable(client.get()).map(question);
+    } catch (StreamsException | IllegalStateException notRunning) {
+      return Optional.empty();
+    }
   }
 
   private static Set<Integer> activePartitions(KafkaStreams streams) {

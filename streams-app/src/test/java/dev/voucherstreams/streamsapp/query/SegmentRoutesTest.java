@@ -2,7 +2,6 @@ package dev.voucherstreams.streamsapp.query;
 
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
-import dev.voucherstreams.streamsapp.tally.TallyTopics;
 import java.util.List;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
@@ -18,9 +17,7 @@ class SegmentRoutesTest {
       WebTestClient.bindToRouterFunction(
               new SegmentRoutes(
                       new SegmentVoucherQueries(() -> null, SELF, SEGMENTS),
-                      new Instances(() -> null, SELF, TallyTopics.segmentKey().serializer()),
-                      new WholeTable(WebClient.create(), 4, SEGMENTS),
-                      SEGMENTS)
+                      new WholeTable(WebClient.create(), 4, SEGMENTS))
                   .routes())
           .build();
 
