@@ -3,13 +3,13 @@ package dev.voucherstreams.streamsapp.requests;
 import dev.voucherstreams.schemas.json.RequestJson;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 
 /** Reads the fields of requests that come as JSON, as leniently as over HTTP. */
-final class JsonRequests implements Deserializer<Map<String, @Nullable Object>> {
+final class JsonRequests implements RequestReader.Format {
 
   /* What serializers that speak to a schema registry begin a value with; JSON never does. */
   private static final byte WIRE_FORMAT_ID = 0;
@@ -31,7 +31,7 @@ final class JsonRequests implements Deserializer<Map<String, @Nullable Object>> 
    * @throws SerializationException if the bytes are no JSON object
    */
   @Override
-  public Map<String, @Nullable Object> deserialize(String topic, byte[] data) {
+  public Map<String, @Nullable Object> read(String topic, Headers headers, byte[] data) {
     return RequestJson.fields(parse(data))
         .orElseThrow(() -> new SerializationException("JSON, but not an object"));
   }

@@ -4,7 +4,7 @@ import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
 import dev.voucherstreams.streamsapp.deadletter.UnreadableRecordException;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
  * a record.
  *
  * @param topic where they come from
- * @param format makes fields of a value
+ * @param format makes fields of a value, whose bytes may need the headers
  * @param maxBytes how long a request may be, its key and headers included
  */
-record RequestReader(
-    String topic, Deserializer<Map<String, @Nullable Object>> format, int maxBytes) {
+record RequestReader(String topic, Format format, int maxBytes) {
+
+  /** Reads the fields of requests in one format. */
+  interface Format {
+
+    /** Returns the fields of a value; one that is missing isn't there. */
+    Map<String, @Nullable Object> read(String topic, Headers headers, byte[] value);
+  }
 
   /**
    * @throws UnreadableRecordException if the record is no request
@@ -26,7 +32,7 @@ record RequestReader(
   Request read(FixedKeyRecord<byte[], byte[]> record) {
     requireLength(record);
     try {
-      return new Request(format.deserialize(topic, record.headers(), record.value()));
+      return new Request(format.read(topic, record.headers(), record.value()));
     } catch (RuntimeException e) {
       throw UnreadableRecordException.of(e);
     }

@@ -5,13 +5,16 @@ import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.streamsapp.kafka.Topic;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** The topics and serdes of the request resolver. */
 public final class RequestTopics {
@@ -52,9 +55,24 @@ public final class RequestTopics {
     Deserializer<VoucherRequest> requests = avro(VoucherRequest.class).deserializer();
     return format(
         "avro",
-        new RequestReader(names.voucherRequests(), new AvroRequests(requests), maxBytes),
+        new RequestReader(
+            names.voucherRequests(),
+            (topic, headers, value) -> fields(requests.deserialize(topic, headers, value)),
+            maxBytes),
         names.voucherResults(),
         avro(VoucherResult.class).serializer());
+  }
+
+  /* A null field is one that is missing. */
+  private static Map<String, @Nullable Object> fields(VoucherRequest request) {
+    Map<String, @Nullable Object> fields = new HashMap<>();
+    for (Schema.Field field : request.getSchema().getFields()) {
+      Object value = request.get(field.pos());
+      if (value != null) {
+        fields.put(field.name(), value);
+      }
+    }
+    return fields;
   }
 
   private RequestFormat json() {
