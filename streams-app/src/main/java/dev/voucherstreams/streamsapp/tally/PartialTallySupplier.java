@@ -57,7 +57,7 @@ record PartialTallySupplier(
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(TALLIES),
             TallyTopics.segmentKey(),
-            topics.tallySnapshot());
+            topics.state(TallySnapshot.class));
     return WriteBehindStore.builder(logged, Snapshots::of, Snapshots::toTally);
   }
 

@@ -112,9 +112,10 @@ public final class SegmentTallyTopology {
         .repartition(
             Repartitioned.<SegmentKey, PartialTally>as(PARTIALS)
                 .withKeySerde(TallyTopics.segmentKey())
-                .withValueSerde(topics.partialTally())
+                .withValueSerde(topics.state(PartialTally.class))
                 .withNumberOfPartitions(settings.mergePartitions()))
-        .groupByKey(Grouped.with(PARTIALS, TallyTopics.segmentKey(), topics.partialTally()))
+        .groupByKey(
+            Grouped.with(PARTIALS, TallyTopics.segmentKey(), topics.state(PartialTally.class)))
         .aggregate(merge::empty, merge::add, Named.as("merge-partials"), mergedPartials())
         .mapValues(merge::winner, Named.as("choose-winner"), segmentVoucherTable());
   }
@@ -123,7 +124,7 @@ public final class SegmentTallyTopology {
   private Materialized<SegmentKey, SegmentPartials, KeyValueStore<Bytes, byte[]>> mergedPartials() {
     return Materialized.<SegmentKey, SegmentPartials>as(Stores.inMemoryKeyValueStore(PARTIALS))
         .withKeySerde(TallyTopics.segmentKey())
-        .withValueSerde(topics.segmentPartials())
+        .withValueSerde(topics.state(SegmentPartials.class))
         .withCachingEnabled()
         .withLoggingEnabled(Map.of());
   }
@@ -133,7 +134,7 @@ public final class SegmentTallyTopology {
     return Materialized.<SegmentKey, SegmentVoucher>as(
             Stores.inMemoryKeyValueStore(SEGMENT_VOUCHER_STORE))
         .withKeySerde(TallyTopics.segmentKey())
-        .withValueSerde(topics.segmentVoucherState())
+        .withValueSerde(topics.state(SegmentVoucher.class))
         .withCachingDisabled()
         .withLoggingEnabled(Map.of());
   }

@@ -9,9 +9,6 @@ import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.kafka.Topic;
-import dev.voucherstreams.streamsapp.state.PartialTally;
-import dev.voucherstreams.streamsapp.state.SegmentPartials;
-import dev.voucherstreams.streamsapp.state.TallySnapshot;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -45,25 +42,6 @@ public record TallyTopics(Topics names, Map<String, ?> serdeConfig) {
     return new Topic<>(names.orderOutcomes(), Serdes.String(), avro(OrderOutcomes.class));
   }
 
-  Serde<TallySnapshot> tallySnapshot() {
-    return state(TallySnapshot.class);
-  }
-
-  Serde<PartialTally> partialTally() {
-    return state(PartialTally.class);
-  }
-
-  Serde<SegmentPartials> segmentPartials() {
-    return state(SegmentPartials.class);
-  }
-
-  /**
-   * A row of the table as the table itself keeps it; {@link #segmentVouchers()} is for everybody.
-   */
-  Serde<SegmentVoucher> segmentVoucherState() {
-    return state(SegmentVoucher.class);
-  }
-
   /**
    * Segment keys as text, e.g. {@code Peru|frequent_segment|13-37}; null, as for a range's bounds,
    * stays null.
@@ -74,7 +52,11 @@ public record TallyTopics(Topics names, Map<String, ?> serdeConfig) {
         (topic, bytes) -> bytes == null ? null : SegmentKey.parse(new String(bytes, UTF_8)));
   }
 
-  private <T extends SpecificRecord> Serde<T> state(Class<T> type) {
+  /**
+   * How the tally itself keeps and sends records. A row of the table it keeps like this, too; as
+   * {@link #segmentVouchers()} it is for everybody.
+   */
+  <T extends SpecificRecord> Serde<T> state(Class<T> type) {
     return new StateSerde<>(type, avro(type).deserializer());
   }
 
