@@ -67,7 +67,7 @@ public final class SegmentTallyTopology {
       OrderCounters counters,
       PoisonRecords poison) {
     this.topics = topics;
-    this.rules = new TallyRules(rules, countries);
+    this.rules = TallyRules.of(rules, countries);
     this.settings = settings;
     this.counters = counters;
     this.poison = poison;

@@ -8,31 +8,18 @@ import java.util.TreeSet;
 /**
  * What decides which orders count, and where: the segment rules and the countries served. State
  * that was counted with other rules can't be continued, only counted anew.
+ *
+ * @param fingerprint of the segment rules alone, as gateways compare it
+ * @param identity rules and countries as text that is equal exactly if they are; people read it in
+ *     messages
  */
-final class TallyRules {
+record TallyRules(CountingRule countingRule, String fingerprint, String identity) {
 
-  private final SegmentRules rules;
-  private final CountingRule countingRule;
-  private final String identity;
-
-  TallyRules(SegmentRules rules, Collection<String> countries) {
-    this.rules = rules;
-    this.countingRule = new CountingRule(rules, countries);
-    this.identity =
-        "rules %s, countries %s".formatted(rules.fingerprint(), new TreeSet<>(countries));
-  }
-
-  CountingRule countingRule() {
-    return countingRule;
-  }
-
-  /** The fingerprint of the segment rules alone, as gateways compare it. */
-  String fingerprint() {
-    return rules.fingerprint();
-  }
-
-  /** Rules and countries as text that is equal exactly if they are; people read it in messages. */
-  String identity() {
-    return identity;
+  static TallyRules of(SegmentRules rules, Collection<String> countries) {
+    String fingerprint = rules.fingerprint();
+    return new TallyRules(
+        new CountingRule(rules, countries),
+        fingerprint,
+        "rules %s, countries %s".formatted(fingerprint, new TreeSet<>(countries)));
   }
 }

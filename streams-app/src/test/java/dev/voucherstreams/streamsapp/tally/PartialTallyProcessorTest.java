@@ -158,7 +158,7 @@ class PartialTallyProcessorTest {
         new PartialTallySupplier(
             topics,
             topics.orderReader(),
-            new TallyRules(SegmentRules.standard(), List.of(country)),
+            TallyRules.of(SegmentRules.standard(), List.of(country)),
             new TallySettings(Duration.ofMillis(100), 256, 100, 4),
             new OrderCounters(new SimpleMeterRegistry()),
             new PoisonRecords());
