@@ -1,23 +1,23 @@
 package dev.voucherstreams.streamsapp.tally;
 
 import dev.voucherstreams.events.OrderEvent;
-import dev.voucherstreams.schemas.OrderPartitioner;
 
 /**
  * Tells the rows of data sets that were counted before from new ones, with one number a data set
- * and input partition: the last row that was seen. Rows come in ascending order, see {@link
- * OrderPartitioner}.
+ * and input partition.
  */
 final class LoadWatermarks {
 
-  private final WriteBehindStore<String, Long, Long> store;
+  private static final long NONE = -1;
+
+  private final WriteBehindStore<String, Watermark, Long> store;
   private final int maxDataSets;
   private long dataSets;
 
   /**
    * @param maxDataSets how many data sets there may be
    */
-  LoadWatermarks(WriteBehindStore<String, Long, Long> store, int maxDataSets) {
+  LoadWatermarks(WriteBehindStore<String, Watermark, Long> store, int maxDataSets) {
     this.store = store;
     this.maxDataSets = maxDataSets;
     this.dataSets = store.committedEntries();
@@ -34,14 +34,16 @@ final class LoadWatermarks {
     if (dataset == null) {
       return true;
     }
-    Long last = store.get(dataset);
-    if (last == null) {
+    Watermark watermark = store.get(dataset);
+    if (watermark == null) {
       requireRoom(dataset);
+      watermark = new Watermark(NONE);
       dataSets++;
-    } else if (order.getRow() <= last) {
+    }
+    if (!watermark.advanceTo(order.getRow())) {
       return false;
     }
-    store.changed(dataset, order.getRow());
+    store.changed(dataset, watermark);
     return true;
   }
 
@@ -58,6 +60,36 @@ final class LoadWatermarks {
   private void requireRoom(String dataset) {
     if (dataSets >= maxDataSets) {
       throw InvalidOrderException.tooManyDataSets(dataset, maxDataSets);
+    }
+  }
+
+  /**
+   * How far a data set has been counted in one input partition. Its rows come in ascending order
+   * (see {@link dev.voucherstreams.schemas.OrderPartitioner}), so one number tells counted from
+   * new. Moved in place, once an event.
+   */
+  static final class Watermark {
+
+    private long row;
+
+    /**
+     * @param row the last row that was seen, from 0; -1 for none
+     */
+    Watermark(long row) {
+      this.row = row;
+    }
+
+    long row() {
+      return row;
+    }
+
+    /** Moves up to the row and returns true, or returns false if the row was seen before. */
+    boolean advanceTo(long newRow) {
+      if (newRow <= row) {
+        return false;
+      }
+      row = newRow;
+      return true;
     }
   }
 }

@@ -5,10 +5,11 @@ import dev.voucherstreams.segments.Tally;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import dev.voucherstreams.streamsapp.state.TallySnapshot;
+import dev.voucherstreams.streamsapp.tally.LoadWatermarks.Watermark;
+import dev.voucherstreams.streamsapp.tally.PartitionOutcomes.OutcomeCount;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -49,7 +50,7 @@ record PartialTallySupplier(
 
   @Override
   public Set<StoreBuilder<?>> stores() {
-    return Set.of(tallies(), numbers(WATERMARKS), numbers(OUTCOMES), rulesOfState(), setAside());
+    return Set.of(tallies(), watermarks(), outcomes(), rulesOfState(), setAside());
   }
 
   private StoreBuilder<WriteBehindStore<SegmentKey, Tally, TallySnapshot>> tallies() {
@@ -61,11 +62,18 @@ record PartialTallySupplier(
     return WriteBehindStore.builder(logged, Snapshots::of, Snapshots::toTally);
   }
 
-  private static StoreBuilder<WriteBehindStore<String, Long, Long>> numbers(String name) {
+  private static StoreBuilder<WriteBehindStore<String, Watermark, Long>> watermarks() {
     StoreBuilder<KeyValueStore<String, Long>> logged =
         Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.Long());
-    return WriteBehindStore.builder(logged, Function.identity(), Function.identity());
+            Stores.inMemoryKeyValueStore(WATERMARKS), Serdes.String(), Serdes.Long());
+    return WriteBehindStore.builder(logged, Watermark::row, Watermark::new);
+  }
+
+  private static StoreBuilder<WriteBehindStore<String, OutcomeCount, Long>> outcomes() {
+    StoreBuilder<KeyValueStore<String, Long>> logged =
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(OUTCOMES), Serdes.String(), Serdes.Long());
+    return WriteBehindStore.builder(logged, OutcomeCount::write, OutcomeCount::new);
   }
 
   private static StoreBuilder<KeyValueStore<String, String>> rulesOfState() {

@@ -2,15 +2,37 @@ package dev.voucherstreams.streamsapp.tally;
 
 import dev.voucherstreams.events.OrderOutcomes;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * What became of the orders of one input partition, in numbers that are as exact as the tallies:
- * they are kept like these, see {@link WriteBehindStore}.
+ * they are kept like these, see {@link WriteBehindStore}. An event costs one addition.
  */
-record PartitionOutcomes(WriteBehindStore<String, Long, Long> store) {
+final class PartitionOutcomes {
+
+  private final WriteBehindStore<String, OutcomeCount, Long> store;
+  private final Map<OrderOutcome, OutcomeCount> counts = new EnumMap<>(OrderOutcome.class);
+
+  PartitionOutcomes(WriteBehindStore<String, OutcomeCount, Long> store) {
+    this.store = store;
+  }
 
   void add(OrderOutcome outcome) {
-    store.changed(outcome.label(), of(outcome) + 1);
+    OutcomeCount count = counts.get(outcome);
+    if (count == null) {
+      count = first(outcome);
+    }
+    if (count.add()) {
+      store.changed(outcome.label(), count);
+    }
+  }
+
+  private OutcomeCount first(OrderOutcome outcome) {
+    OutcomeCount stored = store.get(outcome.label());
+    OutcomeCount count = stored == null ? new OutcomeCount(0) : stored;
+    counts.put(outcome, count);
+    return count;
   }
 
   /** How many orders there were, whatever became of them. */
@@ -38,7 +60,36 @@ record PartitionOutcomes(WriteBehindStore<String, Long, Long> store) {
   }
 
   private long of(OrderOutcome outcome) {
-    Long orders = store.get(outcome.label());
-    return orders == null ? 0 : orders;
+    OutcomeCount count = store.get(outcome.label());
+    return count == null ? 0 : count.orders();
+  }
+
+  /** How many orders of one input partition had an outcome. Moved in place, once an event. */
+  static final class OutcomeCount {
+
+    private long orders;
+    private boolean written = true;
+
+    OutcomeCount(long orders) {
+      this.orders = orders;
+    }
+
+    long orders() {
+      return orders;
+    }
+
+    /** Adds an order, and returns whether it is the first since the number was written. */
+    boolean add() {
+      orders++;
+      boolean first = written;
+      written = false;
+      return first;
+    }
+
+    /** The number to write. */
+    long write() {
+      written = true;
+      return orders;
+    }
   }
 }

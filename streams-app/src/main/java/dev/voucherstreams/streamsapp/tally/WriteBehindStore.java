@@ -17,9 +17,8 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Live objects in front of a changelogged store. A processor changes them, in place where they are
- * mutable, a million times a second; what changed is written to the store, and so to its changelog,
- * once a commit.
+ * Live objects in front of a changelogged store. A processor changes them in place, a million times
+ * a second; what changed is written to the store, and so to its changelog, once a commit.
  *
  * <p>Exactly-once needs the write to be in the same transaction as the input offsets, and Kafka
  * Streams has no public hook just before a commit: {@code StateStore.commit} comes after it, a
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * see docs/benchmarks.md for the difference.
  *
  * @param <K> the type of the keys
- * @param <V> the type of the live values
+ * @param <V> the type of the live values, mutable
  * @param <S> the type of the stored values
  */
 final class WriteBehindStore<K, V, S> implements StateStore, CachedStateStore<K, V> {

@@ -3,9 +3,9 @@ package dev.voucherstreams.streamsapp.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.events.OrderOutcomes;
+import dev.voucherstreams.streamsapp.tally.PartitionOutcomes.OutcomeCount;
 import java.nio.file.Path;
 import java.util.Properties;
-import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -22,7 +22,7 @@ class OutcomesProcessorTest {
     // Given: one order, published in a transaction
     MockProcessorContext<String, OrderOutcomes> context =
         new MockProcessorContext<>(new Properties(), new TaskId(0, 5), stateDir.toFile());
-    WriteBehindStore<String, Long, Long> store = store(context);
+    WriteBehindStore<String, OutcomeCount, Long> store = store(context);
     new PartitionOutcomes(store).add(OrderOutcome.COUNTED);
     OutcomesProcessor processor = new OutcomesProcessor();
     processor.init(context);
@@ -40,17 +40,17 @@ class OutcomesProcessorTest {
         .isEqualTo(1L);
   }
 
-  private static WriteBehindStore<String, Long, Long> store(
+  private static WriteBehindStore<String, OutcomeCount, Long> store(
       MockProcessorContext<String, OrderOutcomes> context) {
-    WriteBehindStore<String, Long, Long> store =
+    WriteBehindStore<String, OutcomeCount, Long> store =
         WriteBehindStore.builder(
                 Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(PartialTallySupplier.OUTCOMES),
                         Serdes.String(),
                         Serdes.Long())
                     .withLoggingDisabled(),
-                Function.identity(),
-                Function.identity())
+                OutcomeCount::write,
+                OutcomeCount::new)
             .build();
     store.init(context.getStateStoreContext(), store);
     context.addStateStore(store);

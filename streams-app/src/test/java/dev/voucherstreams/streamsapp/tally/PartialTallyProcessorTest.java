@@ -13,6 +13,7 @@ import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.state.AmountTally;
 import dev.voucherstreams.streamsapp.state.PartialTally;
+import dev.voucherstreams.streamsapp.tally.PartitionOutcomes.OutcomeCount;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,7 +208,7 @@ class PartialTallyProcessorTest {
   @SuppressWarnings("unchecked")
   private OrderOutcomes outcomes() {
     StateStore store = stores.get(PartialTallySupplier.OUTCOMES);
-    return new PartitionOutcomes((WriteBehindStore<String, Long, Long>) store)
+    return new PartitionOutcomes((WriteBehindStore<String, OutcomeCount, Long>) store)
         .publish(5, Instant.EPOCH);
   }
 
