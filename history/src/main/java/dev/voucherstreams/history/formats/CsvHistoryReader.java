@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads a CSV history (RFC 4180, UTF-8) with a header. Empty lines are no rows. */
+/**
+ * Reads a CSV history (RFC 4180, UTF-8) with a header, which tells whether commas, semicolons, tabs
+ * or vertical bars separate fields. Empty lines are no rows.
+ */
 final class CsvHistoryReader implements HistoryReader {
 
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -38,12 +41,20 @@ final class CsvHistoryReader implements HistoryReader {
   }
 
   static HistoryReader open(TextInput input) throws UnusableFileException {
-    CsvRecords records = CsvRecords.of(input.content());
+    CsvRecords records = records(input);
     CsvHistoryReader reader = new CsvHistoryReader(input, records, header(records));
     if (reader.ahead.isEmpty()) {
       throw new UnusableFileException("it has no rows");
     }
     return reader;
+  }
+
+  private static CsvRecords records(TextInput input) throws UnusableFileException {
+    try {
+      return CsvRecords.of(input.content());
+    } catch (IOException e) {
+      throw Damage.of(e);
+    }
   }
 
   private static List<Optional<Column>> header(CsvRecords records) throws UnusableFileException {
@@ -95,12 +106,12 @@ final class CsvHistoryReader implements HistoryReader {
 
   /*
    * A quote that isn't closed ends at the next one, which should open: what is between has the
-   * lines, the commas and the dates of rows.
+   * lines, the separators and the dates of rows.
    */
   private boolean takesInRows(String field) {
     return hasLineEnd(field)
         && field.lines().count() > 1
-        && field.chars().filter(c -> c == ',').count() >= header.size() - 1
+        && field.chars().filter(c -> c == records.separator()).count() >= header.size() - 1
         && DATE.matcher(field).find();
   }
 
@@ -109,10 +120,11 @@ final class CsvHistoryReader implements HistoryReader {
     return field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0;
   }
 
-  private static String line(CsvRecord csv) {
+  private String line(CsvRecord csv) {
     StringWriter line = new StringWriter();
     CsvWriter.builder()
         .bufferSize(0)
+        .fieldSeparator(records.separator())
         .lineDelimiter(LineDelimiter.LF)
         .build(line)
         .writeRecord(csv.getFields());

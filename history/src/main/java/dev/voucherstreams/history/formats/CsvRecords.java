@@ -4,13 +4,18 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.voucherstreams.history.UnusableFileException;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a CSV file, with an end that is known. FastCSV takes the end of the text for the
@@ -21,23 +26,61 @@ final class CsvRecords implements Closeable {
 
   private static final String END = "\u0004";
 
-  private final CloseableIterator<CsvRecord> records;
+  /* Where a comma stands in decimal numbers, spreadsheets write semicolons between fields. */
+  private static final String SEPARATORS = ",;\t|";
 
-  private CsvRecords(CloseableIterator<CsvRecord> records) {
+  private final CloseableIterator<CsvRecord> records;
+  private final char separator;
+
+  private CsvRecords(CloseableIterator<CsvRecord> records, char separator) {
     this.records = records;
+    this.separator = separator;
   }
 
-  static CsvRecords of(InputStream text) {
+  /**
+   * @throws IOException if its header can't be read
+   */
+  static CsvRecords of(InputStream content) throws IOException {
+    InputStream text = new BufferedInputStream(content);
+    char separator = separator(text);
     InputStream end = new ByteArrayInputStream(("\n" + END).getBytes(StandardCharsets.UTF_8));
     return new CsvRecords(
         CsvReader.builder()
+            .fieldSeparator(separator)
             .detectBomHeader(true)
             .allowExtraFields(true)
             .allowMissingFields(true)
             .allowExtraCharsAfterClosingQuote(true)
             .maxBufferSize(LimitedLines.MAX_LENGTH)
             .ofCsvRecord(new SequenceInputStream(text, end))
-            .iterator());
+            .iterator(),
+        separator);
+  }
+
+  /* The one that the first line which isn't blank, the header, has most of. */
+  private static char separator(InputStream text) throws IOException {
+    int[] counts = new int[SEPARATORS.length()];
+    boolean blank = true;
+    text.mark(LimitedLines.MAX_LENGTH);
+    for (int i = 0; i < LimitedLines.MAX_LENGTH; i++) {
+      int next = text.read();
+      if (next < 0 || (!blank && (next == '\n' || next == '\r'))) {
+        break;
+      }
+      blank &= Character.isWhitespace(next);
+      int separator = SEPARATORS.indexOf(next);
+      if (separator >= 0) {
+        counts[separator]++;
+      }
+    }
+    text.reset();
+    int most = Arrays.stream(counts).max().orElseThrow();
+    return SEPARATORS.charAt(Arrays.stream(counts).boxed().toList().indexOf(most));
+  }
+
+  /** What separates the fields of a record. */
+  char separator() {
+    return separator;
   }
 
   /**
@@ -46,10 +89,10 @@ final class CsvRecords implements Closeable {
    * @throws CsvParseException if a quote opens in it that is not closed
    */
   Optional<CsvRecord> next() {
-    if (!records.hasNext()) {
+    CsvRecord csv = nextIfAny();
+    if (csv == null) {
       return Optional.empty();
     }
-    CsvRecord csv = records.next();
     String last = csv.getField(csv.getFieldCount() - 1);
     if (!last.endsWith(END) || records.hasNext()) {
       return Optional.of(csv);
@@ -58,6 +101,20 @@ final class CsvRecords implements Closeable {
       return Optional.empty();
     }
     throw new CsvParseException("this row opens a quote that is never closed");
+  }
+
+  private @Nullable CsvRecord nextIfAny() {
+    try {
+      return records.hasNext() ? records.next() : null;
+    } catch (CsvParseException | UncheckedIOException e) {
+      String reason = String.valueOf(UnusableFileException.rootCause(e).getMessage());
+      if (reason.startsWith("The maximum buffer size")) {
+        throw new CsvParseException(
+            "a field has more than %,d characters; maybe a quote opens there that is never closed"
+                .formatted(LimitedLines.MAX_LENGTH));
+      }
+      throw e;
+    }
   }
 
   @Override

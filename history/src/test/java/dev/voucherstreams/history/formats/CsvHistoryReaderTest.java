@@ -59,6 +59,47 @@ class CsvHistoryReaderTest {
     assertThat(rows.get(1)).matches(this::isWhole);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t", "|"})
+  void separator_isTheOneOfTheHeader(String separator) throws Exception {
+    // Given
+    String header = "\n" + HEADER.replace(",", separator);
+    String row = ROW.replace(",", separator);
+
+    // When
+    List<Row> rows =
+        rows(
+            header
+                + "\n"
+                + row
+                + "\n"
+                + row.replace("Peru", "a,b;")
+                + "\n"
+                + row
+                + "\n1"
+                + separator);
+
+    // Then
+    assertThat(rows).hasSize(4);
+    assertThat(rows.get(0)).matches(this::isWhole);
+    assertThat(rows.get(2)).matches(this::isWhole);
+    assertThat(rows.get(3))
+        .isInstanceOfSatisfying(
+            Row.Broken.class,
+            row3 -> {
+              assertThat(row3.line()).isEqualTo("1" + separator);
+            });
+  }
+
+  @Test
+  void field_longerThanAMebibyte_isNamedWithWhatMayHaveMadeItSo() {
+    assertThatThrownBy(() -> rows(HEADER + "\n\"" + "x\n".repeat(600_000) + "\n" + ROW))
+        .isInstanceOf(UnusableFileException.class)
+        .hasMessageContaining("from row 0 on")
+        .hasMessageContaining(
+            "a field has more than 1,048,576 characters; maybe a quote opens there");
+  }
+
   @Test
   void blanksAroundAValue_areNoPartOfIt() throws Exception {
     List<Row> rows = rows(HEADER + "\n" + ROW.replace("Peru", "  Peru\t").replace("2640", " "));

@@ -172,11 +172,11 @@ class UnusableFilesTest {
   }
 
   @Test
-  void csv_withSemicolons_showsWhatItHasInstead() throws IOException {
-    assertThat(reason(write("o.csv", CSV.replace(',', ';').getBytes(UTF_8))))
+  void csv_withCarets_showsWhatItHasInstead() throws IOException {
+    assertThat(reason(write("o.csv", CSV.replace(',', '^').getBytes(UTF_8))))
         .startsWith("it lacks these columns: country_code, timestamp,")
         .endsWith(
-            "it has: timestamp;country_code;last_order_ts;first_order_ts;total_orders;voucher_amount");
+            "it has: timestamp^country_code^last_order_ts^first_order_ts^total_orders^voucher_amount");
   }
 
   @Test

@@ -147,6 +147,15 @@ class RejectFileTest {
     }
   }
 
+  @Test
+  void halfOfASurrogatePair_whichJsonCanHold_isAQuestionMark() throws IOException {
+    Row half = new Row.Cells(3, Map.of(Column.COUNTRY_CODE, new Cell.Text("Per\ud800")));
+
+    Path path = write(new ParsedRow.Rejected(half, "timestamp is not a time: \ud800"));
+
+    assertThat(records(path).get(1)).contains("Per?", "timestamp is not a time: ?");
+  }
+
   private Path write(ParsedRow.Rejected... rows) throws IOException {
     try (RejectFile rejects = RejectFile.create(folder, "peru")) {
       for (ParsedRow.Rejected row : rows) {
