@@ -11,6 +11,7 @@ import dev.voucherstreams.report.page.ReportFacts;
 import dev.voucherstreams.report.page.ReportPage;
 import dev.voucherstreams.report.survey.Survey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -123,7 +124,8 @@ public final class ReportRun {
     Path page = request.page().toAbsolutePath();
     Files.createDirectories(page.getParent());
     Path unfinished = page.resolveSibling(page.getFileName() + ".part");
-    Files.writeString(unfinished, html);
+    /* Half a surrogate pair, which JSON can hold, becomes a '?'; writeString would fail. */
+    Files.write(unfinished, html.getBytes(StandardCharsets.UTF_8));
     Files.move(unfinished, page, StandardCopyOption.REPLACE_EXISTING);
   }
 }
