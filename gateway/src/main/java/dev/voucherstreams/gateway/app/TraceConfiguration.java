@@ -1,6 +1,6 @@
 package dev.voucherstreams.gateway.app;
 
-import dev.voucherstreams.gateway.netty.TracedServer;
+import dev.voucherstreams.gateway.netty.RequestTraces;
 import dev.voucherstreams.service.tracing.TraceProperties;
 import dev.voucherstreams.service.tracing.TracingConfiguration;
 import io.opentelemetry.api.OpenTelemetry;
@@ -20,7 +20,7 @@ class TraceConfiguration {
       TraceProperties traces, OpenTelemetry telemetry) {
     return server -> {
       if (traces.isOn()) {
-        server.addServerCustomizers(new TracedServer(telemetry));
+        server.addServerCustomizers(RequestTraces.customizer(telemetry));
       }
     };
   }

@@ -74,7 +74,7 @@ public abstract class NettyRoute implements NettyRouteProvider {
   abstract Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response);
 
   /* Most requests spell the path as it is; only others pay for looking closer. There is no query
-   * any more, see Target. */
+   * any more, see AnswerHeaders. */
   private boolean isFor(HttpServerRequest request) {
     if (!request.method().equals(HttpMethod.POST)) {
       return false;

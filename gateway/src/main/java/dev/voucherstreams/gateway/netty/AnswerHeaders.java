@@ -2,7 +2,6 @@ package dev.voucherstreams.gateway.netty;
 
 import dev.voucherstreams.gateway.http.ProblemWriter;
 import dev.voucherstreams.gateway.http.RequestId;
-import dev.voucherstreams.gateway.http.Target;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelDuplexHandler;
@@ -45,10 +44,22 @@ final class AnswerHeaders extends ChannelDuplexHandler {
     if (message instanceof HttpRequest request) {
       String id = RequestId.of(request.headers().get(RequestId.NAME));
       request.headers().set(RequestId.NAME, id);
-      request.setUri(Target.withoutQuery(request.uri()));
+      request.setUri(withoutQuery(request.uri()));
       ids.add(id);
     }
     super.channelRead(context, message);
+  }
+
+  /* No route has a use for a query or a fragment, and whatever a client writes there, a URI or not, is
+   * no reason to refuse it. */
+  private static String withoutQuery(String target) {
+    for (int i = 0; i < target.length(); i++) {
+      char character = target.charAt(i);
+      if (character == '?' || character == '#') {
+        return target.substring(0, i);
+      }
+    }
+    return target;
   }
 
   @Override

@@ -10,12 +10,14 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import reactor.netty.NettyPipeline;
 
 /**
  * Puts a span around each request of a connection: from its head to the end of its answer. What is
  * logged while the request is read and answered has its trace's id.
  */
-final class RequestTraces extends ChannelDuplexHandler {
+public final class RequestTraces extends ChannelDuplexHandler {
   private final OpenTelemetry telemetry;
 
   /* Of the requests that are not answered yet: several if the client doesn't wait for answers. */
@@ -26,6 +28,20 @@ final class RequestTraces extends ChannelDuplexHandler {
 
   RequestTraces(OpenTelemetry telemetry) {
     this.telemetry = telemetry;
+  }
+
+  /**
+   * Has every request of a server traced, whichever handler answers it. A server without it pays
+   * nothing for traces.
+   */
+  public static NettyServerCustomizer customizer(OpenTelemetry telemetry) {
+    return server ->
+        server.doOnChannelInit(
+            (observer, channel, address) ->
+                channel
+                    .pipeline()
+                    .addBefore(
+                        NettyPipeline.HttpTrafficHandler, "traces", new RequestTraces(telemetry)));
   }
 
   @Override
