@@ -62,8 +62,8 @@ public final class GatewayRoutes {
             .GET(RULES, replying(rules::answer, replies))
             .GET(HEALTH, replying(health::answer, replies))
             .GET(READINESS, replying(readiness::answer, replies))
-            .add(LivePageRoutes.of())
-            .add(DocsRoutes.of(json, replies));
+            .add(PageRoutes.ofLivePage())
+            .add(PageRoutes.ofDocs(json, replies));
     POSTED.forEach(path -> routes.add(only(path, HttpMethod.POST)));
     GOT.forEach(path -> routes.add(only(path, HttpMethod.GET, HttpMethod.HEAD)));
     return routes.build();

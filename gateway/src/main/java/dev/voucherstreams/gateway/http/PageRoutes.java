@@ -3,10 +3,12 @@ package dev.voucherstreams.gateway.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -14,13 +16,32 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** {@code GET /docs} and {@code GET /openapi.json}: Swagger UI over the document in openapi.yml. */
-final class DocsRoutes {
+/**
+ * {@code GET /}, the live page; {@code GET /docs}, Swagger UI over the document in openapi.yml,
+ * which is {@code GET /openapi.json}; and the files that the pages are made of.
+ */
+final class PageRoutes {
+  private static final MediaType ICON = MediaType.parseMediaType("image/svg+xml");
+  private static final List<String> SCRIPTS =
+      List.of("live", "ask", "elements", "figures", "segments", "stream", "words");
   private static final String SWAGGER_UI = "classpath*:META-INF/resources/webjars/swagger-ui/*/";
 
-  private DocsRoutes() {}
+  private PageRoutes() {}
 
-  static RouterFunction<ServerResponse> of(Json json, SpringReplies replies) {
+  static RouterFunction<ServerResponse> ofLivePage() {
+    RouterFunctions.Builder routes =
+        RouterFunctions.route()
+            .GET("/", Pages.of("live.html", Pages.HTML))
+            .GET("/live/live.css", Pages.of("live/live.css", Pages.STYLE))
+            .GET("/live/icon.svg", Pages.of("live/icon.svg", ICON));
+    for (String script : SCRIPTS) {
+      String file = "live/" + script + ".js";
+      routes.GET("/" + file, Pages.of(file, Pages.SCRIPT));
+    }
+    return routes.build();
+  }
+
+  static RouterFunction<ServerResponse> ofDocs(Json json, SpringReplies replies) {
     HttpReply document = new HttpReply.Ok(json.write(read()));
     return RouterFunctions.route()
         .GET("/openapi.json", request -> replies.send(request, document))
