@@ -91,10 +91,7 @@ class RealSampleTest {
   void recency_ofSample_liesInTwoSegmentsOrBelowAll() {
     MeasureSurvey recency = survey.served().measures().get(1);
     Map<String, Long> rows = new LinkedHashMap<>();
-    recency
-        .bands()
-        .forEach(
-            band -> rows.put(Words.range(band.band().from(), band.band().until()), band.rows()));
+    recency.bands().forEach(band -> rows.put(Words.range(band.from(), band.until()), band.rows()));
 
     assertThat(rows)
         .containsExactly(

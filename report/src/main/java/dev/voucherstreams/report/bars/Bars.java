@@ -3,6 +3,9 @@ package dev.voucherstreams.report.bars;
 import dev.voucherstreams.report.survey.Histogram;
 import dev.voucherstreams.report.words.Words;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Bars one below the other, in ascending order; those without rows are left out.
@@ -25,10 +28,39 @@ public record Bars(String title, String summary, String scale, List<Bar> bars) {
     public Bar {
       segments = List.copyOf(segments);
     }
+
+    private Bar plus(Histogram.Bin bin, boolean afterGap) {
+      return new Bar(label, segments, rows + bin.rows(), counting + bin.counting(), afterGap);
+    }
   }
 
   public Bars {
     bars = List.copyOf(bars);
+  }
+
+  /**
+   * Returns a bar for each step of a scale that has rows. What is before the first step is in one
+   * that is numbered one lower, what is after the last in one that is numbered one higher.
+   *
+   * @param stepOf the number of the step that holds a number
+   * @param barOf the bar of a step, without rows
+   */
+  static List<Bar> of(
+      Histogram histogram,
+      LongUnaryOperator stepOf,
+      long first,
+      long last,
+      LongFunction<Bar> barOf) {
+    TreeMap<Long, Bar> bars = new TreeMap<>();
+    for (Histogram.Bin bin : histogram.bins()) {
+      long step = Math.max(first - 1, Math.min(last + 1, stepOf.applyAsLong(bin.first())));
+      boolean afterGap = !bars.isEmpty() && bars.lastKey() < step - 1;
+      Bar bar = bars.get(step);
+      bars.put(
+          step,
+          bar == null ? barOf.apply(step).plus(bin, afterGap) : bar.plus(bin, bar.afterGap()));
+    }
+    return List.copyOf(bars.values());
   }
 
   /** The rows of the longest bar; 0 if there is none. */

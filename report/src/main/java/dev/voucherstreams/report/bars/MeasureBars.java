@@ -32,8 +32,8 @@ public final class MeasureBars {
     this.type = survey.type();
     this.histogram = survey.histogram();
     long wanted = wantedEnd(lastLimit(type.segments()));
-    this.width = Nice.step(wanted, MOST_BARS);
-    this.end = Nice.roundUp(wanted, width);
+    this.width = roundStep(wanted, MOST_BARS);
+    this.end = roundUp(wanted, width);
   }
 
   /** The bars of a measure that at least one order has. */
@@ -58,9 +58,7 @@ public final class MeasureBars {
   private Bars bars() {
     String measure = Words.measure(type.measure());
     List<Bar> bars =
-        Step.of(histogram, number -> Math.floorDiv(number, width), 0, end / width - 1).stream()
-            .map(this::bar)
-            .toList();
+        Bars.of(histogram, number -> Math.floorDiv(number, width), 0, end / width - 1, this::bar);
     String summary =
         "Half of the orders are at %s or below; the lowest is at %s, the highest at %s.%s"
             .formatted(
@@ -71,15 +69,35 @@ public final class MeasureBars {
     return new Bars("Orders by " + measure, summary, measure, bars);
   }
 
-  private Bar bar(Step step) {
-    long from = step.number() < 0 ? Long.MIN_VALUE : step.number() * width;
-    long until = step.number() < 0 ? 0 : from == end ? Segment.OPEN_END : from + width;
+  private Bar bar(long step) {
+    long from = step < 0 ? Long.MIN_VALUE : step * width;
+    long until = step < 0 ? 0 : from == end ? Segment.OPEN_END : from + width;
     List<String> segments =
         type.segments().stream()
             .filter(segment -> segment.from() < until && from < segment.until())
             .map(Segment::label)
             .toList();
-    return new Bar(
-        Words.range(from, until), segments, step.rows(), step.counting(), step.afterGap());
+    return new Bar(Words.range(from, until), segments, 0, 0, false);
+  }
+
+  /* The smallest of 1, 2 and 5 and noughts that goes into the length at most so many times. */
+  static long roundStep(long length, int mostSteps) {
+    for (long power = 1; power <= Long.MAX_VALUE / 100; power *= 10) {
+      for (long step : new long[] {power, 2 * power, 5 * power}) {
+        if (ceilDiv(length, step) <= mostSteps) {
+          return step;
+        }
+      }
+    }
+    return ceilDiv(length, mostSteps);
+  }
+
+  /* The first multiple of the step that is not below the number. */
+  static long roundUp(long number, long step) {
+    return ceilDiv(number, step) * step;
+  }
+
+  private static long ceilDiv(long number, long divisor) {
+    return -Math.floorDiv(-number, divisor);
   }
 }

@@ -49,8 +49,8 @@ final class SegmentFindings {
     long outside = rules.outside(type);
     String gaps =
         measure.bands().stream()
-            .filter(band -> band.band().segment().isEmpty() && band.counting() > 0)
-            .map(band -> "%s (%s)".formatted(range(band.band()), rows(band.counting())))
+            .filter(band -> band.segment().isEmpty() && band.counting() > 0)
+            .map(band -> "%s (%s)".formatted(range(band), rows(band.counting())))
             .collect(joining(", "));
     return outside == 0
         ? Stream.empty()

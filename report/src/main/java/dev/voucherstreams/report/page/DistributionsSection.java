@@ -9,8 +9,8 @@ import static j2html.TagCreator.span;
 
 import dev.voucherstreams.report.bars.MeasureBars;
 import dev.voucherstreams.report.bars.TimeBars;
+import dev.voucherstreams.report.survey.Band;
 import dev.voucherstreams.report.survey.MeasureSurvey;
-import dev.voucherstreams.report.survey.MeasureSurvey.BandRows;
 import dev.voucherstreams.report.survey.ServedOrders;
 import dev.voucherstreams.report.words.Words;
 import dev.voucherstreams.segments.Segment;
@@ -61,11 +61,11 @@ record DistributionsSection(ServedOrders served) {
             .text("Segment", Words.measure(survey.type().measure()))
             .numbers("Rows", "Would count")
             .chart();
-    long most = survey.bands().stream().mapToLong(BandRows::rows).max().orElse(0);
-    for (BandRows band : survey.bands()) {
+    long most = survey.bands().stream().mapToLong(Band::rows).max().orElse(0);
+    for (Band band : survey.bands()) {
       table.row(
-          band.band().segment().map(Segment::label).orElse("in no segment"),
-          Words.range(band.band().from(), band.band().until()),
+          band.segment().map(Segment::label).orElse("in no segment"),
+          Words.range(band.from(), band.until()),
           number(band.rows()),
           number(band.counting()),
           Parts.bar(band.rows(), band.counting(), most, "counting"));

@@ -1,6 +1,5 @@
 package dev.voucherstreams.report.survey;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,65 +14,39 @@ public final class Histogram {
 
   static final int MAX_BINS = 16_384;
 
-  private Map<Long, Bin> bins = new HashMap<>();
+  private final Map<Long, Bin> bins = new HashMap<>();
   private long width = 1;
   private long rows;
 
-  /** The rows with a number from {@code first} to {@code last}, both included. */
-  public static final class Bin {
-    private final long first;
-    private final long last;
-    private long rows;
-    private long counting;
-
-    private Bin(long index, long width) {
-      this.first = index * width;
-      this.last = first + width - 1;
-    }
-
-    /** The lowest number of the bin. */
-    public long first() {
-      return first;
-    }
-
-    /** The highest number of the bin. */
-    public long last() {
-      return last;
-    }
-
-    /** How many rows. */
-    public long rows() {
-      return rows;
-    }
-
-    /** How many of them would count. */
-    public long counting() {
-      return counting;
-    }
-
-    private void add(long moreRows, long moreCounting) {
-      rows += moreRows;
-      counting += moreCounting;
+  /**
+   * The rows with a number from {@code first} to {@code last}, both included.
+   *
+   * @param counting how many of the rows would count
+   */
+  public record Bin(long first, long last, long rows, long counting) {
+    private Bin plus(Bin other) {
+      return new Bin(first, last, rows + other.rows, counting + other.counting);
     }
   }
 
   void add(long number, boolean counts) {
-    binOf(number).add(1, counts ? 1 : 0);
+    add(number, 1, counts ? 1 : 0);
     rows++;
     while (bins.size() > MAX_BINS) {
       widen();
     }
   }
 
-  private Bin binOf(long number) {
-    return bins.computeIfAbsent(Math.floorDiv(number, width), index -> new Bin(index, width));
+  private void add(long number, long moreRows, long moreCounting) {
+    long first = Math.floorDiv(number, width) * width;
+    bins.merge(first, new Bin(first, first + width - 1, moreRows, moreCounting), Bin::plus);
   }
 
   private void widen() {
-    Map<Long, Bin> narrow = bins;
-    bins = new HashMap<>();
+    List<Bin> narrow = List.copyOf(bins.values());
+    bins.clear();
     width *= 2;
-    narrow.values().forEach(bin -> binOf(bin.first).add(bin.rows, bin.counting));
+    narrow.forEach(bin -> add(bin.first, bin.rows, bin.counting));
   }
 
   /** How many rows have a number at all. */
@@ -88,9 +61,7 @@ public final class Histogram {
 
   /** The bins with something in them, in ascending order. */
   public List<Bin> bins() {
-    List<Bin> sorted = new ArrayList<>(bins.values());
-    sorted.sort(Comparator.comparingLong(Bin::first));
-    return sorted;
+    return bins.values().stream().sorted(Comparator.comparingLong(Bin::first)).toList();
   }
 
   /**

@@ -5,9 +5,13 @@ import static dev.voucherstreams.report.Histories.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.report.bars.Bars.Bar;
+import dev.voucherstreams.segments.Seeds;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MeasureBarsTest {
 
@@ -57,6 +61,25 @@ class MeasureBarsTest {
     assertThat(bars.stream().mapToLong(Bar::rows).sum()).isEqualTo(1_000);
     assertThat(bars.get(1).segments()).as("5 to 9 orders").containsExactly("5-13");
     assertThat(bars.get(2).segments()).as("10 to 14 orders").containsExactly("5-13", "13-37");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 4, 1", "4, 4, 1", "5, 4, 2", "3966, 4, 1000", "146, 6, 50", "226, 130, 2"})
+  void roundStep_ofALength_isRound(long length, int mostSteps, long expected) {
+    assertThat(MeasureBars.roundStep(length, mostSteps)).isEqualTo(expected);
+  }
+
+  @Seeds.Runs(200)
+  void roundStep_ofAnyLength_goesIntoItFewEnoughTimes(long seed) {
+    Random random = new Random(seed);
+    long length = random.nextLong(1, random.nextBoolean() ? 1_000 : Long.MAX_VALUE / 4);
+    int mostSteps = random.nextInt(1, 201);
+
+    long step = MeasureBars.roundStep(length, mostSteps);
+
+    assertThat(step).isPositive();
+    assertThat(MeasureBars.roundUp(length, step) / step).isBetween(1L, (long) mostSteps);
+    assertThat(MeasureBars.roundUp(length, step)).isGreaterThanOrEqualTo(length);
   }
 
   private static Bars orders(long... numbers) {

@@ -94,11 +94,11 @@ class SurveyTest {
             order(29, 4, 2_640), order(30, 5, 2_640), order(59, 37, 2_640), order(60, 38, 2_640));
 
     assertThat(survey.served().measures().get(0).bands())
-        .extracting(MeasureSurvey.BandRows::rows)
+        .extracting(Band::rows)
         .as("below 0, 0-4, 5-13, 13-37, 38 and more")
         .containsExactly(0L, 1L, 1L, 1L, 1L);
     assertThat(survey.served().measures().get(1).bands())
-        .extracting(MeasureSurvey.BandRows::counting)
+        .extracting(Band::counting)
         .as("below 0, 0 to 29, 30-60, 60-90, 90-120, 120-180, 180+")
         .containsExactly(0L, 1L, 2L, 1L, 0L, 0L, 0L);
     assertThat(survey.rules().outside(survey.rules().rules().types().get(0))).isEqualTo(1);
