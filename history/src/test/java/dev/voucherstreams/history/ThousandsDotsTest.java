@@ -2,7 +2,6 @@ package dev.voucherstreams.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +10,11 @@ class ThousandsDotsTest {
   @Test
   void amounts_thatAllHaveThreeDigitsAfterADot_areNoticed() {
     assertThat(of("2.000", "14.500", "", "999.000").example()).contains("2.000");
+  }
+
+  @Test
+  void amounts_thatHaveNoThousands_leaveItOpen() {
+    assertThat(of("350", "0", "2.000", "soon").example()).contains("2.000");
   }
 
   @Test
@@ -24,9 +28,7 @@ class ThousandsDotsTest {
 
   private static ThousandsDots of(String... amounts) {
     ThousandsDots dots = new ThousandsDots();
-    Stream.of(amounts)
-        .map(amount -> new Row.Cells(0, Map.of(Column.VOUCHER_AMOUNT, Cell.ofText(amount))))
-        .forEach(dots::add);
+    Stream.of(amounts).map(Cell::ofText).forEach(dots::add);
     return dots;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.history.Column;
 import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.ThousandsDots;
 import dev.voucherstreams.history.UnusableFileException;
@@ -90,7 +91,7 @@ class FieldInputsTest {
   void dots_thatSeparateThousands_areNoticed() throws Exception {
     ThousandsDots dots = new ThousandsDots();
     for (Row row : Histories.rows(INPUTS.resolve("dot-as-thousands.csv"))) {
-      dots.add(row);
+      dots.add(((Row.Cells) row).get(Column.VOUCHER_AMOUNT));
     }
 
     assertThat(dots.example()).contains("2.000");

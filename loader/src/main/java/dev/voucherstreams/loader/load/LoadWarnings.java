@@ -1,5 +1,6 @@
 package dev.voucherstreams.loader.load;
 
+import dev.voucherstreams.history.Column;
 import dev.voucherstreams.history.Excerpt;
 import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.ThousandsDots;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * What is odd about the rows of a history, although they can be read: orders of countries that
- * aren't served, which don't count, and amounts in which a dot separates thousands.
+ * aren't served, which don't count, and amounts in which a dot may separate thousands.
  */
 public final class LoadWarnings {
 
@@ -36,7 +37,9 @@ public final class LoadWarnings {
 
   /** Takes a row into account. */
   void add(Row row, ParsedRow parsed) {
-    thousandsDots.add(row);
+    if (row instanceof Row.Cells cells) {
+      thousandsDots.add(cells.get(Column.VOUCHER_AMOUNT));
+    }
     if (parsed instanceof ParsedRow.Order order
         && !served.contains(order.event().getCountryCode())) {
       outOfScope++;
@@ -91,6 +94,6 @@ public final class LoadWarnings {
 
   private static String thousands(String amount) {
     return "voucher_amount %s is read as %s; if its dot separates thousands, write it without"
-        .formatted(amount, amount.substring(0, amount.indexOf('.')));
+        .formatted(amount, ThousandsDots.readAs(amount));
   }
 }

@@ -1,11 +1,21 @@
 package dev.voucherstreams.report.finding;
 
+import dev.voucherstreams.history.Cell;
+import dev.voucherstreams.history.Column;
+import dev.voucherstreams.history.ThousandsDots;
+import dev.voucherstreams.report.survey.Frequencies;
+import dev.voucherstreams.report.survey.Histogram;
 import dev.voucherstreams.report.survey.Survey;
+import dev.voucherstreams.report.words.Words;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds what is odd in a survey. */
 public final class Findings {
+
+  private static final int LONG_DAYS = 31;
 
   private Findings() {}
 
@@ -14,10 +24,60 @@ public final class Findings {
     return Stream.of(
             CountryFindings.in(survey),
             RowFindings.in(survey),
-            AmountFindings.in(survey),
+            dotsForThousands(survey.column(Column.VOUCHER_AMOUNT).values()),
             SegmentFindings.in(survey),
-            TimeFindings.in(survey))
+            longestPause(survey.served().days().bins()))
         .flatMap(findings -> findings)
         .toList();
+  }
+
+  private static Stream<Finding> dotsForThousands(Frequencies<Cell> values) {
+    List<Frequencies.Entry<Cell>> amounts = values.mostFrequent(Frequencies.MAX_DISTINCT);
+    ThousandsDots dots = new ThousandsDots();
+    amounts.forEach(amount -> dots.add(amount.value()));
+    return dots.example().stream()
+        .map(
+            example ->
+                likeThousands(
+                    example,
+                    amounts.stream()
+                        .filter(amount -> ThousandsDots.isLikeThousands(amount.value()))
+                        .toList()));
+  }
+
+  private static Finding likeThousands(String example, List<Frequencies.Entry<Cell>> amounts) {
+    return new Finding(
+        "A voucher_amount such as %s, which is read as %s"
+            .formatted(example, ThousandsDots.readAs(example)),
+        amounts.stream().mapToLong(amount -> amount.seen().count()).sum(),
+        "A dot is a decimal point. If it separates thousands in this file, write the amounts"
+            + " without it: "
+            + example.replace(".", "")
+            + ".",
+        amounts.get(0).seen().examples());
+  }
+
+  /** Days without orders, first and last included. */
+  private record Pause(long firstDay, long lastDay) {
+    long days() {
+      return lastDay - firstDay + 1;
+    }
+  }
+
+  private static Stream<Finding> longestPause(List<Histogram.Bin> days) {
+    return IntStream.range(1, days.size())
+        .mapToObj(i -> new Pause(days.get(i - 1).last() + 1, days.get(i).first() - 1))
+        .filter(pause -> pause.days() >= LONG_DAYS)
+        .max(Comparator.comparingLong(Pause::days))
+        .stream()
+        .map(
+            pause ->
+                Finding.of(
+                    "No orders for %s, from %s to %s"
+                        .formatted(
+                            Words.count(pause.days(), "day"),
+                            Words.day(pause.firstDay()),
+                            Words.day(pause.lastDay())),
+                    "It is the longest such time. Is a part of the history missing?"));
   }
 }
