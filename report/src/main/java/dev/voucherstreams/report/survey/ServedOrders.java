@@ -11,8 +11,23 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The orders of the countries served: those that would count, and those that lack something. */
-public final class ServedOrders {
+/**
+ * The orders of the countries served: those that would count, and those that lack something.
+ *
+ * @param measures one survey for each segment type, in the order of the rules
+ * @param days the days of the orders' timestamps, counted from 1970 (UTC)
+ * @param amounts the voucher amounts of all these orders
+ * @param countingAmounts the voucher amounts of those that would count
+ * @param incomplete the orders that lack something
+ * @param lacking what they lack
+ */
+public record ServedOrders(
+    List<MeasureSurvey> measures,
+    Histogram days,
+    CappedTally amounts,
+    CappedTally countingAmounts,
+    Sightings incomplete,
+    Frequencies<Set<Column>> lacking) {
 
   private static final long SECONDS_PER_DAY = 86_400;
 
@@ -24,15 +39,14 @@ public final class ServedOrders {
           Column.TOTAL_ORDERS, OrderEvent::getTotalOrders,
           Column.VOUCHER_AMOUNT, OrderEvent::getVoucherAmount);
 
-  private final List<MeasureSurvey> measures;
-  private final Histogram days = new Histogram();
-  private final CappedTally amounts = new CappedTally();
-  private final CappedTally countingAmounts = new CappedTally();
-  private final Sightings incomplete = new Sightings();
-  private final Frequencies<Set<Column>> lacking = new Frequencies<>();
-
   ServedOrders(List<SegmentType> types) {
-    this.measures = types.stream().map(MeasureSurvey::new).toList();
+    this(
+        types.stream().map(MeasureSurvey::new).toList(),
+        new Histogram(),
+        new CappedTally(),
+        new CappedTally(),
+        new Sightings(),
+        new Frequencies<>());
   }
 
   void add(OrderEvent order, boolean counts) {
@@ -64,36 +78,6 @@ public final class ServedOrders {
             lacking.add(column);
           }
         });
-    return lacking;
-  }
-
-  /** One survey for each segment type, in the order of the rules. */
-  public List<MeasureSurvey> measures() {
-    return measures;
-  }
-
-  /** The days of the orders' timestamps, counted from 1970 (UTC). */
-  public Histogram days() {
-    return days;
-  }
-
-  /** The voucher amounts of all these orders. */
-  public CappedTally amounts() {
-    return amounts;
-  }
-
-  /** The voucher amounts of those that would count. */
-  public CappedTally countingAmounts() {
-    return countingAmounts;
-  }
-
-  /** The orders that lack something. */
-  public Sightings incomplete() {
-    return incomplete;
-  }
-
-  /** What they lack. */
-  public Frequencies<Set<Column>> lacking() {
     return lacking;
   }
 }
