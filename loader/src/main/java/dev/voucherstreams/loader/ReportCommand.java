@@ -4,7 +4,6 @@ import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.loader.progress.Meter;
 import dev.voucherstreams.loader.progress.Meters;
-import dev.voucherstreams.report.ReportRequest;
 import dev.voucherstreams.report.ReportRun;
 import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.segments.SegmentRulesException;
@@ -86,7 +85,7 @@ final class ReportCommand implements Callable<Integer> {
   private int write(HistoryFile history) throws UnusableFileException {
     Path page = Optional.ofNullable(out).orElse(Path.of(history.datasetName() + ".report.html"));
     ReportSummary summary = new ReportSummary(page, spec.commandLine().getOut());
-    ReportRequest request = request(history, page);
+    ReportRun.Request request = request(history, page);
     Meters meters = Meters.to(spec.commandLine().getOut());
     try {
       ReportRun.Result result;
@@ -101,9 +100,9 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private ReportRequest request(HistoryFile history, Path page) {
+  private ReportRun.Request request(HistoryFile history, Path page) {
     try {
-      return new ReportRequest(history, page, NamedRules.read(rules), countries);
+      return new ReportRun.Request(history, page, NamedRules.read(rules), countries);
     } catch (SegmentRulesException | IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

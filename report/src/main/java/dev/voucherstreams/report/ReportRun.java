@@ -3,12 +3,13 @@ package dev.voucherstreams.report;
 import dev.voucherstreams.history.HistoryReader;
 import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.UnusableFileException;
+import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.history.order.OrderParser;
 import dev.voucherstreams.history.order.ParsedRow;
 import dev.voucherstreams.report.finding.Finding;
 import dev.voucherstreams.report.finding.Findings;
-import dev.voucherstreams.report.page.ReportFacts;
 import dev.voucherstreams.report.page.ReportPage;
+import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.report.survey.Survey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,14 +29,37 @@ public final class ReportRun {
 
   private static final int BATCH_ROWS = 1_000;
 
-  private final ReportRequest request;
+  private final Request request;
   private final Progress progress;
   private final Instant now;
 
-  public ReportRun(ReportRequest request, Progress progress, Instant now) {
+  public ReportRun(Request request, Progress progress, Instant now) {
     this.request = request;
     this.progress = progress;
     this.now = now;
+  }
+
+  /**
+   * What is to be reported on, and how.
+   *
+   * @param page the file to write
+   * @param countries the countries served
+   */
+  public record Request(HistoryFile file, Path page, NamedRules rules, List<String> countries) {
+
+    /**
+     * @throws IllegalArgumentException if these can't be the names of countries
+     */
+    public Request {
+      countries = List.copyOf(countries);
+      if (countries.isEmpty()) {
+        throw new IllegalArgumentException("no countries");
+      }
+      if (rules.rules().keys(countries).stream().distinct().count()
+          < rules.rules().keys(countries).size()) {
+        throw new IllegalArgumentException("a country is given twice: " + countries);
+      }
+    }
   }
 
   /** Is told how far the reading is. */
@@ -63,8 +87,8 @@ public final class ReportRun {
     }
     List<Finding> findings = Findings.in(survey);
     Path path = request.file().path();
-    ReportFacts facts =
-        new ReportFacts(
+    ReportPage.Facts facts =
+        new ReportPage.Facts(
             String.valueOf(path.getFileName()),
             request.file().format(),
             Files.size(path),
@@ -86,7 +110,8 @@ public final class ReportRun {
         List<SurveyedRow> ready = batch;
         counted.join();
         counted =
-            CompletableFuture.runAsync(() -> ready.forEach(row -> row.addTo(survey)), counter);
+            CompletableFuture.runAsync(
+                () -> ready.forEach(row -> survey.add(row.row(), row.parsed())), counter);
         rows += ready.size();
         if (ready.size() == BATCH_ROWS) {
           progress.at(rows, history.expectedRows());
@@ -113,11 +138,7 @@ public final class ReportRun {
   }
 
   /** A row, and what a load would make of it. */
-  private record SurveyedRow(Row row, ParsedRow parsed) {
-    void addTo(Survey survey) {
-      survey.add(row, parsed);
-    }
-  }
+  private record SurveyedRow(Row row, ParsedRow parsed) {}
 
   /* Under another name until it is complete: a browser may be looking at the one before. */
   private void write(String html) throws IOException {

@@ -34,8 +34,8 @@ class RealSampleTest {
   static void report() throws Exception {
     RealSample.require();
     page = folder.resolve("sample.html");
-    ReportRequest request =
-        new ReportRequest(
+    ReportRun.Request request =
+        new ReportRun.Request(
             HistoryFile.of(RealSample.FILE),
             page,
             NamedRules.read("classpath:segments.yml"),

@@ -79,8 +79,8 @@ class SyntheticHistoryTest {
         history.write(order);
       }
     }
-    ReportRequest request =
-        new ReportRequest(
+    ReportRun.Request request =
+        new ReportRun.Request(
             HistoryFile.of(file),
             folder.resolve("h.html"),
             NamedRules.read(rules),

@@ -57,7 +57,7 @@ record ColumnsSection(Survey survey) {
   }
 
   private static Object value(Cell cell) {
-    return cell.equals(Cell.ABSENT) ? "missing" : Parts.value(cell.text());
+    return cell.equals(Cell.ABSENT) ? "missing" : code(cell.text());
   }
 
   private ArticleTag card(ColumnProfile<?> profile) {
@@ -115,7 +115,7 @@ record ColumnsSection(Survey survey) {
     for (Frequencies.Entry<Cell> entry : values.mostFrequent(MOST_VALUES)) {
       long rows = entry.seen().count();
       table.row(
-          Parts.value(entry.value().text()),
+          code(entry.value().text()),
           Parts.bar(rows, rows, profile.present(), "counting"),
           number(rows),
           share(rows, profile.present()));

@@ -3,10 +3,14 @@ package dev.voucherstreams.report.page;
 import static dev.voucherstreams.report.words.Words.number;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.figcaption;
+import static j2html.TagCreator.figure;
 import static j2html.TagCreator.h3;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
 
+import dev.voucherstreams.report.bars.Bars;
+import dev.voucherstreams.report.bars.Bars.Bar;
 import dev.voucherstreams.report.bars.MeasureBars;
 import dev.voucherstreams.report.bars.TimeBars;
 import dev.voucherstreams.report.survey.Band;
@@ -15,6 +19,8 @@ import dev.voucherstreams.report.survey.ServedOrders;
 import dev.voucherstreams.report.words.Words;
 import dev.voucherstreams.segments.Segment;
 import j2html.tags.DomContent;
+import j2html.tags.specialized.FigureTag;
+import java.util.stream.Stream;
 
 /** How the orders of the countries served are spread: over time, over segments, over amounts. */
 record DistributionsSection(ServedOrders served) {
@@ -42,13 +48,43 @@ record DistributionsSection(ServedOrders served) {
   private DomContent time() {
     return served.days().rows() == 0
         ? nothing("Orders over time")
-        : new BarsFigure(TimeBars.of(served.days())).render();
+        : bars(TimeBars.of(served.days()));
   }
 
   private static DomContent measure(MeasureSurvey survey) {
     return survey.histogram().rows() == 0
         ? nothing("Orders by " + Words.measure(survey.type().measure()))
-        : new BarsFigure(MeasureBars.of(survey)).render().with(bands(survey));
+        : bars(MeasureBars.of(survey)).with(bands(survey));
+  }
+
+  /* What each stands for, its segments if any of them has some, and its rows. */
+  private static FigureTag bars(Bars bars) {
+    boolean inSegments = bars.bars().stream().anyMatch(bar -> !bar.segments().isEmpty());
+    DataTable table = new DataTable(bars.title()).text(bars.scale());
+    if (inSegments) {
+      table.text("Segment");
+    }
+    table.chart().numbers("Rows", "Would count").dense();
+    for (Bar bar : bars.bars()) {
+      if (bar.afterGap()) {
+        table.row(row(inSegments, "…", "", "", "", ""));
+      }
+      table.row(
+          row(
+              inSegments,
+              bar.label(),
+              String.join(", ", bar.segments()),
+              Parts.bar(bar.rows(), bar.counting(), bars.mostRows(), "counting"),
+              number(bar.rows()),
+              number(bar.counting())));
+    }
+    return figure(h3(bars.title()), figcaption(bars.summary()), table.render());
+  }
+
+  private static Object[] row(
+      boolean inSegments, String label, String segments, Object... figures) {
+    Stream<Object> first = inSegments ? Stream.of(label, segments) : Stream.of(label);
+    return Stream.concat(first, Stream.of(figures)).toArray();
   }
 
   private static DomContent nothing(String title) {

@@ -2,6 +2,7 @@ package dev.voucherstreams.report.page;
 
 import static dev.voucherstreams.report.words.Words.number;
 import static dev.voucherstreams.report.words.Words.share;
+import static j2html.TagCreator.code;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.h3;
 import static j2html.TagCreator.p;
@@ -59,7 +60,7 @@ record LeftOutSection(Survey survey) {
     for (Frequencies.Entry<Cell> entry : profile.values().mostFrequent(MOST_ROWS)) {
       String country = entry.value().text();
       table.row(
-          Parts.value(country),
+          code(country),
           number(entry.seen().count()),
           share(entry.seen().count(), survey.rows()),
           survey.countries().contains(country) ? "yes" : "no");
@@ -82,7 +83,7 @@ record LeftOutSection(Survey survey) {
         new DataTable("Why rows can't be read").text("Reason").numbers("Rows").text("For example");
     for (Frequencies.Entry<String> entry : survey.rejectReasons().mostFrequent(MOST_ROWS)) {
       table.row(
-          Parts.value(shortened(entry.value())),
+          code(shortened(entry.value())),
           number(entry.seen().count()),
           Words.rows(entry.seen().examples()));
     }

@@ -1,12 +1,10 @@
 package dev.voucherstreams.report.page;
 
-import static j2html.TagCreator.code;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.tag;
 
 import j2html.tags.DomContent;
-import j2html.tags.specialized.CodeTag;
 import j2html.tags.specialized.SectionTag;
 import java.util.Locale;
 
@@ -18,11 +16,6 @@ final class Parts {
   /** A section with its heading, which can be linked to. */
   static SectionTag titledSection(String id, String title, DomContent... content) {
     return section(h2(title).withId(id)).attr("aria-labelledby", id).with(content);
-  }
-
-  /** A value as the file has it. */
-  static CodeTag value(String text) {
-    return code(text);
   }
 
   /**

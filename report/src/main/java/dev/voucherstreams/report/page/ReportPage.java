@@ -16,6 +16,7 @@ import static j2html.TagCreator.text;
 import static j2html.TagCreator.title;
 import static j2html.TagCreator.ul;
 
+import dev.voucherstreams.history.formats.FileFormat;
 import dev.voucherstreams.report.finding.Finding;
 import dev.voucherstreams.report.survey.Survey;
 import dev.voucherstreams.report.words.Words;
@@ -29,12 +30,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The whole page. */
-public record ReportPage(ReportFacts facts, Survey survey, List<Finding> findings) {
+public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
 
   private static final String STYLE_SHEET = "report.css";
 
@@ -53,6 +55,15 @@ public record ReportPage(ReportFacts facts, Survey survey, List<Finding> finding
           Map.entry("left-out", "Rows left out"),
           Map.entry("columns", "Columns"),
           Map.entry("notes", "Notes"));
+
+  /**
+   * What is known of a file without reading it.
+   *
+   * @param dataset the name under which it would be loaded
+   * @param made when the report is made
+   */
+  public record Facts(
+      String fileName, FileFormat format, long bytes, String dataset, Instant made) {}
 
   /** Returns the page as HTML. */
   public String render() {

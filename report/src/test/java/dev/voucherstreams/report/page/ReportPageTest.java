@@ -231,8 +231,8 @@ class ReportPageTest {
   }
 
   private static String render(Survey survey) {
-    ReportFacts facts =
-        new ReportFacts(EVIL + ".csv", FileFormat.CSV, 12_345_678, EVIL, Histories.NOW);
+    ReportPage.Facts facts =
+        new ReportPage.Facts(EVIL + ".csv", FileFormat.CSV, 12_345_678, EVIL, Histories.NOW);
     return new ReportPage(facts, survey, Findings.in(survey)).render();
   }
 }
