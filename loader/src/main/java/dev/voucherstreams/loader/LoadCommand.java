@@ -7,7 +7,6 @@ import dev.voucherstreams.loader.load.LoadOutcome;
 import dev.voucherstreams.loader.load.LoadRequest;
 import dev.voucherstreams.loader.load.LoadRun;
 import dev.voucherstreams.loader.load.LoadWarnings;
-import dev.voucherstreams.loader.progress.Meters;
 import dev.voucherstreams.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,9 +122,8 @@ final class LoadCommand implements Callable<Integer> {
         new LoadReport(file, spec.commandLine().getOut(), spec.commandLine().getErr());
     try (StopRequest stop = StopRequest.listen()) {
       LoadRequest request = request(HistoryFile.of(file));
-      Meters meters = Meters.to(spec.commandLine().getOut());
       LoadWarnings warnings = new LoadWarnings(countries);
-      LoadOutcome outcome = new LoadRun(request, warnings, meters, stop).run();
+      LoadOutcome outcome = new LoadRun(request, warnings, spec.commandLine().getOut(), stop).run();
       report.warn(warnings.lines());
       return exitCode(report.print(outcome));
     } catch (UnusableFileException e) {

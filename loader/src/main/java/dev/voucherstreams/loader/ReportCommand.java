@@ -3,7 +3,6 @@ package dev.voucherstreams.loader;
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.loader.progress.Meter;
-import dev.voucherstreams.loader.progress.Meters;
 import dev.voucherstreams.report.ReportRun;
 import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.segments.SegmentRulesException;
@@ -86,10 +85,9 @@ final class ReportCommand implements Callable<Integer> {
     Path page = Optional.ofNullable(out).orElse(Path.of(history.datasetName() + ".report.html"));
     ReportSummary summary = new ReportSummary(page, spec.commandLine().getOut());
     ReportRun.Request request = request(history, page);
-    Meters meters = Meters.to(spec.commandLine().getOut());
     try {
       ReportRun.Result result;
-      try (Meter meter = meters.open("reading", "rows")) {
+      try (Meter meter = Meter.open("reading", "rows", spec.commandLine().getOut())) {
         result = new ReportRun(request, meter::at, Clock.systemUTC().instant()).run();
       }
       summary.print(result);

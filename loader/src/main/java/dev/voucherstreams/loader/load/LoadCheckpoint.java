@@ -1,6 +1,7 @@
 package dev.voucherstreams.loader.load;
 
 import dev.voucherstreams.events.LoadProgress;
+import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.order.ParsedRow;
 import dev.voucherstreams.history.order.RowChecksum;
 import java.nio.file.Path;
@@ -22,6 +23,15 @@ final class LoadCheckpoint {
   private long rows;
   private long orders;
   private long ordersBefore;
+
+  /** The file doesn't begin with the rows of its data set that are loaded. */
+  static final class OtherFileException extends UnusableFileException {
+    private static final long serialVersionUID = 1L;
+
+    OtherFileException(String reason) {
+      super(reason);
+    }
+  }
 
   /**
    * @param before what is done, empty if nothing is

@@ -1,5 +1,6 @@
 package dev.voucherstreams.loader.load;
 
+import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.history.HistoryReader;
 import dev.voucherstreams.history.UnusableFileException;
@@ -8,10 +9,12 @@ import dev.voucherstreams.loader.kafka.Cluster;
 import dev.voucherstreams.loader.kafka.Failures;
 import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.loader.kafka.StallDetector;
+import dev.voucherstreams.loader.kafka.TopicScan;
+import dev.voucherstreams.loader.load.LoadCheckpoint.OtherFileException;
 import dev.voucherstreams.loader.load.LoadOutcome.Done;
 import dev.voucherstreams.loader.progress.Meter;
-import dev.voucherstreams.loader.progress.Meters;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** One load from beginning to end: look at the file, connect, send what is new, wait. */
 public final class LoadRun {
@@ -28,17 +32,19 @@ public final class LoadRun {
 
   private final LoadRequest request;
   private final LoadWarnings warnings;
-  private final Meters meters;
+  private final PrintWriter out;
   private final BooleanSupplier stop;
 
   /**
    * @param warnings where what is odd about the rows is taken down
+   * @param out where is shown how far it is
    * @param stop asked now and then whether to stop
    */
-  public LoadRun(LoadRequest request, LoadWarnings warnings, Meters meters, BooleanSupplier stop) {
+  public LoadRun(
+      LoadRequest request, LoadWarnings warnings, PrintWriter out, BooleanSupplier stop) {
     this.request = request;
     this.warnings = warnings;
-    this.meters = meters;
+    this.out = out;
     this.stop = stop;
   }
 
@@ -64,10 +70,21 @@ public final class LoadRun {
     int partitions = cluster.require(kafka.topics().orderEvents()).partitions().size();
     /* The sink first: it ends what an earlier loader of this data set left open. */
     try (KafkaOrderSink sink = new KafkaOrderSink(kafka, dataset, partitions)) {
-      Optional<LoadProgress> before = new LoadProgressReader(kafka, cluster).find(dataset);
+      Optional<LoadProgress> before = loaded(cluster);
       LoadCheckpoint checkpoint = new LoadCheckpoint(dataset, before, Clock.systemUTC());
       HistoryLoad load = new HistoryLoad(history, checkpoint, sink, warnings, request.chunkRows());
       return outcome(load, checkpoint, before, sink, cluster);
+    }
+  }
+
+  /* How far the data set is loaded, empty if it is not. */
+  private Optional<LoadProgress> loaded(Cluster cluster) {
+    KafkaSettings kafka = request.kafka();
+    String topic = kafka.topics().orderLoads();
+    byte[] progress = new TopicScan(kafka, cluster, topic).table().get(request.dataset());
+    try (Deserializer<LoadProgress> avro =
+        AvroSerdes.values(LoadProgress.class, kafka.serde()).deserializer()) {
+      return Optional.ofNullable(avro.deserialize(topic, progress));
     }
   }
 
@@ -100,7 +117,7 @@ public final class LoadRun {
 
   private boolean sendRows(HistoryLoad load) throws UnusableFileException, IOException {
     try (RejectFile rejects = RejectFile.create(request.rejects(), request.dataset());
-        Meter meter = meters.open("loading", "rows")) {
+        Meter meter = Meter.open("loading", "rows", out)) {
       return load.run(rejects, meter, stop);
     }
   }
@@ -122,7 +139,7 @@ public final class LoadRun {
     Map<TopicPartition, Long> sent = sink.nextOffsets();
     Map<TopicPartition, Long> orders =
         sent.isEmpty() ? cluster.ends(request.kafka().topics().orderEvents()) : sent;
-    try (Meter meter = meters.open("counting", "orders")) {
+    try (Meter meter = Meter.open("counting", "orders", out)) {
       return new TallyWatch(cluster, wait.applicationId(), wait.flushInterval(), stall)
           .await(orders, meter, stop);
     }

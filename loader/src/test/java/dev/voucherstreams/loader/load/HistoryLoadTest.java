@@ -104,7 +104,7 @@ class HistoryLoadTest {
 
     // When, Then
     assertThatThrownBy(() -> run(load(InMemoryHistory.of(other))))
-        .isInstanceOf(OtherFileException.class)
+        .isInstanceOf(LoadCheckpoint.OtherFileException.class)
         .hasMessage("data set numbers was loaded from a file with other rows");
     assertThat(sink.orders()).hasSize(25);
   }
@@ -116,7 +116,7 @@ class HistoryLoadTest {
 
     // When, Then
     assertThatThrownBy(() -> run(load(InMemoryHistory.of(until(24)))))
-        .isInstanceOf(OtherFileException.class)
+        .isInstanceOf(LoadCheckpoint.OtherFileException.class)
         .hasMessage("it has 24 rows, but 1,025 rows of data set numbers are loaded already");
   }
 

@@ -75,7 +75,7 @@ class LoadCheckpointTest {
     // When, Then
     assertThat(checkpoint.isNew(order(0))).isFalse();
     assertThatThrownBy(() -> checkpoint.isNew(order(7)))
-        .isInstanceOf(OtherFileException.class)
+        .isInstanceOf(LoadCheckpoint.OtherFileException.class)
         .hasMessage("data set peru was loaded from a file with other rows");
   }
 
@@ -89,7 +89,7 @@ class LoadCheckpointTest {
 
     // When, Then
     assertThatThrownBy(checkpoint::requireAllRowsThatAreDone)
-        .isInstanceOf(OtherFileException.class)
+        .isInstanceOf(LoadCheckpoint.OtherFileException.class)
         .hasMessage("it has 0 rows, but 1 rows of data set peru are loaded already");
   }
 

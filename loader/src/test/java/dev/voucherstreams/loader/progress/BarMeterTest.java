@@ -75,10 +75,10 @@ class BarMeterTest {
   }
 
   @Test
-  void meters_withoutATerminal_areLines() {
+  void meter_withoutATerminal_isLines() {
     StringWriter out = new StringWriter();
 
-    try (Meter meter = Meters.to(new PrintWriter(out)).open("loading", "rows")) {
+    try (Meter meter = Meter.open("loading", "rows", new PrintWriter(out))) {
       assertThat(meter).isInstanceOf(LineMeter.class);
     }
   }
