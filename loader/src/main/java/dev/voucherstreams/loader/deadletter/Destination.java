@@ -3,6 +3,13 @@ package dev.voucherstreams.loader.deadletter;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import dev.voucherstreams.schemas.deadletter.Origin;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.UnknownServerException;
 
 /**
  * The topic that letters are sent to.
@@ -28,5 +35,30 @@ record Destination(String topic, int partitions) {
     return place.partition() < partitions
         ? Optional.empty()
         : Optional.of("%s has only %d partitions".formatted(topic, partitions));
+  }
+
+  /** Why Kafka refuses a single record; empty if it failed for another cause. */
+  Optional<String> refusal(KafkaException failure) {
+    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+        .filter(Destination::isOfTheRecord)
+        .map(cause -> "%s refuses it: %s".formatted(topic, text(cause)))
+        .findFirst();
+  }
+
+  /* A broker that stumbles over a record calls that an unknown error. */
+  private static boolean isOfTheRecord(Throwable cause) {
+    return cause instanceof RecordTooLargeException
+        || cause instanceof RecordBatchTooLargeException
+        || cause instanceof InvalidRecordException
+        || cause instanceof InvalidTimestampException
+        || cause instanceof UnknownServerException;
+  }
+
+  private static String text(Throwable cause) {
+    boolean tooLarge =
+        cause instanceof RecordTooLargeException || cause instanceof RecordBatchTooLargeException;
+    return tooLarge
+        ? "too large for its max.message.bytes"
+        : cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 }

@@ -58,13 +58,12 @@ final class ReplayBatch {
       sender.send(records(letters, refusal));
       letters.forEach(letter -> note(letter, refusal));
     } catch (KafkaException e) {
-      Optional<String> why = Refusal.of(e).filter(reason -> refusal.isEmpty());
+      Optional<String> why = destination.refusal(e).filter(reason -> refusal.isEmpty());
       if (why.isEmpty()) {
         throw e;
       }
       if (letters.size() == 1) {
-        send(
-            letters, why.map(reason -> "%s refuses it: %s".formatted(destination.topic(), reason)));
+        send(letters, why);
       } else {
         send(letters.subList(0, letters.size() / 2), Optional.empty());
         send(letters.subList(letters.size() / 2, letters.size()), Optional.empty());

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 class DestinationTest {
@@ -51,6 +56,23 @@ class DestinationTest {
         .contains(
             "too large for a dead letter, so left out was: value (3145728 bytes), 2 headers (70000"
                 + " bytes); the whole record is at order-events-3-17 itself");
+  }
+
+  @Test
+  void failureBecauseOfARecord_isARefusal() {
+    assertThat(
+            destination.refusal(
+                new KafkaException("error state", new RecordTooLargeException("5 MB"))))
+        .contains("order-events refuses it: too large for its max.message.bytes");
+    assertThat(destination.refusal(new InvalidRecordException("no key")))
+        .contains("order-events refuses it: InvalidRecordException: no key");
+  }
+
+  @Test
+  void failureOfKafka_isNone() {
+    assertThat(destination.refusal(new KafkaException("error state", new TimeoutException("away"))))
+        .isEmpty();
+    assertThat(destination.refusal(new TopicAuthorizationException("not you"))).isEmpty();
   }
 
   private void setAsideAt(String topic, String partition, String offset) {
