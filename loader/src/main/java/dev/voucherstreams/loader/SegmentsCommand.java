@@ -3,7 +3,6 @@ package dev.voucherstreams.loader;
 import dev.voucherstreams.loader.kafka.Cluster;
 import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.loader.kafka.TopicScan;
-import dev.voucherstreams.loader.segment.SegmentListing;
 import picocli.CommandLine.Command;
 
 /** {@code segments}: prints the table that the tally publishes. */

@@ -1,30 +1,62 @@
-package dev.voucherstreams.loader.segment;
+package dev.voucherstreams.loader;
 
+import dev.voucherstreams.avroserde.AvroSerdes;
+import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
+import dev.voucherstreams.report.words.Words;
 import dev.voucherstreams.segments.Lead;
+import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.Deserializer;
 
-/** A row of segment-vouchers as a line. */
-final class SegmentText {
+/** Prints the rows of segment-vouchers. */
+record SegmentListing(KafkaSettings kafka, PrintWriter out) {
 
   /** Keys in the order of their types, and then of the numbers that segments begin with. */
   static final Comparator<String> ORDER =
-      Comparator.comparing(SegmentText::type)
-          .thenComparing(SegmentText::firstNumber)
+      Comparator.comparing(SegmentListing::type)
+          .thenComparing(SegmentListing::firstNumber)
           .thenComparing(Comparator.naturalOrder());
 
   private static final Pattern NUMBER = Pattern.compile("^\\D*(\\d{1,9})");
   private static final int AMOUNTS = 5;
 
-  private SegmentText() {}
+  /**
+   * Prints a line for each row, also for one that can't be read.
+   *
+   * @param rows the topic's values by their keys
+   */
+  void print(Map<String, byte[]> rows) {
+    try (Deserializer<SegmentVoucher> avro =
+        AvroSerdes.values(SegmentVoucher.class, kafka.serde()).deserializer()) {
+      rows.entrySet().stream()
+          .sorted(Map.Entry.comparingByKey(ORDER))
+          .forEach(row -> out.println(line(row.getKey(), row.getValue(), avro)));
+    }
+    out.println(Words.count(rows.size(), "segment"));
+    out.flush();
+  }
 
-  static String of(String key, SegmentVoucher voucher) {
+  /* Without a registry no row can be read, so that goes on. */
+  private String line(String key, byte[] value, Deserializer<SegmentVoucher> avro) {
+    try {
+      return line(key, avro.deserialize(kafka.topics().segmentVouchers(), value));
+    } catch (SchemaRegistryUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return "%-30s  can't be read: %s".formatted(key, e.getMessage());
+    }
+  }
+
+  static String line(String key, SegmentVoucher voucher) {
     return String.format(
         Locale.ROOT,
         "%-30s  voucher %6d  %-6s  %,d of %,d uses (%s)  %s",
