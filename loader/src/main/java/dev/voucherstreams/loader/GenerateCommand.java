@@ -4,11 +4,11 @@ import dev.voucherstreams.history.formats.Compression;
 import dev.voucherstreams.history.formats.FileFormat;
 import dev.voucherstreams.history.generate.HistoryWriter;
 import dev.voucherstreams.history.generate.SyntheticOrders;
+import dev.voucherstreams.report.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +77,7 @@ final class GenerateCommand implements Callable<Integer> {
       spec.commandLine().getErr().printf("%s can't be written: %s%n", out, e);
       return ExitCode.FAILED;
     }
-    spec.commandLine().getOut().printf(Locale.ROOT, "%,d rows in %s%n", rows, out);
+    spec.commandLine().getOut().printf("%s in %s%n", Words.count(rows, "row"), out);
     return ExitCode.OK;
   }
 
