@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,9 +23,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes up an order history whose shape follows a real one, with orders in all segments.",
       "The same options give the same file, and more rows a file that begins with the same rows."
-    },
-    mixinStandardHelpOptions = true,
-    versionProvider = ManifestVersion.class)
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class GenerateCommand implements Callable<Integer> {
 
@@ -75,7 +74,7 @@ final class GenerateCommand implements Callable<Integer> {
       write(format, Compression.ofName(name));
     } catch (IOException e) {
       spec.commandLine().getErr().printf("%s can't be written: %s%n", out, e);
-      return ExitCode.FAILED;
+      return ExitCode.SOFTWARE;
     }
     spec.commandLine().getOut().printf("%s in %s%n", Words.count(rows, "row"), out);
     return ExitCode.OK;

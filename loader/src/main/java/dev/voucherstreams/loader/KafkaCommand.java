@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -13,8 +14,6 @@ import picocli.CommandLine.Spec;
 
 /** What the commands have in common that read or write topics: a failure is told in one line. */
 @Command(
-    mixinStandardHelpOptions = true,
-    versionProvider = ManifestVersion.class,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:Done.",
@@ -38,7 +37,7 @@ abstract class KafkaCommand implements Callable<Integer> {
       return ExitCode.OK;
     } catch (KafkaException e) {
       spec.commandLine().getErr().println(Failures.explain(e));
-      return ExitCode.FAILED;
+      return ExitCode.SOFTWARE;
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,8 +32,6 @@ import picocli.CommandLine.Spec;
       "Columns are found by name: timestamp, country_code, last_order_ts, first_order_ts,"
           + " total_orders, voucher_amount and, where there is one, customer_id."
     },
-    mixinStandardHelpOptions = true,
-    versionProvider = ManifestVersion.class,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:All rows are loaded and, unless --no-wait is given, counted.",
@@ -132,7 +131,7 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private int exitCode(int reported) {
-    return tolerateRejects && reported == ExitCode.SOME_REJECTED ? ExitCode.OK : reported;
+    return tolerateRejects && reported == LoadReport.SOME_REJECTED ? ExitCode.OK : reported;
   }
 
   private LoadRequest request(HistoryFile history) {

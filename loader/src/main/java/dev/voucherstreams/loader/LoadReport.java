@@ -6,9 +6,19 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.ExitCode;
 
-/** Says in one line how a load ended, and in the exit code. */
+/**
+ * Says in one line how a load ended, and in the exit code. One that is stopped by Ctrl-C ends with
+ * 130, as usual; 3 is left to the JVM, which {@code ExitOnOutOfMemoryError} ends by it.
+ */
 final class LoadReport {
+
+  /** The exit code when all is loaded, but streams-app was not seen to count it. */
+  static final int NOT_COUNTED = 4;
+
+  /** The exit code when all is loaded but the rows in the reject file. */
+  static final int SOME_REJECTED = 5;
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -35,7 +45,7 @@ final class LoadReport {
     }
     if (outcome instanceof LoadOutcome.Unusable unusable) {
       err.printf("%s: %s%n", file, unusable.reason());
-      return ExitCode.UNUSABLE;
+      return ExitCode.USAGE;
     }
     if (outcome instanceof LoadOutcome.OtherFile other) {
       return otherFile(other);
@@ -45,7 +55,7 @@ final class LoadReport {
     } else if (outcome instanceof LoadOutcome.Stopped stopped) {
       err.printf("%s: stopped; %s%n", file, done(stopped.done()));
     }
-    return ExitCode.FAILED;
+    return ExitCode.SOFTWARE;
   }
 
   private int otherFile(LoadOutcome.OtherFile other) {
@@ -62,7 +72,7 @@ final class LoadReport {
         "nothing was sent; its %,d orders stay counted, and under another name (make load: DATASET=)"
             + " this file would count on top of them; to replace them: docs/running.md#load-a-corrected-history%n",
         other.counted());
-    return ExitCode.UNUSABLE;
+    return ExitCode.USAGE;
   }
 
   private static String done(LoadOutcome.Done done) {
@@ -97,8 +107,8 @@ final class LoadReport {
 
   private static int exitCode(LoadOutcome.Loaded loaded) {
     if (loaded.tally() == Tally.NOT_MOVING) {
-      return ExitCode.NOT_COUNTED;
+      return NOT_COUNTED;
     }
-    return loaded.rejected() == 0 ? ExitCode.OK : ExitCode.SOME_REJECTED;
+    return loaded.rejected() == 0 ? ExitCode.OK : SOME_REJECTED;
   }
 }

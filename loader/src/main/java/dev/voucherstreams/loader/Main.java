@@ -1,10 +1,14 @@
 package dev.voucherstreams.loader;
 
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The entry: hands over to the command that is named first. */
@@ -12,7 +16,8 @@ import picocli.CommandLine.Spec;
     name = "loader",
     description = "The command line of voucher-streams.",
     mixinStandardHelpOptions = true,
-    versionProvider = ManifestVersion.class,
+    versionProvider = Main.Version.class,
+    scope = ScopeType.INHERIT,
     subcommands = {
       LoadCommand.class,
       ReportCommand.class,
@@ -26,6 +31,15 @@ public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  /** The version that the build wrote into the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"loader " + Optional.ofNullable(version).orElse("(not packaged)")};
+    }
+  }
+
   public static void main(String[] args) {
     System.exit(run(args));
   }
@@ -36,7 +50,7 @@ public final class Main implements Runnable {
       return commandLine().execute(args);
     } catch (Error e) {
       System.err.println("loader failed: " + e);
-      return ExitCode.FAILED;
+      return ExitCode.SOFTWARE;
     }
   }
 
@@ -59,7 +73,7 @@ public final class Main implements Runnable {
     if (command.getParseResult().hasMatchedOption("--verbose")) {
       e.printStackTrace(command.getErr());
     }
-    return ExitCode.FAILED;
+    return ExitCode.SOFTWARE;
   }
 
   /* One line instead of picocli's page of usage: what is wrong stays in view. */
@@ -68,6 +82,6 @@ public final class Main implements Runnable {
     command
         .getErr()
         .printf("%s (see: %s --help)%n", e.getMessage(), command.getCommandSpec().qualifiedName());
-    return ExitCode.UNUSABLE;
+    return ExitCode.USAGE;
   }
 }

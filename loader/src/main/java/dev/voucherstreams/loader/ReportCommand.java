@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,8 +29,6 @@ import picocli.CommandLine.Spec;
           + " what would count, and which vouchers would win.",
       "The file is read as load reads it; neither Kafka nor a registry is needed."
     },
-    mixinStandardHelpOptions = true,
-    versionProvider = ManifestVersion.class,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:The page is written, whatever it says.",
@@ -77,7 +76,7 @@ final class ReportCommand implements Callable<Integer> {
       return write(HistoryFile.of(file));
     } catch (UnusableFileException e) {
       spec.commandLine().getErr().printf("%s: %s%n", file, e.reason());
-      return ExitCode.UNUSABLE;
+      return ExitCode.USAGE;
     }
   }
 
@@ -94,7 +93,7 @@ final class ReportCommand implements Callable<Integer> {
       return ExitCode.OK;
     } catch (IOException e) {
       spec.commandLine().getErr().printf("%s can't be written: %s%n", page, e);
-      return ExitCode.FAILED;
+      return ExitCode.SOFTWARE;
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.ExitCode;
 
 class LoadReportTest {
 
@@ -34,7 +35,7 @@ class LoadReportTest {
   void loaded_withRejects_saysWhereTheyAre() {
     int exitCode = report.print(loaded(997, 0, 3, Tally.COUNTED));
 
-    assertThat(exitCode).isEqualTo(ExitCode.SOME_REJECTED);
+    assertThat(exitCode).isEqualTo(LoadReport.SOME_REJECTED);
     assertThat(out.toString())
         .startsWith("997 sent, 0 already loaded, 3 rejected (see out/peru.rejects.csv), ")
         .hasLineCount(1);
@@ -50,7 +51,7 @@ class LoadReportTest {
   void loaded_butNotCounted_asksForStreamsApp() {
     int exitCode = report.print(loaded(1, 0, 1, Tally.NOT_MOVING));
 
-    assertThat(exitCode).isEqualTo(ExitCode.NOT_COUNTED);
+    assertThat(exitCode).isEqualTo(LoadReport.NOT_COUNTED);
     assertThat(err)
         .hasToString("peru.csv: sent, but nothing is being counted; is streams-app running?\n");
     assertThat(out.toString()).startsWith("1 sent,").hasLineCount(1);
@@ -68,7 +69,7 @@ class LoadReportTest {
   void unusable_isToldInOneLine() {
     int exitCode = report.print(new LoadOutcome.Unusable("it is empty"));
 
-    assertThat(exitCode).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(exitCode).isEqualTo(ExitCode.USAGE);
     assertThat(err).hasToString("peru.csv: it is empty\n");
     assertThat(out).asString().isEmpty();
   }
@@ -78,7 +79,7 @@ class LoadReportTest {
     int exitCode =
         report.print(new LoadOutcome.OtherFile("other rows", Optional.of("row 3"), 99_990));
 
-    assertThat(exitCode).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(exitCode).isEqualTo(ExitCode.USAGE);
     assertThat(err)
         .hasToString(
             "peru.csv: other rows, the first that differs is row 3, counted from 0\n"
@@ -99,7 +100,7 @@ class LoadReportTest {
     int exitCode =
         report.print(new LoadOutcome.Failed("Kafka failed: gone", new Done(50_000, 20_000)));
 
-    assertThat(exitCode).isEqualTo(ExitCode.FAILED);
+    assertThat(exitCode).isEqualTo(ExitCode.SOFTWARE);
     assertThat(err)
         .hasToString(
             "peru.csv: Kafka failed: gone; 20,000 orders were sent, so that 50,000 rows are loaded;"
