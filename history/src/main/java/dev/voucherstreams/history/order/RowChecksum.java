@@ -46,7 +46,7 @@ public final class RowChecksum {
   }
 
   private void put(@Nullable Instant time) {
-    put(time == null ? null : (Long) Micros.of(time));
+    put(time == null ? null : (Long) Times.epochMicros(time));
   }
 
   private void put(@Nullable Long number) {

@@ -5,6 +5,7 @@ import dev.voucherstreams.history.Column;
 import dev.voucherstreams.history.Excerpt;
 import dev.voucherstreams.history.Row;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class RowValues {
     }
     OptionalLong micros = Times.epochMicros(cell);
     if (micros.isPresent()) {
-      return Micros.toInstant(micros.getAsLong());
+      return Instant.EPOCH.plus(micros.getAsLong(), ChronoUnit.MICROS);
     }
     addProblem(column, "is not a time");
     return null;

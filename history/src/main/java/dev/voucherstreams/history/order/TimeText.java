@@ -71,7 +71,7 @@ final class TimeText {
     String iso =
         blank ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1) : text;
     try {
-      return OptionalLong.of(Micros.of(instant(FORMAT.parse(iso))));
+      return OptionalLong.of(Times.epochMicros(instant(FORMAT.parse(iso))));
     } catch (DateTimeException e) {
       return OptionalLong.empty();
     }

@@ -21,10 +21,15 @@ final class Times {
   private static final BigDecimal MAX_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
 
   /* Years from 0 to 9999, as text has them: what is beyond comes from a broken file. */
-  private static final long FIRST = Micros.of(Instant.parse("0000-01-01T00:00:00Z"));
-  private static final long LAST = Micros.of(Instant.parse("9999-12-31T23:59:59.999999Z"));
+  private static final long FIRST = epochMicros(Instant.parse("0000-01-01T00:00:00Z"));
+  private static final long LAST = epochMicros(Instant.parse("9999-12-31T23:59:59.999999Z"));
 
   private Times() {}
+
+  /** Returns the last whole microsecond at or before the instant, since 1970 (UTC). */
+  static long epochMicros(Instant instant) {
+    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+  }
 
   /** Returns the time in microseconds since 1970 (UTC), empty if the cell holds none. */
   static OptionalLong epochMicros(Cell cell) {
