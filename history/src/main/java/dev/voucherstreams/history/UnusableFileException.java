@@ -9,16 +9,28 @@ public class UnusableFileException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private final String reason;
-
   public UnusableFileException(String reason) {
     super(reason);
-    this.reason = reason;
   }
 
   public UnusableFileException(String reason, Throwable cause) {
     super(reason, cause);
-    this.reason = reason;
+  }
+
+  /** The file can't be read at all. */
+  public static UnusableFileException damaged(Exception cause) {
+    return damaged("it is cut off or damaged", cause);
+  }
+
+  /** The file can't be read to its end. */
+  public static UnusableFileException damagedFromRow(long row, Exception cause) {
+    return damaged("it is cut off or damaged from row " + row + " on", cause);
+  }
+
+  private static UnusableFileException damaged(String what, Exception cause) {
+    String reason = String.valueOf(rootCause(cause).getMessage());
+    return new UnusableFileException(
+        "%s (%s); get it again from where it came from".formatted(what, Excerpt.of(reason)), cause);
   }
 
   /** Returns what a failure goes back to, which says best what is wrong. */
@@ -28,6 +40,6 @@ public class UnusableFileException extends Exception {
 
   /** The message. */
   public String reason() {
-    return reason;
+    return String.valueOf(getMessage());
   }
 }

@@ -53,7 +53,7 @@ final class CsvHistoryReader implements HistoryReader {
     try {
       return CsvRecords.of(input.content());
     } catch (IOException e) {
-      throw Damage.of(e);
+      throw UnusableFileException.damaged(e);
     }
   }
 
@@ -65,7 +65,7 @@ final class CsvHistoryReader implements HistoryReader {
       }
       return Column.find(header.get().getFields());
     } catch (UncheckedIOException | CsvParseException e) {
-      throw Damage.of(e);
+      throw UnusableFileException.damaged(e);
     }
   }
 
@@ -73,7 +73,7 @@ final class CsvHistoryReader implements HistoryReader {
     try {
       return records.next();
     } catch (UncheckedIOException | CsvParseException e) {
-      throw Damage.fromRow(nextRow, e);
+      throw UnusableFileException.damagedFromRow(nextRow, e);
     }
   }
 

@@ -55,7 +55,7 @@ public record HistoryFile(Path path, FileFormat format) {
         case NDJSON -> openText(NdjsonHistoryReader::open);
       };
     } catch (EOFException | ZipException | ZstdIOException e) {
-      throw Damage.of(e);
+      throw UnusableFileException.damaged(e);
     } catch (IOException e) {
       throw new UnusableFileException("it can't be read: " + e, e);
     }

@@ -73,7 +73,7 @@ final class NdjsonHistoryReader implements HistoryReader {
     try {
       return Optional.ofNullable(nextLine()).map(line -> parser.parse(linesRead++, line));
     } catch (IOException e) {
-      throw Damage.fromRow(linesRead, e);
+      throw UnusableFileException.damagedFromRow(linesRead, e);
     }
   }
 
