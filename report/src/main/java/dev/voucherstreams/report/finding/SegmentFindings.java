@@ -2,7 +2,6 @@ package dev.voucherstreams.report.finding;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.voucherstreams.report.survey.Band;
 import dev.voucherstreams.report.survey.CappedTally;
 import dev.voucherstreams.report.survey.MeasureSurvey;
 import dev.voucherstreams.report.survey.RulesTally;
@@ -50,7 +49,12 @@ final class SegmentFindings {
     String gaps =
         measure.bands().stream()
             .filter(band -> band.segment().isEmpty() && band.counting() > 0)
-            .map(band -> "%s (%s)".formatted(range(band), rows(band.counting())))
+            .map(
+                band ->
+                    "%s (%s)"
+                        .formatted(
+                            Words.range(band.from(), band.until()),
+                            Words.count(band.counting(), "row")))
             .collect(joining(", "));
     return outside == 0
         ? Stream.empty()
@@ -60,14 +64,6 @@ final class SegmentFindings {
                 outside,
                 "Their %s: %s.%s".formatted(Words.measure(type.measure()), gaps, dropped(rules)),
                 List.of()));
-  }
-
-  private static String range(Band band) {
-    return Words.range(band.from(), band.until());
-  }
-
-  private static String rows(long rows) {
-    return Words.count(rows, "row");
   }
 
   private static String dropped(RulesTally rules) {
