@@ -1,15 +1,24 @@
 package dev.voucherstreams.loader;
 
+import static dev.voucherstreams.report.words.Words.count;
+import static dev.voucherstreams.report.words.Words.number;
+
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.loader.progress.Meter;
 import dev.voucherstreams.report.ReportRun;
 import dev.voucherstreams.report.survey.NamedRules;
+import dev.voucherstreams.report.survey.RulesTally;
+import dev.voucherstreams.report.survey.Survey;
+import dev.voucherstreams.segments.AmountUses;
+import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRulesException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +46,8 @@ import picocli.CommandLine.Spec;
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class ReportCommand implements Callable<Integer> {
+
+  private static final double NANOS_PER_SECOND = 1e9;
 
   @Parameters(paramLabel = "FILE", description = "Parquet, CSV or NDJSON, by its name.")
   private Path file;
@@ -82,14 +93,14 @@ final class ReportCommand implements Callable<Integer> {
 
   private int write(HistoryFile history) throws UnusableFileException {
     Path page = Optional.ofNullable(out).orElse(Path.of(history.datasetName() + ".report.html"));
-    ReportSummary summary = new ReportSummary(page, spec.commandLine().getOut());
+    long started = System.nanoTime();
     ReportRun.Request request = request(history, page);
     try {
       ReportRun.Result result;
       try (Meter meter = Meter.open("reading", "rows", spec.commandLine().getOut())) {
         result = new ReportRun(request, meter::at, Clock.systemUTC().instant()).run();
       }
-      summary.print(result);
+      print(result, page, (System.nanoTime() - started) / NANOS_PER_SECOND);
       return ExitCode.OK;
     } catch (IOException e) {
       spec.commandLine().getErr().printf("%s can't be written: %s%n", page, e);
@@ -103,5 +114,37 @@ final class ReportCommand implements Callable<Integer> {
     } catch (SegmentRulesException | IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private void print(ReportRun.Result result, Path page, double seconds) {
+    PrintWriter text = spec.commandLine().getOut();
+    Survey survey = result.survey();
+    RulesTally rules = survey.rules();
+    text.printf(
+        Locale.ROOT,
+        "%s: %s would count, %s incomplete, %s out of scope, %s rejected%n",
+        count(survey.rows(), "row"),
+        number(rules.counting()),
+        number(rules.incomplete()),
+        number(rules.outOfScope()),
+        number(survey.rejected().count()));
+    text.printf("winners: %s%n", winners(rules));
+    text.printf("odd: %s%n", count(result.findings().size(), "thing"));
+    text.printf(Locale.ROOT, "report in %s, %.1f s%n", page, seconds);
+  }
+
+  private static String winners(RulesTally rules) {
+    List<String> winners =
+        rules.tallies().entrySet().stream()
+            .flatMap(
+                segment ->
+                    segment.getValue().tally().winner().stream()
+                        .map(winner -> winner(segment.getKey(), winner)))
+            .toList();
+    return winners.isEmpty() ? "none" : String.join(", ", winners);
+  }
+
+  private static String winner(SegmentKey segment, AmountUses winner) {
+    return "%s %s: %d".formatted(segment.country(), segment.segment(), winner.amount());
   }
 }
