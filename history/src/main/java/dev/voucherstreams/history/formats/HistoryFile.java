@@ -97,7 +97,7 @@ public record HistoryFile(Path path, FileFormat format) {
 
   private HistoryReader openParquet() throws IOException, UnusableFileException {
     return Compression.of(path) == Compression.NONE
-        ? ParquetHistoryReader.open(path)
+        ? ParquetHistoryReader.open(path, () -> {})
         : openUnpacked();
   }
 
@@ -107,7 +107,7 @@ public record HistoryFile(Path path, FileFormat format) {
     unpacked.toFile().deleteOnExit();
     try (InputStream content = Compression.of(path).unpack(Files.newInputStream(path))) {
       Files.copy(content, unpacked, StandardCopyOption.REPLACE_EXISTING);
-      return new TemporaryFileReader(ParquetHistoryReader.open(unpacked), unpacked);
+      return ParquetHistoryReader.open(unpacked, () -> Files.deleteIfExists(unpacked));
     } catch (IOException | UnusableFileException e) {
       Files.deleteIfExists(unpacked);
       throw e;

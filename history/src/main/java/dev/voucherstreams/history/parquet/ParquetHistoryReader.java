@@ -5,6 +5,7 @@ import dev.voucherstreams.history.Column;
 import dev.voucherstreams.history.HistoryReader;
 import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.UnusableFileException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import org.duckdb.DuckDBReadableVector;
 public final class ParquetHistoryReader implements HistoryReader {
 
   private final ParquetFile file;
+  private final Closeable whenClosed;
   private final List<ParquetColumn> columns;
   private final long rows;
   private final DuckDBChunkedResult chunks;
@@ -32,8 +34,10 @@ public final class ParquetHistoryReader implements HistoryReader {
   private long nextInChunk;
   private long nextRow;
 
-  private ParquetHistoryReader(ParquetFile file) throws UnusableFileException {
+  private ParquetHistoryReader(ParquetFile file, Closeable whenClosed)
+      throws UnusableFileException {
     this.file = file;
+    this.whenClosed = whenClosed;
     try {
       this.columns = file.columns();
       this.rows = file.rows();
@@ -54,12 +58,13 @@ public final class ParquetHistoryReader implements HistoryReader {
   /**
    * Opens a Parquet file.
    *
+   * @param whenClosed what is to be done once it is read
    * @throws UnusableFileException if it is damaged, or not a history
    */
-  public static HistoryReader open(Path path) throws UnusableFileException {
+  public static HistoryReader open(Path path, Closeable whenClosed) throws UnusableFileException {
     ParquetFile file = ParquetFile.open(path);
     try {
-      return new ParquetHistoryReader(file);
+      return new ParquetHistoryReader(file, whenClosed);
     } catch (UnusableFileException e) {
       file.close();
       throw e;
@@ -118,5 +123,6 @@ public final class ParquetHistoryReader implements HistoryReader {
   @Override
   public void close() throws IOException {
     file.close();
+    whenClosed.close();
   }
 }

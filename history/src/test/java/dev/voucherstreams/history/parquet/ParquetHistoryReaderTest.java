@@ -260,7 +260,7 @@ class ParquetHistoryReaderTest {
 
   private static List<Row> read(Path file) throws UnusableFileException, IOException {
     List<Row> rows = new ArrayList<>();
-    try (HistoryReader reader = ParquetHistoryReader.open(file)) {
+    try (HistoryReader reader = ParquetHistoryReader.open(file, () -> {})) {
       for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
         rows.add(row.get());
       }
