@@ -1,38 +1,30 @@
 package dev.voucherstreams.history.generate;
 
-import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
  * A choice of which some outcomes are likelier than others.
  *
- * @param outcomes each with its weight; at least one
+ * @param outcomes each by the sum of the weights up to its own
  */
-record Weighted<T>(List<Outcome<T>> outcomes, int total) {
-
-  private record Outcome<T>(int weight, T value) {}
+record Weighted<T>(NavigableMap<Integer, T> outcomes) {
 
   /** Returns a choice with one outcome so far. */
   static <T> Weighted<T> of(int weight, T value) {
-    return new Weighted<>(List.of(new Outcome<>(weight, value)), weight);
+    return new Weighted<>(new TreeMap<>(Map.of(weight, value)));
   }
 
   /** Returns this choice with one more outcome. */
   Weighted<T> or(int weight, T value) {
-    Outcome<T> added = new Outcome<>(weight, value);
-    return new Weighted<>(
-        Stream.concat(outcomes.stream(), Stream.of(added)).toList(), total + weight);
+    NavigableMap<Integer, T> more = new TreeMap<>(outcomes);
+    more.put(outcomes.lastKey() + weight, value);
+    return new Weighted<>(more);
   }
 
   T pick(Random random) {
-    int left = random.nextInt(total);
-    for (Outcome<T> outcome : outcomes) {
-      left -= outcome.weight;
-      if (left < 0) {
-        return outcome.value;
-      }
-    }
-    throw new IllegalStateException("weights don't add up to " + total);
+    return outcomes.tailMap(random.nextInt(outcomes.lastKey()), false).values().iterator().next();
   }
 }
