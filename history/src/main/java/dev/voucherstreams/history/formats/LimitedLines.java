@@ -6,7 +6,7 @@ import java.io.Reader;
 
 /**
  * Text that ends with a failure where a line gets longer than a row can be: a file that is all one
- * line must not fill the memory.
+ * line must not fill the memory. It is there to be buffered: single characters are not looked at.
  */
 final class LimitedLines extends FilterReader {
 
@@ -23,24 +23,11 @@ final class LimitedLines extends FilterReader {
   public int read(char[] buffer, int from, int size) throws IOException {
     int read = in.read(buffer, from, size);
     for (int i = from; i < from + read; i++) {
-      note(buffer[i]);
+      length = buffer[i] == '\n' || buffer[i] == '\r' ? 0 : length + 1;
+      if (length > MAX_LENGTH) {
+        throw new IOException("a line has more than " + MAX_LENGTH + " characters");
+      }
     }
     return read;
-  }
-
-  @Override
-  public int read() throws IOException {
-    int next = in.read();
-    if (next >= 0) {
-      note((char) next);
-    }
-    return next;
-  }
-
-  private void note(char next) throws IOException {
-    length = next == '\n' || next == '\r' ? 0 : length + 1;
-    if (length > MAX_LENGTH) {
-      throw new IOException("a line has more than " + MAX_LENGTH + " characters");
-    }
   }
 }
