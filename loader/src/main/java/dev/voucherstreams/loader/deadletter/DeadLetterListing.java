@@ -39,13 +39,12 @@ public final class DeadLetterListing {
     Waiting waiting = waiting(new ReplayLog(kafka, deadLetters), cluster);
     Map<TopicPartition, Long> beginning = new HashMap<>(waiting.positions());
     beginning.replaceAll((partition, position) -> 0L);
-    try (ValueText values = new ValueText(serde(kafka))) {
-      LetterText text = new LetterText(values, waiting);
+    try (LetterText text = new LetterText(waiting, serde(kafka))) {
       new TopicScan(kafka, cluster, deadLetters.name())
           .forEachBatch(
               beginning,
               letters -> letters.forEach(letter -> print(new DeadLetter(letter), waiting, text)));
-      if (!values.registryAnswers()) {
+      if (!text.registryAnswers()) {
         out.println("no schema registry answers, so Avro is shown as bytes (SCHEMA_REGISTRY_URL)");
       }
     }

@@ -1,12 +1,29 @@
 package dev.voucherstreams.loader.deadletter;
 
+import dev.voucherstreams.avroserde.AvroSerdes;
+import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a dead letter in a few lines: where it came from and when, why, and what it is. */
-record LetterText(ValueText values, Waiting waiting) {
+final class LetterText implements AutoCloseable {
+
+  private final Waiting waiting;
+  private final Deserializer<SpecificRecord> avro;
+  private boolean registryAnswers = true;
+
+  LetterText(Waiting waiting, Map<String, Object> serdeConfig) {
+    this.waiting = waiting;
+    this.avro = AvroSerdes.values(SpecificRecord.class, serdeConfig).deserializer();
+  }
 
   /** Where the record was read; if the letter doesn't say it, where the letter itself stands. */
   static String name(DeadLetter letter) {
@@ -34,7 +51,7 @@ record LetterText(ValueText values, Waiting waiting) {
         .whyPassedOver(letter)
         .ifPresent(why -> field("replay", "passed it over: " + Printable.text(why), text));
     field("key", bytes(letter.record().key()), text);
-    field("value", values.of(letter.record()), text);
+    field("value", value(letter.record()), text);
     for (Header header : letter.receivedHeaders()) {
       field("header", Printable.text(header.key()) + ": " + bytes(header.value()), text);
     }
@@ -52,5 +69,37 @@ record LetterText(ValueText values, Waiting waiting) {
 
   private static String bytes(byte @Nullable [] bytes) {
     return bytes == null ? "none" : Printable.bytes(bytes);
+  }
+
+  /* Avro as JSON where it can be read, else the bytes. */
+  String value(ConsumerRecord<byte[], byte[]> record) {
+    return decode(record).orElseGet(() -> bytes(record.value()));
+  }
+
+  /** Whether all values could be decoded that can be, so far. */
+  boolean registryAnswers() {
+    return registryAnswers;
+  }
+
+  private Optional<String> decode(ConsumerRecord<byte[], byte[]> record) {
+    if (!registryAnswers || record.value() == null) {
+      return Optional.empty();
+    }
+    try {
+      SpecificRecord decoded = avro.deserialize(record.topic(), record.headers(), record.value());
+      return Optional.ofNullable(decoded).map(text -> Printable.text(text.toString()));
+    } catch (SchemaRegistryUnavailableException e) {
+      registryAnswers = false; // to wait for it at each letter would take for ever
+      return Optional.empty();
+    } catch (InterruptException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return Optional.empty(); // whatever it is, it may be why the letter is here
+    }
+  }
+
+  @Override
+  public void close() {
+    avro.close();
   }
 }

@@ -127,7 +127,6 @@ class LetterTextTest {
   void letter_thatCannotBeShown_isNamed() {
     // Given
     setAside("a.SerializationException", "odd");
-    ValueText closed = new ValueText(serdeConfig());
     ConsumerRecord<byte[], byte[]> broken =
         new ConsumerRecord<>("order-events.dead-letter", 0, 5, null, null) {
           @Override
@@ -138,10 +137,9 @@ class LetterTextTest {
     headers.forEach(broken.headers()::add);
 
     // Then
-    assertThat(new LetterText(closed, ALL_WAIT).of(new DeadLetter(broken)))
+    assertThat(text(new DeadLetter(broken)))
         .startsWith("order-events-3-17  ")
         .endsWith("can't be shown: java.lang.IllegalStateException: not one of\\u000aours");
-    closed.close();
   }
 
   @Test
@@ -164,12 +162,12 @@ class LetterTextTest {
     registry.close();
 
     // When
-    try (ValueText values = new ValueText(serdeConfig())) {
-      String text = values.of(letter(null, order).record());
+    try (LetterText text = new LetterText(ALL_WAIT, serdeConfig())) {
+      String value = text.value(letter(null, order).record());
 
       // Then
-      assertThat(text).startsWith("00 00 00 00 01 02 65");
-      assertThat(values.registryAnswers()).isFalse();
+      assertThat(value).startsWith("00 00 00 00 01 02 65");
+      assertThat(text.registryAnswers()).isFalse();
     }
   }
 
@@ -194,10 +192,10 @@ class LetterTextTest {
   }
 
   private String text(DeadLetter letter, Waiting waiting) {
-    try (ValueText values = new ValueText(serdeConfig())) {
-      String text = new LetterText(values, waiting).of(letter);
-      assertThat(values.registryAnswers()).isTrue();
-      return text;
+    try (LetterText text = new LetterText(waiting, serdeConfig())) {
+      String lines = text.of(letter);
+      assertThat(text.registryAnswers()).isTrue();
+      return lines;
     }
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ValueTextTest {
+class LetterValueTest {
 
   /* Event e, of Peru, with the coupon x. */
   private static final byte[] RECORD = {
@@ -86,8 +86,8 @@ class ValueTextTest {
   }
 
   private static String text(Map<String, Object> config, byte[] value) {
-    try (ValueText text = new ValueText(config)) {
-      return text.of(new ConsumerRecord<>("order-events.dead-letter", 0, 0, new byte[0], value));
+    try (LetterText text = new LetterText(new Waiting(Map.of(), Map.of()), config)) {
+      return text.value(new ConsumerRecord<>("order-events.dead-letter", 0, 0, new byte[0], value));
     }
   }
 }
