@@ -14,7 +14,8 @@ public final class Histogram {
 
   static final int MAX_BINS = 16_384;
 
-  private final Map<Long, Bin> bins = new HashMap<>();
+  /* By its lowest number, a bin's rows and how many of them would count. */
+  private final Map<Long, long[]> bins = new HashMap<>();
   private long width = 1;
   private long rows;
 
@@ -23,11 +24,7 @@ public final class Histogram {
    *
    * @param counting how many of the rows would count
    */
-  public record Bin(long first, long last, long rows, long counting) {
-    private Bin plus(Bin other) {
-      return new Bin(first, last, rows + other.rows, counting + other.counting);
-    }
-  }
+  public record Bin(long first, long last, long rows, long counting) {}
 
   void add(long number, boolean counts) {
     add(number, 1, counts ? 1 : 0);
@@ -39,11 +36,13 @@ public final class Histogram {
 
   private void add(long number, long moreRows, long moreCounting) {
     long first = Math.floorDiv(number, width) * width;
-    bins.merge(first, new Bin(first, first + width - 1, moreRows, moreCounting), Bin::plus);
+    long[] bin = bins.computeIfAbsent(first, absent -> new long[2]);
+    bin[0] += moreRows;
+    bin[1] += moreCounting;
   }
 
   private void widen() {
-    List<Bin> narrow = List.copyOf(bins.values());
+    List<Bin> narrow = bins();
     bins.clear();
     width *= 2;
     narrow.forEach(bin -> add(bin.first, bin.rows, bin.counting));
@@ -61,7 +60,14 @@ public final class Histogram {
 
   /** The bins with something in them, in ascending order. */
   public List<Bin> bins() {
-    return bins.values().stream().sorted(Comparator.comparingLong(Bin::first)).toList();
+    return bins.entrySet().stream()
+        .map(bin -> bin(bin.getKey(), bin.getValue()))
+        .sorted(Comparator.comparingLong(Bin::first))
+        .toList();
+  }
+
+  private Bin bin(long first, long[] rowsAndCounting) {
+    return new Bin(first, first + width - 1, rowsAndCounting[0], rowsAndCounting[1]);
   }
 
   /**
