@@ -28,7 +28,11 @@ public final class MeasureSurvey {
 
   private void add(long value, boolean counts) {
     histogram.add(value, counts);
-    bands.replaceAll(band -> band.holds(value) ? band.plusRow(counts) : band);
+    int band = 0;
+    while (!bands.get(band).holds(value)) {
+      band++;
+    }
+    bands.set(band, bands.get(band).plusRow(counts));
   }
 
   /* Like Measure.of, for an order that may lack what the other measures need. */
