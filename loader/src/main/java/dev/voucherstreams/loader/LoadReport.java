@@ -2,6 +2,7 @@ package dev.voucherstreams.loader;
 
 import dev.voucherstreams.loader.load.LoadOutcome;
 import dev.voucherstreams.loader.load.LoadOutcome.Tally;
+import dev.voucherstreams.report.words.Words;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,21 +69,23 @@ final class LoadReport {
             .map(row -> ", the first that differs is %s, counted from 0".formatted(row))
             .orElse(""));
     err.printf(
-        Locale.ROOT,
-        "nothing was sent; its %,d orders stay counted, and under another name (make load: DATASET=)"
+        "nothing was sent; its %s counted, and under another name (make load: DATASET=)"
             + " this file would count on top of them; to replace them: docs/running.md#load-a-corrected-history%n",
-        other.counted());
+        sentence(other.counted(), "order", "stays", "stay"));
     return ExitCode.USAGE;
   }
 
   private static String done(LoadOutcome.Done done) {
     return done.sent() == 0
         ? "nothing was sent"
-        : String.format(
-            Locale.ROOT,
-            "%,d orders were sent, so that %,d rows are loaded; the same command goes on from there",
-            done.sent(),
-            done.rows());
+        : "%s sent, so that %s loaded; the same command goes on from there"
+            .formatted(
+                sentence(done.sent(), "order", "was", "were"),
+                sentence(done.rows(), "row", "is", "are"));
+  }
+
+  private static String sentence(long count, String what, String ofOne, String ofMany) {
+    return Words.count(count, what) + " " + (count == 1 ? ofOne : ofMany);
   }
 
   private int loaded(LoadOutcome.Loaded loaded) {

@@ -92,7 +92,8 @@ class LoadReportTest {
   void otherFile_whoseFirstDifferenceIsUnknown_doesWithout() {
     report.print(new LoadOutcome.OtherFile("other rows", Optional.empty(), 1));
 
-    assertThat(err.toString()).startsWith("peru.csv: other rows\nnothing was sent; its 1 orders");
+    assertThat(err.toString())
+        .startsWith("peru.csv: other rows\nnothing was sent; its 1 order stays");
   }
 
   @Test

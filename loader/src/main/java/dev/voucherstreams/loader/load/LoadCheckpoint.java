@@ -4,9 +4,9 @@ import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.order.ParsedRow;
 import dev.voucherstreams.history.order.RowChecksum;
+import dev.voucherstreams.report.words.Words;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -72,12 +72,12 @@ final class LoadCheckpoint {
   void requireAllRowsThatAreDone() throws OtherFileException {
     if (rows < rowsBefore) {
       throw new OtherFileException(
-          String.format(
-              Locale.ROOT,
-              "it has %,d rows, but %,d rows of data set %s are loaded already",
-              rows,
-              rowsBefore,
-              dataset));
+          "it has %s, but %s of data set %s %s loaded already"
+              .formatted(
+                  Words.count(rows, "row"),
+                  Words.count(rowsBefore, "row"),
+                  dataset,
+                  rowsBefore == 1 ? "is" : "are"));
     }
   }
 

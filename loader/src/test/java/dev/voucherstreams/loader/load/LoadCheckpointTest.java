@@ -90,7 +90,7 @@ class LoadCheckpointTest {
     // When, Then
     assertThatThrownBy(checkpoint::requireAllRowsThatAreDone)
         .isInstanceOf(LoadCheckpoint.OtherFileException.class)
-        .hasMessage("it has 0 rows, but 1 rows of data set peru are loaded already");
+        .hasMessage("it has 0 rows, but 1 row of data set peru is loaded already");
   }
 
   private static LoadCheckpoint checkpoint(Optional<LoadProgress> before) {
