@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     description = {
-      "Makes up an order history whose shape follows a real one, with orders in all segments.",
+      "Generates a synthetic order history whose shape follows a real one, with orders in all segments.",
       "The same options give the same file, and more rows a file that begins with the same rows."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.

@@ -137,7 +137,7 @@ class RequestsIT {
   }
 
   @Test
-  void garbage_onBothTopics_isSetAsideAndTheNextRequestAnswered() throws Exception {
+  void garbage_onBothTopics_isDeadLetteredAndTheNextRequestAnswered() throws Exception {
     // Given
     byte[] garbage = "no request at all".getBytes(UTF_8);
 

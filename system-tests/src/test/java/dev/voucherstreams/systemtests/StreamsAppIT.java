@@ -109,7 +109,7 @@ class StreamsAppIT {
   }
 
   @Test
-  void garbage_onEachTopic_isSetAsideAsItIs() throws Exception {
+  void garbage_onEachTopic_isDeadLetteredAsItIs() throws Exception {
     // Given
     byte[] garbage = "neither Avro nor JSON".getBytes(UTF_8);
     List<String> topics =

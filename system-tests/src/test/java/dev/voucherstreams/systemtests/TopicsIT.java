@@ -102,8 +102,8 @@ class TopicsIT {
       String changelog = "created.voucher-streams-tally-partial-tallies-changelog";
       assertThat(config(changelog, "max.compaction.lag.ms")).isEqualTo("60000");
       assertThat(config(changelog, "min.insync.replicas")).isEqualTo("1");
-      String setAside = "created.voucher-streams-tally-set-aside-orders-changelog";
-      assertThat(config(setAside, "delete.retention.ms")).isEqualTo("604800000");
+      String deadLettered = "created.voucher-streams-tally-set-aside-orders-changelog";
+      assertThat(config(deadLettered, "delete.retention.ms")).isEqualTo("604800000");
       String repartition = "created.voucher-streams-tally-segment-partials-repartition";
       assertThat(config(repartition, "cleanup.policy")).isEqualTo("delete");
       assertThat(config(repartition, "retention.bytes")).isEqualTo("-1");

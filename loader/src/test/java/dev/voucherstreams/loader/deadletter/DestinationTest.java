@@ -20,14 +20,14 @@ class DestinationTest {
 
   @Test
   void letterOfTheTopic_hasNoObstacle() {
-    setAsideAt("order-events", "11", "17");
+    deadLetteredAt("order-events", "11", "17");
 
     assertThat(destination.obstacle(new DeadLetter(record))).isEmpty();
   }
 
   @Test
   void letterOfAPartitionThatIsNotThere_cannotBeSent() {
-    setAsideAt("order-events", "12", "17");
+    deadLetteredAt("order-events", "12", "17");
 
     assertThat(destination.obstacle(new DeadLetter(record)))
         .contains("order-events has only 12 partitions");
@@ -35,7 +35,7 @@ class DestinationTest {
 
   @Test
   void letterOfAnotherTopic_cannotBeSent() {
-    setAsideAt("payments", "3", "17");
+    deadLetteredAt("payments", "3", "17");
 
     assertThat(destination.obstacle(new DeadLetter(record)))
         .contains("it was read from payments, not from order-events");
@@ -49,7 +49,7 @@ class DestinationTest {
 
   @Test
   void letterThatLacksSomething_cannotBeSent_andSaysWhereTheRecordIs() {
-    setAsideAt("order-events", "3", "17");
+    deadLetteredAt("order-events", "3", "17");
     header(DeadLetter.LEFT_OUT_HEADER, "value (3145728 bytes), 2 headers (70000 bytes)");
 
     assertThat(destination.obstacle(new DeadLetter(record)))
@@ -75,7 +75,7 @@ class DestinationTest {
     assertThat(destination.refusal(new TopicAuthorizationException("not you"))).isEmpty();
   }
 
-  private void setAsideAt(String topic, String partition, String offset) {
+  private void deadLetteredAt(String topic, String partition, String offset) {
     header("__streams.errors.topic", topic);
     header("__streams.errors.partition", partition);
     header("__streams.errors.offset", offset);

@@ -47,7 +47,7 @@ class LetterTextTest {
             .setVoucherAmount(-1L)
             .build();
     header("traceparent", "00-ab-cd-01");
-    setAside("dev.voucherstreams.InvalidOrderException", "voucher_amount is negative: -1");
+    deadLettered("dev.voucherstreams.InvalidOrderException", "voucher_amount is negative: -1");
 
     // Then
     assertThat(text(letter("42".getBytes(UTF_8), avro(order))))
@@ -65,7 +65,7 @@ class LetterTextTest {
   @Test
   void letter_withOtherText_showsIt() {
     // Given
-    setAside("a.SerializationException", "begins with\n0x6e");
+    deadLettered("a.SerializationException", "begins with\n0x6e");
 
     // Then
     assertThat(text(letter(null, "no order at all, ¿sí?\n".getBytes(UTF_8)), DONE))
@@ -80,7 +80,7 @@ class LetterTextTest {
   @Test
   void letter_withASchemaThatIsMissing_showsItsFirstBytes() {
     // Given
-    setAside("a.SerializationException", "no schema 7");
+    deadLettered("a.SerializationException", "no schema 7");
     byte[] value = new byte[40];
     value[4] = 7;
     value[5] = -1;
@@ -104,7 +104,7 @@ class LetterTextTest {
   @Test
   void letter_thatWasPassedOver_saysWhy_andWhatItLacks() {
     // Given
-    setAside("a.SerializationException", "too long");
+    deadLettered("a.SerializationException", "too long");
     header(DeadLetter.LEFT_OUT_HEADER, "value (3145728 bytes)");
     Waiting passedOver =
         new Waiting(
@@ -126,7 +126,7 @@ class LetterTextTest {
   @Test
   void letter_thatCannotBeShown_isNamed() {
     // Given
-    setAside("a.SerializationException", "odd");
+    deadLettered("a.SerializationException", "odd");
     ConsumerRecord<byte[], byte[]> broken =
         new ConsumerRecord<>("order-events.dead-letter", 0, 5, null, null) {
           @Override
@@ -145,7 +145,7 @@ class LetterTextTest {
   @Test
   void letter_whoseHeadersControlTerminals_isPrintable() {
     // Given
-    setAside("a.\u001b[2JException", "");
+    deadLettered("a.\u001b[2JException", "");
     header("__streams.errors.topic", "order\u001b[2J-events");
     LetterCount count = new LetterCount();
     count.add(letter(null, null));
@@ -176,9 +176,9 @@ class LetterTextTest {
     // Given
     LetterCount count = new LetterCount();
     count.add(letter(null, null));
-    setAside("a.b.RareException", "");
+    deadLettered("a.b.RareException", "");
     count.add(letter(null, null));
-    setAside("a.b.OftenException", "");
+    deadLettered("a.b.OftenException", "");
     count.add(letter(null, null));
     count.add(letter(null, null));
 
@@ -228,7 +228,7 @@ class LetterTextTest {
             Optional.empty()));
   }
 
-  private void setAside(String exception, String message) {
+  private void deadLettered(String exception, String message) {
     header("__streams.errors.exception", exception);
     header("__streams.errors.message", message);
     header("__streams.errors.stacktrace", "at …");

@@ -24,7 +24,7 @@ public record Loader(Settings settings, Installation installation, JavaCommand j
     return launch(List.of("load", history.toString(), "--reject-dir", rejects));
   }
 
-  /** Makes up a history, always the same. */
+  /** Generates a synthetic history, always the same. */
   public Launch generate(int rows, Path out) {
     return launch(
         List.of(

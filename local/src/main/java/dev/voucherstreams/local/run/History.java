@@ -14,7 +14,7 @@ public sealed interface History {
   /** Nothing is loaded. */
   record None() implements History {}
 
-  /** Made up by our own generator, once for a run directory. */
+  /** Synthetic: generated once for a run directory. */
   record Synthetic(int rows) implements History {}
 
   /** The user's own. */
@@ -43,7 +43,7 @@ public sealed interface History {
   /**
    * Loads it, and makes it up before if need be. Returns when its events are counted.
    *
-   * @param folder where it is made up
+   * @param folder where it is generated
    */
   default void load(Loader loader, ProcessGroup children, Path folder) throws IOException {
     if (this instanceof Given given) {

@@ -17,7 +17,7 @@ class DeadLetterTest {
   @Test
   void letter_asKafkaStreamsWritesIt_saysWhereAndWhy() {
     // Given
-    setAsideAt("order-events", "3", "17");
+    deadLetteredAt("order-events", "3", "17");
 
     // When
     DeadLetter letter = new DeadLetter(record);
@@ -33,7 +33,7 @@ class DeadLetterTest {
     // Given
     header("trace", "t1");
     header("empty", null);
-    setAsideAt("order-events", "3", "17");
+    deadLetteredAt("order-events", "3", "17");
 
     // When
     ProducerRecord<byte[], byte[]> replay = new DeadLetter(record).replay().orElseThrow();
@@ -53,10 +53,10 @@ class DeadLetterTest {
   }
 
   @Test
-  void replay_ofAReplayThatWasSetAsideAgain_keepsTheOrigin() {
+  void replay_ofAReplayThatWasDeadLetteredAgain_keepsTheOrigin() {
     // Given
     header(Origin.REPLAY_HEADER, "order-events-3-17");
-    setAsideAt("order-events", "3", "20");
+    deadLetteredAt("order-events", "3", "20");
 
     // Then
     assertThat(originOfReplay()).isEqualTo("order-events-3-17");
@@ -66,7 +66,7 @@ class DeadLetterTest {
   void replay_ofARecordWithAForgedOrigin_namesWhereItWasRead() {
     // Given
     header(Origin.REPLAY_HEADER, "order-events-4-17");
-    setAsideAt("order-events", "3", "20");
+    deadLetteredAt("order-events", "3", "20");
 
     // Then
     assertThat(originOfReplay()).isEqualTo("order-events-3-20");
@@ -75,8 +75,8 @@ class DeadLetterTest {
   @Test
   void place_forgedByTheClient_isOverriddenByTheLastHeader() {
     // Given
-    setAsideAt("somewhere", "0", "0");
-    setAsideAt("order-events", "3", "17");
+    deadLetteredAt("somewhere", "0", "0");
+    deadLetteredAt("order-events", "3", "17");
 
     // Then
     assertThat(new DeadLetter(record).place()).contains(new Origin("order-events", 3, 17));
@@ -96,7 +96,7 @@ class DeadLetterTest {
   void letter_thatLacksItsValue_saysSo_andCannotBeReplayed() {
     // Given
     header("trace", "t1");
-    setAsideAt("order-events", "3", "17");
+    deadLetteredAt("order-events", "3", "17");
     header(DeadLetter.LEFT_OUT_HEADER, "value (3145728 bytes)");
 
     // When
@@ -123,7 +123,7 @@ class DeadLetterTest {
     return text(replay.headers().lastHeader(Origin.REPLAY_HEADER).value());
   }
 
-  private void setAsideAt(String topic, String partition, String offset) {
+  private void deadLetteredAt(String topic, String partition, String offset) {
     header("__streams.errors.exception", "java.lang.Exception");
     header("__streams.errors.message", "it is broken");
     header("__streams.errors.stacktrace", "at …");

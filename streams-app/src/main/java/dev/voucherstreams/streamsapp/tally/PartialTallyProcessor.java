@@ -41,7 +41,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
   private RecordGuard guard;
   private SegmentTallies tallies;
   private LoadWatermarks watermarks;
-  private KeyValueStore<Long, byte[]> setAside;
+  private KeyValueStore<Long, byte[]> deadLettered;
   private StateRules stateRules;
   private PartitionOutcomes outcomes;
 
@@ -74,7 +74,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
     this.watermarks =
         new LoadWatermarks(
             context.getStateStore(PartialTallySupplier.WATERMARKS), settings.maxDataSets());
-    this.setAside = context.getStateStore(PartialTallySupplier.SET_ASIDE);
+    this.deadLettered = context.getStateStore(PartialTallySupplier.DEAD_LETTERED);
     this.outcomes = new PartitionOutcomes(context.getStateStore(PartialTallySupplier.OUTCOMES));
     this.stateRules = new StateRules(context.getStateStore(PartialTallySupplier.RULES), rules);
     // Anchored at the epoch, all tasks of a thread flush together and share one transaction.
@@ -123,7 +123,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
       stateRules.claim();
       return watermarks.advanceTo(order) ? tallies.count(order) : OrderOutcome.DUPLICATE_ROW;
     } catch (BadRecordException e) {
-      setAside.put(guard.here().offset(), PRESENT);
+      deadLettered.put(guard.here().offset(), PRESENT);
       throw e;
     }
   }
@@ -131,7 +131,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
   /* Later rows of its data set were counted meanwhile: whether it is new, only its origin tells. */
   private OrderOutcome countReplay(Record<byte[], byte[]> record, Header header) {
     long origin = requireOrigin(header);
-    if (setAside.get(origin) == null) {
+    if (deadLettered.get(origin) == null) {
       return OrderOutcome.DUPLICATE_REPLAY;
     }
     guard.requireHarmless();
@@ -140,7 +140,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
     watermarks.requireRoom(order);
     OrderOutcome outcome = tallies.count(order);
     watermarks.advanceTo(order);
-    setAside.delete(origin);
+    deadLettered.delete(origin);
     return outcome;
   }
 
@@ -151,7 +151,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], SegmentKe
         .map(Origin::offset)
         .orElseThrow(
             () -> {
-              setAside.put(here.offset(), PRESENT);
+              deadLettered.put(here.offset(), PRESENT);
               return InvalidOrderException.noReplay(header, here);
             });
   }

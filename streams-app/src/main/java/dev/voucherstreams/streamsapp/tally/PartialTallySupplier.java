@@ -39,7 +39,9 @@ record PartialTallySupplier(
   static final String WATERMARKS = "load-watermarks";
   static final String RULES = "tally-rules";
   static final String OUTCOMES = "order-outcomes";
-  static final String SET_ASIDE = "set-aside-orders";
+
+  /* Its changelog has this name in every cluster that there is. */
+  static final String DEAD_LETTERED = "set-aside-orders";
 
   private static final String ONE_WEEK = Long.toString(Duration.ofDays(7).toMillis());
 
@@ -50,7 +52,7 @@ record PartialTallySupplier(
 
   @Override
   public Set<StoreBuilder<?>> stores() {
-    return Set.of(tallies(), watermarks(), outcomes(), rulesOfState(), setAside());
+    return Set.of(tallies(), watermarks(), outcomes(), rulesOfState(), deadLettered());
   }
 
   private StoreBuilder<WriteBehindStore<SegmentKey, Tally, TallySnapshot>> tallies() {
@@ -85,9 +87,9 @@ record PartialTallySupplier(
    * The only store that is on disk and that rows are deleted from. An instance that comes back goes
    * on reading the changelog where it was, and has to find the deletions of the meantime there.
    */
-  private static StoreBuilder<KeyValueStore<Long, byte[]>> setAside() {
+  private static StoreBuilder<KeyValueStore<Long, byte[]>> deadLettered() {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(SET_ASIDE), Serdes.Long(), Serdes.ByteArray())
+            Stores.persistentKeyValueStore(DEAD_LETTERED), Serdes.Long(), Serdes.ByteArray())
         .withLoggingEnabled(Map.of(TopicConfig.DELETE_RETENTION_MS_CONFIG, ONE_WEEK));
   }
 }

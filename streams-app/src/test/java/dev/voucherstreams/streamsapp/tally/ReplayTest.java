@@ -51,7 +51,7 @@ class ReplayTest {
   @Test
   void order_readableAfterAll_countsOnceWhenItIsReplayed() {
     // Given
-    DeadLetter letter = setAside(order(4400));
+    DeadLetter letter = deadLettered(order(4400));
     registerMissingSchema();
 
     // When
@@ -61,13 +61,13 @@ class ReplayTest {
     assertThatUses().containsExactly(uses(2640, 2), uses(4400, 1));
     assertThat(tally.counted("unreadable")).isEqualTo(1);
     assertThat(tally.newDeadLetters()).isEmpty();
-    assertThat(setAsideOffsets()).isEmpty();
+    assertThat(deadLetteredOffsets()).isEmpty();
   }
 
   @Test
   void order_replayedTwice_countsOnce() {
     // Given
-    DeadLetter letter = setAside(order(4400));
+    DeadLetter letter = deadLettered(order(4400));
     registerMissingSchema();
     tally.replay(letter);
 
@@ -83,7 +83,7 @@ class ReplayTest {
   @Test
   void order_replayedTooEarly_isADeadLetterAgainAndCountsOnceInTheEnd() {
     // Given
-    DeadLetter first = setAside(order(4400));
+    DeadLetter first = deadLettered(order(4400));
     tally.replay(first);
     DeadLetter second = onlyDeadLetter();
     registerMissingSchema();
@@ -96,13 +96,13 @@ class ReplayTest {
     assertThatUses().containsExactly(uses(2640, 2), uses(4400, 1));
     assertThat(second.place()).isNotEqualTo(first.place());
     assertThat(second.replay()).isPresent();
-    assertThat(setAsideOffsets()).isEmpty();
+    assertThat(deadLetteredOffsets()).isEmpty();
   }
 
   @Test
   void row_replayedAfterLaterRows_counts() {
     // Given
-    DeadLetter letter = setAside(row("history", 1, 4400));
+    DeadLetter letter = deadLettered(row("history", 1, 4400));
     tally.pipe(row("history", 2, 2640));
     registerMissingSchema();
 
@@ -117,7 +117,7 @@ class ReplayTest {
   @Test
   void row_replayedAndThenLoadedAgain_countsOnce() {
     // Given
-    DeadLetter letter = setAside(row("history", 1, 4400));
+    DeadLetter letter = deadLettered(row("history", 1, 4400));
     registerMissingSchema();
     tally.replay(letter);
 
@@ -132,8 +132,8 @@ class ReplayTest {
   @Test
   void reset_afterAFixAndItsReplays_givesTheSameTable() {
     // Given
-    DeadLetter live = setAside(order(4400));
-    DeadLetter row = setAside(row("history", 1, 3520));
+    DeadLetter live = deadLettered(order(4400));
+    DeadLetter row = deadLettered(row("history", 1, 3520));
     tally.pipe(row("history", 2, 2640));
     tally.replay(live);
     DeadLetter again = onlyDeadLetter();
@@ -153,7 +153,7 @@ class ReplayTest {
   @Test
   void reset_beforeTheFix_setsTheSameOrdersAsideAgain() {
     // Given
-    DeadLetter first = setAside(order(4400));
+    DeadLetter first = deadLettered(order(4400));
     tally.replay(first);
     tally = tally.reset(ALL_AMOUNTS);
     List<DeadLetter> anew = tally.newDeadLetters();
@@ -204,7 +204,7 @@ class ReplayTest {
   @Test
   void orderOutOfScope_replayed_isDoneWith() {
     // Given
-    DeadLetter letter = setAside(Orders.complete(4400).setCountryCode("Chile").build());
+    DeadLetter letter = deadLettered(Orders.complete(4400).setCountryCode("Chile").build());
     registerMissingSchema();
 
     // When
@@ -212,7 +212,7 @@ class ReplayTest {
 
     // Then
     assertThat(tally.counted("out-of-scope")).isEqualTo(1);
-    assertThat(setAsideOffsets()).isEmpty();
+    assertThat(deadLetteredOffsets()).isEmpty();
   }
 
   @ParameterizedTest
@@ -245,7 +245,7 @@ class ReplayTest {
     assertThat(tally.counted("duplicate-replay")).isEqualTo(1);
   }
 
-  private DeadLetter setAside(OrderEvent order) {
+  private DeadLetter deadLettered(OrderEvent order) {
     byte[] bytes = tally.bytes(order);
     ByteBuffer.wrap(bytes).putInt(1, missingSchema);
     tally.pipeBytes("key".getBytes(UTF_8), bytes);
@@ -275,9 +275,9 @@ class ReplayTest {
     return new AmountCount(amount, count);
   }
 
-  private List<Long> setAsideOffsets() {
+  private List<Long> deadLetteredOffsets() {
     List<Long> offsets = new ArrayList<>();
-    KeyValueStore<Long, byte[]> store = tally.store(PartialTallySupplier.SET_ASIDE);
+    KeyValueStore<Long, byte[]> store = tally.store(PartialTallySupplier.DEAD_LETTERED);
     try (KeyValueIterator<Long, byte[]> all = store.all()) {
       all.forEachRemaining(entry -> offsets.add(entry.key));
     }
