@@ -51,7 +51,6 @@ class HttpConfiguration {
 
   @Bean
   VoucherHandler voucherHandler(
-      GatewayProperties voucher,
       SegmentRules rules,
       RequestValidator validator,
       SegmentTable table,
@@ -64,11 +63,7 @@ class HttpConfiguration {
 
   @Bean
   ExplainHandler explainHandler(
-      GatewayProperties voucher,
-      RequestValidator validator,
-      SegmentTable table,
-      Clock clock,
-      Json json) {
+      RequestValidator validator, SegmentTable table, Clock clock, Json json) {
     return new ExplainHandler(validator, table, clock, json);
   }
 

@@ -41,7 +41,7 @@ public sealed interface History {
   }
 
   /**
-   * Loads it, and makes it up before if need be. Returns when its events are counted.
+   * Loads it, and generates it before if need be. Returns when its events are counted.
    *
    * @param folder where it is generated
    */
