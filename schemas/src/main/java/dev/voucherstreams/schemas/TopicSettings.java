@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param createMissing whether streams-app creates the topics that are missing
  * @param orderPartitions partitions of order-events, at least 1: the most tasks that tally at once
- * @param tablePartitions partitions of each compacted table, at least 1
+ * @param tablePartitions partitions of each compacted table but segment-vouchers, at least 1
  * @param requestPartitions partitions of each request and result topic, at least 1
  * @param replication copies of each partition, at least 1; null for the broker's default
  * @param orderRetention how long order events are kept; null for ever, so that the tallies can be
@@ -80,8 +80,7 @@ public record TopicSettings(
         kept(topics.orderEvents(), orderPartitions, orderRetention),
         deadLetters(topics.deadLetter(topics.orderEvents())),
         compacted(topics.deadLetterReplays()),
-        compacted(topics.segmentVouchers()),
-        compacted(topics.orderOutcomes()),
+        segmentVouchers(topics),
         compacted(topics.orderLoads()));
   }
 
@@ -100,8 +99,7 @@ public record TopicSettings(
     Stream<NewTopic> results =
         Stream.of(topics.voucherResults(), topics.voucherResultsJson()).map(this::results);
     Stream<NewTopic> replies = Set.copyOf(replyTopics).stream().map(this::results);
-    return Stream.of(
-            requests, deadLetters, results, replies, Stream.of(compacted(topics.segmentVouchers())))
+    return Stream.of(requests, deadLetters, results, replies, Stream.of(segmentVouchers(topics)))
         .flatMap(all -> all)
         .toList();
   }
@@ -126,10 +124,19 @@ public record TopicSettings(
     return topic(name, 1, configs);
   }
 
+  /* One partition: what is said of a generation stands behind the rows that it speaks of. */
+  private NewTopic segmentVouchers(Topics topics) {
+    return compacted(topics.segmentVouchers(), 1);
+  }
+
   private NewTopic compacted(String name) {
+    return compacted(name, tablePartitions);
+  }
+
+  private NewTopic compacted(String name, int partitions) {
     Map<String, String> configs = new HashMap<>(COMPACTED_SOON);
     configs.putAll(withAnyTime());
-    return topic(name, tablePartitions, configs);
+    return topic(name, partitions, configs);
   }
 
   /* All that decides how long records are kept, so that it isn't the broker's defaults. */

@@ -2,7 +2,6 @@ package dev.voucherstreams.schemas;
 
 import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.events.OrderEvent;
-import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
@@ -34,14 +33,12 @@ public record Topics(String prefix) {
     return prefix + "order-events";
   }
 
-  /** The most used voucher of each segment: {@code SegmentVoucher}, keyed by segment, compacted. */
+  /**
+   * The most used voucher of each segment, {@code SegmentVoucher}, keyed by generation and segment,
+   * and what there is to say of generations; compacted.
+   */
   public String segmentVouchers() {
     return prefix + "segment-vouchers";
-  }
-
-  /** What became of the orders: {@code OrderOutcomes}, keyed by input partition, compacted. */
-  public String orderOutcomes() {
-    return prefix + "order-outcomes";
   }
 
   /** How far each data set is loaded: {@code LoadProgress}, keyed by data set, compacted. */
@@ -79,7 +76,6 @@ public record Topics(String prefix) {
     return List.of(
         orderEvents(),
         segmentVouchers(),
-        orderOutcomes(),
         orderLoads(),
         deadLetterReplays(),
         voucherRequests(),
@@ -103,7 +99,6 @@ public record Topics(String prefix) {
     return Map.of(
         orderEvents(), OrderEvent.getClassSchema(),
         segmentVouchers(), SegmentVoucher.getClassSchema(),
-        orderOutcomes(), OrderOutcomes.getClassSchema(),
         orderLoads(), LoadProgress.getClassSchema(),
         voucherRequests(), VoucherRequest.getClassSchema(),
         voucherResults(), VoucherResult.getClassSchema());

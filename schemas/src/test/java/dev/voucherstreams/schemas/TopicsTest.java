@@ -89,8 +89,7 @@ class TopicsTest {
     assertThat(settings(WEEK).forTally(new Topics("")))
         .filteredOn(topic -> "compact".equals(topic.configs().get("cleanup.policy")))
         .extracting(NewTopic::name)
-        .containsExactly(
-            "dead-letter-replays", "segment-vouchers", "order-outcomes", "order-loads");
+        .containsExactly("dead-letter-replays", "segment-vouchers", "order-loads");
   }
 
   @Test

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.yaml.snakeyaml.Yaml;
 
 /** What the segments are, type by type, and how an order counts in them. Names are unique. */
 public record SegmentRules(List<SegmentType> types, Counting counting) {
@@ -65,6 +67,33 @@ public record SegmentRules(List<SegmentType> types, Counting counting) {
     return type.segments().stream()
         .map(segment -> new SegmentKey(country, type.name(), segment.label()))
         .toList();
+  }
+
+  /** The rules as their file is written, which {@link SegmentRulesReader#parse} reads back. */
+  public String yaml() {
+    return new Yaml()
+        .dump(
+            Map.of(
+                "counting",
+                SegmentRulesReader.spelling(counting),
+                "types",
+                types.stream().map(SegmentRules::mapping).toList()));
+  }
+
+  private static Map<String, Object> mapping(SegmentType type) {
+    return Map.of(
+        "name",
+        type.name(),
+        "measure",
+        SegmentRulesReader.spelling(type.measure()),
+        "segments",
+        type.segments().stream().map(SegmentRules::mapping).toList());
+  }
+
+  private static Map<String, Object> mapping(Segment segment) {
+    return segment.until() == Segment.OPEN_END
+        ? Map.of("label", segment.label(), "from", segment.from())
+        : Map.of("label", segment.label(), "from", segment.from(), "until", segment.until());
   }
 
   /** Short hex text that is the same for the same rules, however their file is laid out. */

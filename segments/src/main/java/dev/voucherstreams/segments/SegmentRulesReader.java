@@ -61,11 +61,20 @@ public final class SegmentRulesReader {
     }
   }
 
+  /**
+   * The rules in a text.
+   *
+   * @param source what errors call it
+   */
+  public static SegmentRules parse(String source, String text) {
+    return new SegmentRulesReader(source).rules(text);
+  }
+
   private static SegmentRules parse(String source, byte[] bytes) {
     try {
       /* A decoder of our own: new String(…) would replace what isn't UTF-8 without a word. */
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return new SegmentRulesReader(source).rules(text);
+      return parse(
+          source, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       throw new SegmentRulesException(source + ": is not UTF-8 text", e);
     }
@@ -110,7 +119,7 @@ public final class SegmentRulesReader {
         .orElseThrow(() -> fields.error(key, "is '" + text + "', not one of " + spellings(values)));
   }
 
-  private static String spelling(Enum<?> value) {
+  static String spelling(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 

@@ -29,8 +29,10 @@ public sealed interface Readiness {
     TOPIC,
     /** Records of the topic. */
     RECORDS,
-    /** Rows that are fit for this instance: readable, and counted by its rules. */
-    FITTING_ROWS
+    /** The first count of the orders. */
+    COUNT,
+    /** A row that can be read. */
+    READABLE_ROWS
   }
 
   /** Where to ask. */

@@ -3,17 +3,21 @@ package dev.voucherstreams.service.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.schemas.generation.Generation;
+import dev.voucherstreams.schemas.generation.GenerationRecords;
+import dev.voucherstreams.schemas.generation.Generations;
+import dev.voucherstreams.schemas.generation.TableKey;
+import dev.voucherstreams.schemas.generation.TableKey.OldRow;
+import dev.voucherstreams.schemas.generation.TableKey.Row;
 import dev.voucherstreams.segments.SegmentKey;
-import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.segments.SegmentRulesException;
+import dev.voucherstreams.segments.SegmentRulesReader;
 import dev.voucherstreams.service.SuppliedStoreBuilder;
-import dev.voucherstreams.service.table.Lookup.Found;
-import dev.voucherstreams.service.table.Lookup.NoUses;
-import dev.voucherstreams.service.table.Lookup.NotReady;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -23,13 +27,15 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The topic segment-vouchers as a global state store in memory. A row is decoded and checked once,
- * when it arrives: a lookup neither decodes nor allocates, and a row that can't be read is known
- * before anybody asks for it. It doesn't end Kafka Streams' global thread, which nothing replaces.
+ * The topic segment-vouchers as a global state store in memory. A record is decoded once, when it
+ * arrives: a lookup neither decodes nor allocates, and a row that can't be read is known before
+ * anybody asks for it. It doesn't end Kafka Streams' global thread, which nothing replaces.
  *
- * <p>The whole table is a few rows a country, so each instance has all of it; a restart reads it
+ * <p>The whole topic is a few rows a country, so each instance has all of it; a restart reads it
  * again in an instant, and nothing needs to be routed between instances.
  */
 public final class VoucherTable implements StateStore, SegmentTable {
@@ -37,30 +43,26 @@ public final class VoucherTable implements StateStore, SegmentTable {
   /** The name of the store. */
   public static final String STORE = "segment-vouchers";
 
-  private static final Lookup NO_USES = new NoUses();
+  private static final Logger LOG = LoggerFactory.getLogger(VoucherTable.class);
 
   private final String topic;
-  private final Deserializer<SegmentVoucher> deserializer;
-  private final String rules;
-  private final Set<SegmentKey> served;
-  private final Map<SegmentKey, Lookup> rows = new ConcurrentHashMap<>();
-  private final Map<SegmentKey, String> problems = new ConcurrentHashMap<>();
+  private final Deserializer<SpecificRecord> deserializer;
+  private final Map<String, GenerationRows> rows = new ConcurrentHashMap<>();
+  private final Map<String, ServedTable> tables = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
+  private final GenerationRecords records = new GenerationRecords();
+  private volatile Generations generations = Generations.NONE;
+  private volatile Served served = FirstCount.notReady(Generations.NONE);
   private volatile boolean open;
 
   /**
    * @param topic the name of the topic
-   * @param rules those that all rows must be made with
-   * @param countries the countries served: only their rows have to be readable
+   * @param deserializer of its values, see {@link
+   *     dev.voucherstreams.schemas.generation.TableValues}
    */
-  public VoucherTable(
-      String topic,
-      Deserializer<SegmentVoucher> deserializer,
-      SegmentRules rules,
-      Collection<String> countries) {
+  public VoucherTable(String topic, Deserializer<SpecificRecord> deserializer) {
     this.topic = topic;
     this.deserializer = deserializer;
-    this.rules = rules.fingerprint();
-    this.served = Set.copyOf(rules.keys(countries));
   }
 
   /** Adds the store and its topic; the table then is that of one client at a time. */
@@ -69,84 +71,145 @@ public final class VoucherTable implements StateStore, SegmentTable {
         new SuppliedStoreBuilder<>(STORE, Optional.empty(), log -> this),
         topic,
         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("replicate-segment-vouchers"),
-        () -> row -> put(row.key(), row.value()));
+        () -> record -> put(record.key(), record.value()));
   }
 
-  /** Takes a record of the topic. What is under no segment's key is nobody's row. */
-  void put(@Nullable String key, byte @Nullable [] value) {
-    Optional<SegmentKey> segment = segment(key);
-    if (segment.isEmpty()) {
+  /**
+   * Takes a record of the topic, always by the same thread. What has no key of ours is nobody's.
+   */
+  public void put(@Nullable String key, byte @Nullable [] value) {
+    TableKey.parse(key).ifPresent(about -> put(about, value));
+  }
+
+  private void put(TableKey key, byte @Nullable [] value) {
+    note(key, value != null);
+    try {
+      put(key, value == null ? null : deserializer.deserialize(topic, value));
+    } catch (RetriableException | InterruptException e) {
+      throw e; // not the record's fault
+    } catch (RuntimeException e) {
+      unreadable(key, e);
+    }
+  }
+
+  private void note(TableKey key, boolean present) {
+    if (key.generation().isEmpty() && !(key instanceof OldRow)) {
       return;
     }
-    if (value == null) {
-      forget(segment.get());
+    Set<String> all = keys.computeIfAbsent(key.generation(), name -> ConcurrentHashMap.newKeySet());
+    if (present) {
+      all.add(key.toString());
     } else {
-      take(segment.get(), value);
+      all.remove(key.toString());
     }
   }
 
-  private static Optional<SegmentKey> segment(@Nullable String key) {
+  private void put(TableKey key, @Nullable SpecificRecord value) {
+    if (key instanceof Row row) {
+      put(row, value);
+    } else if (records.put(key, value)) {
+      refresh();
+    }
+  }
+
+  private void put(Row key, @Nullable SpecificRecord value) {
+    GenerationRows all = rows(key.generation());
+    SegmentKey segment = SegmentKey.parse(key.segment());
+    boolean hadProblem = served instanceof Served.NotReady;
+    if (value instanceof SegmentVoucher row) {
+      all.put(segment, row);
+    } else if (value == null) {
+      all.remove(segment);
+    } else {
+      all.unreadable(segment, "it is a " + value.getSchema().getName());
+      refresh();
+    }
+    if (hadProblem) {
+      refresh();
+    }
+  }
+
+  private GenerationRows rows(String generation) {
+    return rows.computeIfAbsent(generation, name -> new GenerationRows());
+  }
+
+  private void unreadable(TableKey key, RuntimeException why) {
+    if (key instanceof Row row) {
+      rows(row.generation())
+          .unreadable(SegmentKey.parse(row.segment()), String.valueOf(why.getMessage()));
+      refresh();
+    } else if (!(key instanceof OldRow)) {
+      LOG.error("{} of {} can't be read and is passed over: {}", key, topic, why.getMessage());
+    }
+  }
+
+  /* What is known of a generation changes once a second or so; its rows are the same object. */
+  private void refresh() {
+    Generations now = records.generations();
+    now.all().forEach(this::refresh);
+    tables.keySet().removeIf(name -> now.named(name).isEmpty());
+    rows.keySet().removeIf(name -> now.named(name).isEmpty() && keysOf(name).isEmpty());
+    generations = now;
+    served = served(now);
+  }
+
+  private void refresh(Generation generation) {
     try {
-      return Optional.ofNullable(key).map(SegmentKey::parse);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      tables.compute(
+          generation.name(),
+          (name, former) -> former == null ? table(generation) : former.with(generation));
+    } catch (SegmentRulesException e) {
+      LOG.error("generation {} can't serve here: {}", generation.name(), e.getMessage());
     }
   }
 
-  private void take(SegmentKey segment, byte[] value) {
-    try {
-      @Nullable SegmentVoucher row = deserializer.deserialize(topic, value);
-      if (row == null) {
-        unreadable(segment, "it is empty");
-      } else {
-        take(segment, row);
-      }
-    } catch (RetriableException | InterruptException e) {
-      throw e; // not the row's fault
-    } catch (RuntimeException e) {
-      unreadable(segment, String.valueOf(e.getMessage()));
-    }
+  private ServedTable table(Generation generation) {
+    return new ServedTable(
+        generation,
+        SegmentRulesReader.parse("rules of " + generation.name(), generation.rules()),
+        rows(generation.name()).rows());
   }
 
-  private void take(SegmentKey segment, SegmentVoucher row) {
-    if (row.getRules().equals(rules)) {
-      rows.put(segment, new Found(row));
-      problems.remove(segment);
-    } else {
-      unusable(
-          segment,
-          "the table was made with segment rules %s, but this instance has %s (fingerprints)"
-              .formatted(row.getRules(), rules),
-          "");
-    }
-  }
-
-  private void unreadable(SegmentKey segment, String why) {
-    if (served.contains(segment)) {
-      unusable(segment, "the row of " + segment + " can't be read", ": " + why);
-    } else {
-      forget(segment);
-    }
-  }
-
-  private void unusable(SegmentKey segment, String reason, String more) {
-    rows.put(segment, new NotReady(reason));
-    problems.put(segment, reason + more);
-  }
-
-  private void forget(SegmentKey segment) {
-    rows.remove(segment);
-    problems.remove(segment);
+  private Served served(Generations now) {
+    Optional<ServedTable> serving = now.serving().flatMap(each -> table(each.name()));
+    return serving
+        .<Served>map(
+            table ->
+                rows(table.generation().name())
+                    .problem(table.segments())
+                    .<Served>map(Served.NotReady::new)
+                    .orElse(table))
+        .orElseGet(() -> FirstCount.notReady(now));
   }
 
   @Override
-  public Lookup find(SegmentKey segment) {
-    return rows.getOrDefault(segment, NO_USES);
+  public Served served() {
+    return served;
   }
 
-  /** What is wrong with a row, if anything is: nobody should be answered with it. */
-  public Optional<String> problem() {
-    return problems.isEmpty() ? Optional.empty() : problems.values().stream().findFirst();
+  @Override
+  public Generations generations() {
+    return generations;
+  }
+
+  @Override
+  public Optional<ServedTable> table(String generation) {
+    return Optional.ofNullable(tables.get(generation));
+  }
+
+  /**
+   * The keys of all records of a generation.
+   *
+   * @param generation its name; empty for rows of versions that had none
+   */
+  public Set<String> keysOf(String generation) {
+    return Set.copyOf(keys.getOrDefault(generation, Set.of()));
+  }
+
+  /** The names of all generations that have records; empty for those of versions without. */
+  public Set<String> generationsWithRecords() {
+    keys.values().removeIf(Set::isEmpty);
+    return Set.copyOf(keys.keySet());
   }
 
   /** The name of its topic. */
@@ -154,9 +217,13 @@ public final class VoucherTable implements StateStore, SegmentTable {
     return topic;
   }
 
-  /** How many rows there are. */
-  public int size() {
-    return rows.size();
+  /** Forgets everything, before the topic is read from its beginning. */
+  public void clear() {
+    rows.clear();
+    tables.clear();
+    keys.clear();
+    records.clear();
+    refresh();
   }
 
   @Override
@@ -166,8 +233,7 @@ public final class VoucherTable implements StateStore, SegmentTable {
 
   @Override
   public void init(StateStoreContext context, StateStore root) {
-    rows.clear();
-    problems.clear();
+    clear();
     open = true;
     context.register(root, (key, value) -> put(new String(key, UTF_8), value));
   }

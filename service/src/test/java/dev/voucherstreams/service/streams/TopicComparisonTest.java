@@ -46,8 +46,7 @@ class TopicComparisonTest {
           Map.entry("segment.bytes", "1073741824"));
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"order-events", "order-events.dead-letter", "segment-vouchers", "order-outcomes"})
+  @ValueSource(strings = {"order-events", "order-events.dead-letter", "segment-vouchers"})
   void topic_asItWouldBeCreated_isFit(String name) {
     NewTopic needed = needed(name);
 
@@ -74,8 +73,7 @@ class TopicComparisonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"segment-vouchers", "order-outcomes", "order-loads", "dead-letter-replays"})
+  @ValueSource(strings = {"segment-vouchers", "order-loads", "dead-letter-replays"})
   void tables_thatAreNotCompactedOnly_areRefused(String name) {
     for (String policy : List.of("delete", "compact,delete", "delete,compact", "")) {
       UnfitTopic unfit =

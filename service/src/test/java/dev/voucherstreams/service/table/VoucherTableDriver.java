@@ -1,15 +1,17 @@
 package dev.voucherstreams.service.table;
 
-import dev.voucherstreams.avroserde.AvroSerde;
 import dev.voucherstreams.avroserde.RegistryStub;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.generation.TableKey;
+import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.segments.SegmentKey;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -27,14 +29,12 @@ final class VoucherTableDriver implements AutoCloseable {
   private static final String TOPIC = new Topics("").segmentVouchers();
 
   private final RegistryStub registry = new RegistryStub();
-  private final AvroSerde<SegmentVoucher> serde = new AvroSerde<>(SegmentVoucher.class);
-  private final VoucherTable table =
-      new VoucherTable(TOPIC, serde.deserializer(), Rows.RULES, List.of("Peru"));
+  private final Serde<SpecificRecord> serde = TableValues.serde(registry.config());
+  private final VoucherTable table = new VoucherTable(TOPIC, serde.deserializer());
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, byte[]> topic;
 
   VoucherTableDriver() {
-    serde.configure(registry.config(), false);
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "table");
     driver = new TopologyTestDriver(topology(), config, Instant.EPOCH);
@@ -58,14 +58,27 @@ final class VoucherTableDriver implements AutoCloseable {
     return table;
   }
 
-  /** Puts a row into the topic. */
-  void put(SegmentVoucher row) {
-    topic.pipeInput(Rows.key(row).toString(), serde.serializer().serialize(TOPIC, row));
+  /** The subjects that values were registered under. */
+  Iterable<String> subjects() {
+    return registry.subjects();
   }
 
-  /** Puts bytes into the topic, or none: a tombstone. */
+  /** Puts a row of the generation of {@link Rows} into the topic. */
+  void put(SegmentVoucher row) {
+    put(Rows.GENERATION, row);
+  }
+
+  void put(String generation, SegmentVoucher row) {
+    put(new TableKey.Row(generation, Rows.key(row).toString()), row);
+  }
+
+  void put(TableKey key, SpecificRecord value) {
+    put(key.toString(), serde.serializer().serialize(TOPIC, value));
+  }
+
+  /** Puts bytes in the place of a row of the generation of {@link Rows}, or none: a tombstone. */
   void put(SegmentKey key, byte @Nullable [] bytes) {
-    put(key.toString(), bytes);
+    put(new TableKey.Row(Rows.GENERATION, key.toString()).toString(), bytes);
   }
 
   void put(@Nullable String key, byte @Nullable [] bytes) {
