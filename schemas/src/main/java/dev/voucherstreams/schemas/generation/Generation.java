@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param manual whether it serves only once a person says so
  * @param complete whether its rows have all orders that were there when it began
  * @param givenUp why its orders are to be counted anew, if they are
+ * @param rows how many rows it has at least
  * @param partitions how far each partition of order-events is counted, in the part that is behind
  * @param updatedAt when a part has told last
  */
@@ -34,6 +35,7 @@ public record Generation(
     Instant beganAt,
     boolean complete,
     Optional<String> givenUp,
+    int rows,
     List<OrderPartition> partitions,
     Instant updatedAt) {
 
@@ -74,6 +76,7 @@ public record Generation(
         parts.stream().map(GenerationPart::getBeganAt).min(Instant::compareTo).orElseThrow(),
         complete,
         givenUp,
+        parts.stream().mapToInt(GenerationPart::getRows).sum(),
         parts.size() == one.getParts() ? behind(parts) : List.of(),
         parts.stream().map(GenerationPart::getUpdatedAt).max(Instant::compareTo).orElseThrow());
   }

@@ -24,15 +24,28 @@ final class GenerationRows {
   }
 
   void unreadable(SegmentKey segment, String why) {
+    rows.remove(segment);
     unreadable.put(segment, why);
   }
 
-  /** Why one of these segments' rows can't be read, if that is so. */
-  Optional<String> problem(Collection<SegmentKey> segments) {
+  /**
+   * Why nobody should be answered with these rows, if that is so: one can't be read, or some are
+   * missing, as they are after the topic was deleted.
+   *
+   * @param segments those that have to be readable
+   * @param atLeast how many there have to be
+   */
+  Optional<String> problem(Collection<SegmentKey> segments, int atLeast) {
+    int missing = atLeast - rows.size() - unreadable.size();
     return unreadable.entrySet().stream()
         .filter(each -> segments.contains(each.getKey()))
         .map(each -> "the row of %s can't be read: %s".formatted(each.getKey(), each.getValue()))
-        .findFirst();
+        .findFirst()
+        .or(
+            () ->
+                missing > 0
+                    ? Optional.of("rows of the table are missing: %d".formatted(missing))
+                    : Optional.empty());
   }
 
   Map<SegmentKey, Optional<SegmentVoucher>> rows() {

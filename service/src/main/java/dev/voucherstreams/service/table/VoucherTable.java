@@ -172,14 +172,14 @@ public final class VoucherTable implements StateStore, SegmentTable {
 
   private Served served(Generations now) {
     Optional<ServedTable> serving = now.serving().flatMap(each -> table(each.name()));
-    return serving
-        .<Served>map(
-            table ->
-                rows(table.generation().name())
-                    .problem(table.segments())
-                    .<Served>map(Served.NotReady::new)
-                    .orElse(table))
-        .orElseGet(() -> FirstCount.notReady(now));
+    return serving.map(this::fit).orElseGet(() -> FirstCount.notReady(now));
+  }
+
+  private Served fit(ServedTable table) {
+    GenerationRows all = rows(table.generation().name());
+    return all.problem(table.segments(), table.generation().rows())
+        .<Served>map(Served.NotReady::new)
+        .orElse(table);
   }
 
   @Override

@@ -55,6 +55,7 @@ public final class Rows {
         TIME,
         true,
         Optional.empty(),
+        0,
         List.of(partition(0, 5, 5)),
         TIME);
   }
@@ -72,6 +73,7 @@ public final class Rows {
         .setPart(0)
         .setParts(1)
         .setComplete(partition.getReached())
+        .setRows(0)
         .setPartitions(List.of(partition))
         .setUpdatedAt(TIME.plusSeconds(10))
         .build();

@@ -8,6 +8,7 @@ import static dev.voucherstreams.service.table.Rows.RULES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.events.GenerationDecision;
+import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.generation.TableKey;
 import dev.voucherstreams.segments.SegmentKey;
@@ -180,6 +181,22 @@ class VoucherTableTest extends SegmentTableContract {
 
     // When
     decide(GENERATION, false);
+
+    // Then
+    assertThat(serving()).isEqualTo(GENERATION);
+  }
+
+  @Test
+  void served_rowsAreMissing_isNotReadyUntilTheyAreThere() {
+    // Given
+    GenerationPart part = Rows.part(GENERATION, 1, RULES, Rows.partition(0, 5, 5));
+    part.setRows(2);
+    driver.put(Rows.row(FEW_ORDERS, 2640));
+    driver.put(new TableKey.Part(GENERATION, 0), part);
+    assertThat(table.served()).isEqualTo(because("rows of the table are missing: 1"));
+
+    // When
+    driver.put(Rows.row(MANY_ORDERS, 2640));
 
     // Then
     assertThat(serving()).isEqualTo(GENERATION);
