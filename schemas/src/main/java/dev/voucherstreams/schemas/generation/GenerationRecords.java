@@ -74,6 +74,13 @@ public final class GenerationRecords {
     return Optional.ofNullable(givenUp.get(generation)).map(GenerationDecision::getReason);
   }
 
+  /** What the parts of each generation have told last, by its name. */
+  public Map<String, List<GenerationPart>> parts() {
+    Map<String, List<GenerationPart>> copy = new HashMap<>();
+    parts.forEach((name, all) -> copy.put(name, List.copyOf(all.values())));
+    return copy;
+  }
+
   /** Forgets everything. */
   public void clear() {
     parts.clear();

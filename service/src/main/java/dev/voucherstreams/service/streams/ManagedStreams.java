@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -33,6 +34,8 @@ public final class ManagedStreams implements SmartLifecycle {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration STEADY = Duration.ofMinutes(1);
+  private static final long WORKING_MS = 1_000;
+  private static final long PAUSED_MS = 100;
 
   private static final ExponentialBackOff UNTIL_TOPICS_ARE_THERE = backOff(250, 2_000);
   private static final ExponentialBackOff AFTER_FAILURE = backOff(500, 10_000);
@@ -43,6 +46,7 @@ public final class ManagedStreams implements SmartLifecycle {
   private final Function<KafkaClientSupplier, KafkaStreams> factory;
   private final ClientFailureHandler failures;
   private final MeterRegistry registry;
+  private final BooleanSupplier mayWork;
   private final BrokerLiveness broker;
 
   private volatile @Nullable KafkaStreams current;
@@ -50,11 +54,7 @@ public final class ManagedStreams implements SmartLifecycle {
   private volatile boolean waiting = true;
   private volatile @Nullable Thread keeper;
 
-  /**
-   * @param name what the client does, for logs, meters and the names of threads
-   * @param topics without which it is not started
-   * @param factory makes a client of these Kafka clients, not started yet
-   */
+  /** A client whose tasks work whenever they can. */
   public ManagedStreams(
       String name,
       TopicWatch topics,
@@ -62,12 +62,31 @@ public final class ManagedStreams implements SmartLifecycle {
       Function<KafkaClientSupplier, KafkaStreams> factory,
       ClientFailureHandler failures,
       MeterRegistry registry) {
+    this(name, topics, members, factory, failures, registry, () -> true);
+  }
+
+  /**
+   * @param name what the client does, for logs, meters and the names of threads
+   * @param topics without which it is not started
+   * @param factory makes a client of these Kafka clients, not started yet
+   * @param mayWork whether its tasks may process records; asked now and then. Global stores are
+   *     filled in any case
+   */
+  public ManagedStreams(
+      String name,
+      TopicWatch topics,
+      StaticMembers members,
+      Function<KafkaClientSupplier, KafkaStreams> factory,
+      ClientFailureHandler failures,
+      MeterRegistry registry,
+      BooleanSupplier mayWork) {
     this.name = name;
     this.topics = topics;
     this.members = members;
     this.factory = factory;
     this.failures = failures;
     this.registry = registry;
+    this.mayWork = mayWork;
     this.broker = new BrokerLiveness(name, InstantSource.system());
   }
 
@@ -180,8 +199,10 @@ public final class ManagedStreams implements SmartLifecycle {
     HeldUp heldUp = new HeldUp(name);
     TopicRounds rounds = new TopicRounds(name, topics, ended::countDown);
     try {
+      pauseUnlessItMayWork(streams);
       streams.start();
-      while (!ended.await(1, TimeUnit.SECONDS)) {
+      while (!ended.await(streams.isPaused() ? PAUSED_MS : WORKING_MS, TimeUnit.MILLISECONDS)) {
+        pauseUnlessItMayWork(streams);
         broker.sample(BrokerLiveness.answers(streams.metrics()));
         heldUp.sample(PollAge.longestPause(streams));
       }
@@ -190,6 +211,15 @@ public final class ManagedStreams implements SmartLifecycle {
       close(streams, clients);
       rounds.close();
       metrics.close();
+    }
+  }
+
+  private void pauseUnlessItMayWork(KafkaStreams streams) {
+    boolean may = mayWork.getAsBoolean();
+    if (may && streams.isPaused()) {
+      streams.resume();
+    } else if (!may && !streams.isPaused()) {
+      streams.pause();
     }
   }
 
@@ -228,6 +258,7 @@ public final class ManagedStreams implements SmartLifecycle {
     if (running != null) {
       running.interrupt();
       awaitEnd(running);
+      topics.close();
     }
   }
 

@@ -19,7 +19,7 @@ import org.springframework.core.NestedExceptionUtils;
  * Looks after the topics of a client, and remembers what it saw: for the log, which has each thing
  * once, for health, and for the meter {@code voucher.topic.problems}.
  */
-public final class TopicWatch {
+public final class TopicWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
 
@@ -46,6 +46,8 @@ public final class TopicWatch {
   private final String client;
   private final Topics topics;
   private final String bootstrapServers;
+  private final MeterRegistry registry;
+  private final Gauge problems;
   private volatile Map<String, UnfitTopic> unfit = Map.of();
 
   /* They tell a topic from one of the same name that has taken its place: to a consumer they are the
@@ -62,10 +64,18 @@ public final class TopicWatch {
     this.client = client;
     this.topics = topics;
     this.bootstrapServers = bootstrapServers;
-    Gauge.builder("voucher.topic.problems", this, watch -> watch.unfit.size())
-        .description("How many topics of the client have settings other than it needs.")
-        .tag("client", client)
-        .register(registry);
+    this.registry = registry;
+    this.problems =
+        Gauge.builder("voucher.topic.problems", this, watch -> watch.unfit.size())
+            .description("How many topics of the client have settings other than it needs.")
+            .tag("client", client)
+            .register(registry);
+  }
+
+  /* Another client of this name comes with a gauge of its own. */
+  @Override
+  public void close() {
+    registry.remove(problems);
   }
 
   /**

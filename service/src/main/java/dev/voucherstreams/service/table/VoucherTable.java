@@ -2,6 +2,7 @@ package dev.voucherstreams.service.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.generation.Generation;
 import dev.voucherstreams.schemas.generation.GenerationRecords;
@@ -13,6 +14,7 @@ import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRulesException;
 import dev.voucherstreams.segments.SegmentRulesReader;
 import dev.voucherstreams.service.SuppliedStoreBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +53,7 @@ public final class VoucherTable implements StateStore, SegmentTable {
   private final Map<String, ServedTable> tables = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
   private final GenerationRecords records = new GenerationRecords();
+  private volatile Map<String, List<GenerationPart>> parts = Map.of();
   private volatile Generations generations = Generations.NONE;
   private volatile Served served = FirstCount.notReady(Generations.NONE);
   private volatile boolean open;
@@ -149,6 +152,7 @@ public final class VoucherTable implements StateStore, SegmentTable {
     now.all().forEach(this::refresh);
     tables.keySet().removeIf(name -> now.named(name).isEmpty());
     rows.keySet().removeIf(name -> now.named(name).isEmpty() && keysOf(name).isEmpty());
+    parts = records.parts();
     generations = now;
     served = served(now);
   }
@@ -210,6 +214,11 @@ public final class VoucherTable implements StateStore, SegmentTable {
   public Set<String> generationsWithRecords() {
     keys.values().removeIf(Set::isEmpty);
     return Set.copyOf(keys.keySet());
+  }
+
+  /** What the parts of a generation have told last; none if it isn't known. */
+  public List<GenerationPart> parts(String generation) {
+    return parts.getOrDefault(generation, List.of());
   }
 
   /** The name of its topic. */

@@ -3,10 +3,16 @@ package dev.voucherstreams.streamsapp.app;
 import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.avroserde.CompatibilityLevel;
 import dev.voucherstreams.avroserde.SchemaGuard;
+import dev.voucherstreams.events.GenerationDecision;
+import dev.voucherstreams.events.GenerationPart;
+import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.generation.TableValues;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -30,8 +36,10 @@ final class CompatibilityInitializer implements SmartLifecycle {
   /* Nothing else waits for it, so it may take as long as the registry does. */
   private static final Duration PATIENCE = Duration.ofDays(1);
 
-  private final Optional<SchemaGuard> guard;
-  private final Map<String, Schema> schemas;
+  /* Of the topic with several types, all but the usual one are under subjects of their own. */
+  private record Guarded(SchemaGuard guard, String topic, Schema schema) {}
+
+  private final List<Guarded> guarded;
   private @Nullable Thread thread;
 
   /**
@@ -44,25 +52,35 @@ final class CompatibilityInitializer implements SmartLifecycle {
 
   CompatibilityInitializer(
       SchemaProperties settings, StreamsAppProperties voucher, KafkaProperties kafka) {
-    this.guard = Optional.ofNullable(settings.compatibility()).map(level -> guard(kafka, level));
-    this.schemas = voucher.topicNames().schemas();
+    this.guarded =
+        settings.compatibility() == null
+            ? List.of()
+            : guarded(voucher.topicNames(), kafka, settings.compatibility());
   }
 
-  private static SchemaGuard guard(KafkaProperties kafka, CompatibilityLevel level) {
+  private static List<Guarded> guarded(
+      Topics topics, KafkaProperties kafka, CompatibilityLevel level) {
     Map<String, Object> config = new HashMap<>(kafka.buildStreamsProperties());
     config.put(AvroSerdeConfig.MAX_WAIT_MS, PATIENCE.toMillis());
-    return new SchemaGuard(config, level);
+    SchemaGuard usual = new SchemaGuard(config, level);
+    SchemaGuard several = new SchemaGuard(TableValues.ofSeveralTypes(config), level);
+    List<Guarded> guarded = new ArrayList<>();
+    topics.schemas().forEach((topic, schema) -> guarded.add(new Guarded(usual, topic, schema)));
+    Stream.of(GenerationPart.getClassSchema(), GenerationDecision.getClassSchema())
+        .map(schema -> new Guarded(several, topics.segmentVouchers(), schema))
+        .forEach(guarded::add);
+    return guarded;
   }
 
   @Override
   public synchronized void start() {
-    thread = new Thread(() -> guard.ifPresent(this::guardAll), "schema-guardian");
+    thread = new Thread(this::guardAll, "schema-guardian");
     thread.start();
   }
 
-  private void guardAll(SchemaGuard guarded) {
+  private void guardAll() {
     try {
-      schemas.forEach((topic, schema) -> guard(guarded, topic, schema));
+      guarded.forEach(each -> guard(each.guard(), each.topic(), each.schema()));
     } catch (InterruptException e) {
       LOG.info("stopped before the schema registry was there");
     }

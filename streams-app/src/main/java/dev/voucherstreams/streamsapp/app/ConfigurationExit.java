@@ -1,6 +1,5 @@
 package dev.voucherstreams.streamsapp.app;
 
-import dev.voucherstreams.streamsapp.tally.RulesChangedException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -11,14 +10,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Ends the process after a failure that lasts until a person changes the configuration. Any other
- * failure may pass.
- *
- * <ul>
- *   <li>The state was counted with other rules, and can't be continued.
- *   <li>Another process has come into the group under the instance id of this one. Started anew,
- *       this one would push that one out, and so on for ever.
- * </ul>
+ * Ends the process after a failure that lasts until a person changes the configuration: another
+ * process has come into the group under the instance id of this one. Started anew, this one would
+ * push that one out, and so on for ever. Any other failure may pass.
  */
 final class ConfigurationExit {
 
@@ -55,9 +49,6 @@ final class ConfigurationExit {
   }
 
   private Optional<String> reason(Throwable cause) {
-    if (cause instanceof RulesChangedException) {
-      return Optional.of("refuses to start: " + cause.getMessage());
-    }
     return cause instanceof FencedInstanceIdException
         ? Optional.of(FENCED.formatted(instanceId))
         : Optional.empty();

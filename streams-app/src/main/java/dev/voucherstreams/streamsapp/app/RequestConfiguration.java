@@ -1,10 +1,10 @@
 package dev.voucherstreams.streamsapp.app;
 
-import dev.voucherstreams.avroserde.AvroSerdes;
-import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.service.streams.ManagedStreams;
 import dev.voucherstreams.service.streams.StreamsHealth;
 import dev.voucherstreams.service.table.RestoredRowHandler;
+import dev.voucherstreams.service.table.ServedTable;
 import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.service.tracing.TraceProperties;
 import dev.voucherstreams.service.tracing.TracingConfiguration;
@@ -40,23 +40,25 @@ class RequestConfiguration {
         new RequestTopics(voucher.topicNames(), config, voucher.requests().maxBytes());
     VoucherTable table =
         new VoucherTable(
-            voucher.topicNames().segmentVouchers(),
-            AvroSerdes.values(SegmentVoucher.class, config).deserializer(),
-            voucher.segmentRules(),
-            voucher.countries());
+            voucher.topicNames().segmentVouchers(), TableValues.serde(config).deserializer());
     config.putAll(RestoredRowHandler.config(table));
-    return clients.client(
-        "requests",
-        voucher.topics().forRequests(voucher.topicNames(), voucher.requests().replyTopics()),
-        config,
+    RequestTopology topology =
         topology(
-                voucher,
-                topics,
-                table,
-                clients.refused(),
-                registry,
-                Optional.of(telemetry).filter(any -> traces.isOn()))
-            ::addTo);
+            voucher,
+            topics,
+            table,
+            clients.refused(),
+            registry,
+            Optional.of(telemetry).filter(any -> traces.isOn()));
+    return clients.client(
+        new StreamsClients.Spec(
+            "requests",
+            voucher.topics().forRequests(voucher.topicNames(), voucher.requests().replyTopics()),
+            config,
+            topology::addTo,
+            kafkaClients -> kafkaClients,
+            failure -> false,
+            () -> table.served() instanceof ServedTable));
   }
 
   @Bean
@@ -72,14 +74,6 @@ class RequestConfiguration {
       MeterRegistry registry,
       Optional<OpenTelemetry> traces) {
     return new RequestTopology(
-        topics,
-        table,
-        voucher.segmentRules(),
-        voucher.countries(),
-        voucher.requests(),
-        new PoisonRecords(),
-        refused,
-        registry,
-        traces);
+        topics, table, voucher.requests(), new PoisonRecords(), refused, registry, traces);
   }
 }

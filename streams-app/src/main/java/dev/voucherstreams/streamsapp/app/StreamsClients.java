@@ -18,8 +18,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -52,26 +56,44 @@ final class StreamsClients {
   }
 
   /**
+   * What a client is made of.
+   *
    * @param name what the client does, for logs, meters and health
    * @param topics those that it needs
+   * @param config of Kafka Streams
    * @param topology adds its flow to a builder
+   * @param clients the Kafka clients that it works with, made of the usual ones
+   * @param isFinal whether it is not to be started again after a failure
+   * @param mayWork whether its tasks may process records, now
    */
-  ManagedStreams client(
+  record Spec(
       String name,
       List<NewTopic> topics,
       Map<String, Object> config,
-      Consumer<StreamsBuilder> topology) {
+      Consumer<StreamsBuilder> topology,
+      UnaryOperator<KafkaClientSupplier> clients,
+      Predicate<Throwable> isFinal,
+      BooleanSupplier mayWork) {}
+
+  /** Makes a client. */
+  ManagedStreams client(Spec spec) {
     Properties properties = new Properties();
     properties.putAll(voucher.internalTopics());
-    properties.putAll(config);
+    properties.putAll(spec.config());
     properties.putAll(deadLetters());
     return new ManagedStreams(
-        name,
-        watch(name, topics, new InternalTopics(properties)),
+        spec.name(),
+        watch(spec.name(), spec.topics(), new InternalTopics(properties)),
         new StaticMembers(kafka.buildAdminProperties(), properties),
-        clients -> new KafkaStreams(build(topology, properties), properties, clients),
-        new ClientFailureHandler(name, exit::isCausedBy, registry),
-        registry);
+        clients ->
+            new KafkaStreams(
+                build(spec.topology(), properties), properties, spec.clients().apply(clients)),
+        new ClientFailureHandler(
+            spec.name(),
+            failure -> exit.isCausedBy(failure) || spec.isFinal().test(failure),
+            registry),
+        registry,
+        spec.mayWork());
   }
 
   private Map<String, Object> deadLetters() {

@@ -1,17 +1,38 @@
 package dev.voucherstreams.streamsapp.app;
 
+import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.segments.SegmentKey;
-import dev.voucherstreams.service.streams.ManagedStreams;
-import dev.voucherstreams.service.streams.StreamsHealth;
-import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
+import dev.voucherstreams.service.table.VoucherTable;
+import dev.voucherstreams.streamsapp.app.StreamsAppProperties.Switching;
+import dev.voucherstreams.streamsapp.generation.CountIdentity;
+import dev.voucherstreams.streamsapp.generation.GenerationClients;
+import dev.voucherstreams.streamsapp.generation.GenerationPlan;
+import dev.voucherstreams.streamsapp.generation.OldGenerations;
+import dev.voucherstreams.streamsapp.generation.OrderEndsWatch;
+import dev.voucherstreams.streamsapp.generation.TableFollower;
+import dev.voucherstreams.streamsapp.generation.TableWriter;
 import dev.voucherstreams.streamsapp.query.SegmentRoutes;
 import dev.voucherstreams.streamsapp.query.SegmentVoucherQueries;
 import dev.voucherstreams.streamsapp.query.WholeTable;
-import dev.voucherstreams.streamsapp.tally.OrderCounters;
-import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
-import dev.voucherstreams.streamsapp.tally.TallyTopics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -21,51 +42,91 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** Puts the segment tally and its interactive queries together. */
+/** Puts the counts of the orders and their interactive queries together. */
 @Configuration(proxyBeanMethods = false)
 class TallyConfiguration {
 
+  private static final int TIMEOUT_MS = 5_000;
+
   @Bean
-  ManagedStreams tally(
+  GenerationClients generations(
       StreamsAppProperties voucher,
       KafkaProperties kafka,
       MeterRegistry registry,
       StreamsClients clients) {
-    return clients.client(
-        "tally",
-        voucher.topics().forTally(voucher.topicNames()),
-        kafka.buildStreamsProperties(),
-        topology(voucher, kafka, registry)::addTo);
+    InstantSource clock = InstantSource.system();
+    Topics topics = voucher.topicNames();
+    Serde<SpecificRecord> values = TableValues.serde(kafka.buildStreamsProperties());
+    VoucherTable table = new VoucherTable(topics.segmentVouchers(), values.deserializer());
+    TableWriter writer =
+        new TableWriter(
+            topics.segmentVouchers(), () -> producer(kafka), values.serializer(), clock);
+    OrderEndsWatch ends =
+        new OrderEndsWatch(
+            topics.orderEvents(), () -> Admin.create(kafka.buildAdminProperties()), clock);
+    TallyClients tallies = new TallyClients(voucher, kafka, clients, ends, registry);
+    return new GenerationClients(
+        new GenerationPlan(voucher.identities(), voucher.switching() == Switching.MANUAL),
+        table,
+        new TableFollower(table, () -> consumer(kafka)),
+        ends,
+        tallies::client,
+        old(voucher, kafka, table, writer, clock),
+        writer,
+        clock);
+  }
+
+  private static OldGenerations old(
+      StreamsAppProperties voucher,
+      KafkaProperties kafka,
+      VoucherTable table,
+      TableWriter writer,
+      InstantSource clock) {
+    Map<String, Object> config = kafka.buildStreamsProperties();
+    return new OldGenerations(
+        table,
+        voucher.topicNames(),
+        String.valueOf(config.get(StreamsConfig.APPLICATION_ID_CONFIG)),
+        voucher.keepGenerations(),
+        Path.of(String.valueOf(config.get(StreamsConfig.STATE_DIR_CONFIG))),
+        () -> Admin.create(kafka.buildAdminProperties()),
+        writer,
+        clock);
+  }
+
+  private static Consumer<String, byte[]> consumer(KafkaProperties kafka) {
+    Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+    return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static KafkaProducer<String, byte[]> producer(KafkaProperties kafka) {
+    Map<String, Object> config = new HashMap<>(kafka.buildProducerProperties());
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }
 
   @Bean
-  StreamsHealth tallyHealthIndicator(ManagedStreams tally) {
-    return new StreamsHealth(tally);
+  TallyHealth tallyHealthIndicator(GenerationClients generations) {
+    return new TallyHealth(generations);
   }
 
   @Bean
   RouterFunction<ServerResponse> segmentRoutes(
       StreamsAppProperties voucher,
       KafkaProperties kafka,
-      ManagedStreams tally,
+      GenerationClients generations,
       WebClient.Builder http) {
     HostInfo self = self(kafka);
-    List<SegmentKey> segments = voucher.segmentRules().keys(voucher.countries());
+    CountIdentity own = voucher.identities().get(0);
+    List<SegmentKey> segments = own.rules().keys(own.countries());
     return new SegmentRoutes(
-            new SegmentVoucherQueries(tally::streams, self, segments),
+            new SegmentVoucherQueries(generations::firstStreams, self, segments),
             new WholeTable(http.build(), voucher.tally().mergePartitions(), segments))
         .routes();
-  }
-
-  private static SegmentTallyTopology topology(
-      StreamsAppProperties voucher, KafkaProperties kafka, MeterRegistry registry) {
-    return new SegmentTallyTopology(
-        new TallyTopics(voucher.topicNames(), kafka.buildStreamsProperties()),
-        voucher.segmentRules(),
-        voucher.countries(),
-        voucher.tally(),
-        new OrderCounters(registry),
-        new PoisonRecords());
   }
 
   private static HostInfo self(KafkaProperties kafka) {

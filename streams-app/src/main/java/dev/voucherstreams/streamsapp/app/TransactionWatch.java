@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.voucherstreams.schemas.TopicSettings;
 import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.streamsapp.generation.GenerationClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -45,10 +46,14 @@ final class TransactionWatch implements SmartLifecycle {
   private volatile Map<TopicPartition, Duration> seen = Map.of();
   private @Nullable Thread thread;
 
-  TransactionWatch(StreamsAppProperties voucher, KafkaProperties kafka, MeterRegistry registry) {
+  TransactionWatch(
+      StreamsAppProperties voucher,
+      KafkaProperties kafka,
+      GenerationClients generations,
+      MeterRegistry registry) {
     this.offsets =
         new StableOffsets(
-            new WatchedTopics(topics(voucher), applications(voucher, kafka)),
+            new WatchedTopics(topics(voucher), () -> applications(voucher, kafka, generations)),
             () -> Admin.create(kafka.buildAdminProperties()));
     this.gauge =
         MultiGauge.builder("voucher.topic.transaction.age")
@@ -67,11 +72,17 @@ final class TransactionWatch implements SmartLifecycle {
         .collect(Collectors.toSet());
   }
 
-  private static Set<String> applications(StreamsAppProperties voucher, KafkaProperties kafka) {
-    return Stream.of(kafka.buildStreamsProperties(), voucher.requests().kafka())
-        .map((Map<String, ?> config) -> config.get(StreamsConfig.APPLICATION_ID_CONFIG))
-        .map(String::valueOf)
+  private static Set<String> applications(
+      StreamsAppProperties voucher, KafkaProperties kafka, GenerationClients generations) {
+    String tally = id(kafka.buildStreamsProperties());
+    return Stream.concat(
+            generations.names().stream().map(name -> tally + "-" + name),
+            Stream.of(id(voucher.requests().kafka())))
         .collect(Collectors.toSet());
+  }
+
+  private static String id(Map<String, ?> config) {
+    return String.valueOf(config.get(StreamsConfig.APPLICATION_ID_CONFIG));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.voucherstreams.streamsapp.app;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -13,16 +14,15 @@ import org.apache.kafka.common.TopicPartition;
  * committed records only.
  *
  * @param topics those that are known by name
- * @param applications the ids of the Kafka Streams applications, whose internal topics and
- *     committed offsets belong to it
+ * @param applications the ids of the Kafka Streams applications that run now, whose internal topics
+ *     and committed offsets belong to it
  */
-record WatchedTopics(Set<String> topics, Set<String> applications) {
+record WatchedTopics(Set<String> topics, Supplier<Set<String>> applications) {
 
   private static final String OFFSETS = "__consumer_offsets";
 
   WatchedTopics {
     topics = Set.copyOf(topics);
-    applications = Set.copyOf(applications);
   }
 
   /**
@@ -38,7 +38,7 @@ record WatchedTopics(Set<String> topics, Set<String> applications) {
   }
 
   private boolean isInternal(String topic) {
-    return applications.stream().anyMatch(id -> topic.startsWith(id + "-"))
+    return applications.get().stream().anyMatch(id -> topic.startsWith(id + "-"))
         && (topic.endsWith("-changelog") || topic.endsWith("-repartition"));
   }
 
@@ -47,7 +47,7 @@ record WatchedTopics(Set<String> topics, Set<String> applications) {
     int count = topic.partitions().size();
     IntStream partitions =
         topic.name().equals(OFFSETS)
-            ? applications.stream().mapToInt(group -> ofGroup(group, count)).distinct()
+            ? applications.get().stream().mapToInt(group -> ofGroup(group, count)).distinct()
             : IntStream.range(0, count);
     return partitions.mapToObj(partition -> new TopicPartition(topic.name(), partition));
   }

@@ -16,6 +16,11 @@ public abstract class BadRecordException extends RuntimeException {
     super(cause.getMessage(), cause);
   }
 
+  /** Whether anybody who reads the record, at any time, would find the same. */
+  public boolean isOfTheRecordAlone() {
+    return false;
+  }
+
   /** What is wrong, as the dead letter tells it. */
   Throwable reason() {
     return this;

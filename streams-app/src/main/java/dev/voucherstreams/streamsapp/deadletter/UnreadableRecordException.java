@@ -30,6 +30,11 @@ public final class UnreadableRecordException extends BadRecordException {
   }
 
   @Override
+  public boolean isOfTheRecordAlone() {
+    return true;
+  }
+
+  @Override
   Throwable reason() {
     return Objects.requireNonNull(getCause());
   }

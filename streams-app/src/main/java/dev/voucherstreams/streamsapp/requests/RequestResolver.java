@@ -1,24 +1,21 @@
 package dev.voucherstreams.streamsapp.requests;
 
 import dev.voucherstreams.events.RequestError;
+import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.events.VoucherStatus;
 import dev.voucherstreams.segments.request.FieldError;
 import dev.voucherstreams.segments.request.RequestIdentity;
-import dev.voucherstreams.segments.request.RequestValidator;
 import dev.voucherstreams.segments.request.Validated;
 import dev.voucherstreams.segments.request.VoucherQuery;
-import dev.voucherstreams.service.table.Lookup;
-import dev.voucherstreams.service.table.Lookup.Found;
-import dev.voucherstreams.service.table.Lookup.NotReady;
-import dev.voucherstreams.service.table.SegmentTable;
+import dev.voucherstreams.service.table.ServedTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Decides what a request is answered with. The same request, time and table give the same. */
-record RequestResolver(RequestValidator validator) {
+final class RequestResolver {
 
   private static final long NO_VOUCHER = 0;
 
@@ -31,9 +28,11 @@ record RequestResolver(RequestValidator validator) {
   private static final long EARLIEST_MILLIS = 100_000_000_000L;
   private static final long LATEST_MILLIS = 100_000_000_000_000L;
 
-  VoucherResult resolve(Request request, Instant now, SegmentTable table) {
+  private RequestResolver() {}
+
+  static VoucherResult resolve(Request request, Instant now, ServedTable table) {
     VoucherResult result = unanswered(RequestIdentity.of(request.fields()), now);
-    Validated validated = validator.validate(request.fields());
+    Validated validated = table.validator().validate(request.fields());
     List<RequestError> errors = errors(validated, now);
     if (validated instanceof Validated.Valid valid && errors.isEmpty()) {
       answer(valid.query(), now, table, result);
@@ -82,25 +81,20 @@ record RequestResolver(RequestValidator validator) {
   }
 
   private static void answer(
-      VoucherQuery query, Instant now, SegmentTable table, VoucherResult result) {
+      VoucherQuery query, Instant now, ServedTable table, VoucherResult result) {
     result.setSegmentType(query.type().name());
     query
         .segmentAt(now)
         .ifPresent(
             segment -> {
               result.setSegment(segment.segment());
-              answer(table.find(segment), result);
+              table.find(segment).ifPresent(row -> answer(row, result));
             });
   }
 
-  private static void answer(Lookup lookup, VoucherResult result) {
-    if (lookup instanceof NotReady notReady) {
-      throw new UnusableRowException(notReady.reason());
-    }
-    if (lookup instanceof Found found) {
-      result.setStatus(VoucherStatus.RESOLVED);
-      result.setVoucher(found.row().getVoucher());
-    }
+  private static void answer(SegmentVoucher row, VoucherResult result) {
+    result.setStatus(VoucherStatus.RESOLVED);
+    result.setVoucher(row.getVoucher());
   }
 
   private static RequestError toAvro(FieldError error) {

@@ -1,7 +1,5 @@
 package dev.voucherstreams.streamsapp.requests;
 
-import dev.voucherstreams.segments.SegmentRules;
-import dev.voucherstreams.segments.request.RequestValidator;
 import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
@@ -42,7 +40,6 @@ public final class RequestTopology {
 
   private final RequestTopics topics;
   private final VoucherTable table;
-  private final RequestResolver resolver;
   private final Set<String> replyTopics;
   private final PoisonRecords poison;
   private final RefusedRecords refused;
@@ -51,7 +48,6 @@ public final class RequestTopology {
 
   /**
    * @param table that the requests are answered from
-   * @param countries the countries served
    * @param poison the requests that have ended the client so far
    * @param refused what was too long for its topic so far
    * @param traces where requests are traced, if they are
@@ -59,8 +55,6 @@ public final class RequestTopology {
   public RequestTopology(
       RequestTopics topics,
       VoucherTable table,
-      SegmentRules rules,
-      Set<String> countries,
       RequestSettings settings,
       PoisonRecords poison,
       RefusedRecords refused,
@@ -68,7 +62,6 @@ public final class RequestTopology {
       Optional<OpenTelemetry> traces) {
     this.topics = topics;
     this.table = table;
-    this.resolver = new RequestResolver(new RequestValidator(rules, countries));
     this.replyTopics = settings.replyTopics();
     this.poison = poison;
     this.refused = refused;
@@ -110,7 +103,7 @@ public final class RequestTopology {
       ReplyRouting routing,
       KStream<byte[], Request> requests) {
     return requests.processValues(
-        () -> traced(format, new ResolveProcessor(resolver, table, routing, meters)),
+        () -> traced(format, new ResolveProcessor(table, routing, meters)),
         Named.as("resolve-" + format.name()));
   }
 

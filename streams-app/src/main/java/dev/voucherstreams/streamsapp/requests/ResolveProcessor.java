@@ -2,6 +2,9 @@ package dev.voucherstreams.streamsapp.requests;
 
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.service.table.SegmentTable;
+import dev.voucherstreams.service.table.Served;
+import dev.voucherstreams.service.table.Served.NotReady;
+import dev.voucherstreams.service.table.ServedTable;
 import dev.voucherstreams.streamsapp.deadletter.RefusedRecordException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,14 +23,11 @@ final class ResolveProcessor extends ContextualFixedKeyProcessor<byte[], Request
   private static final List<String> OF_THE_VALUE =
       List.of("__value_schema_id", "__TypeId__", "__ContentTypeId__");
 
-  private final RequestResolver resolver;
   private final SegmentTable table;
   private final ReplyRouting routing;
   private final RequestMeters meters;
 
-  ResolveProcessor(
-      RequestResolver resolver, SegmentTable table, ReplyRouting routing, RequestMeters meters) {
-    this.resolver = resolver;
+  ResolveProcessor(SegmentTable table, ReplyRouting routing, RequestMeters meters) {
     this.table = table;
     this.routing = routing;
     this.meters = meters;
@@ -39,7 +39,7 @@ final class ResolveProcessor extends ContextualFixedKeyProcessor<byte[], Request
   @Override
   public void process(FixedKeyRecord<byte[], Request> record) {
     Instant now = Instant.ofEpochMilli(record.timestamp());
-    VoucherResult result = resolver.resolve(record.value(), now, table);
+    VoucherResult result = RequestResolver.resolve(record.value(), now, served());
     AddressedResult addressed = addressed(record, result);
     meters.answered(result.getStatus(), waitOf(record));
     FixedKeyRecord<byte[], AddressedResult> reply =
@@ -49,6 +49,15 @@ final class ResolveProcessor extends ContextualFixedKeyProcessor<byte[], Request
                 context().currentSystemTimeMs()); // with a request's old one it would be gone
     OF_THE_VALUE.forEach(reply.headers()::remove);
     context().forward(reply);
+  }
+
+  /* Not ready is rare here: the client is paused meanwhile. */
+  private ServedTable served() {
+    Served served = table.served();
+    if (served instanceof NotReady notReady) {
+      throw new TableNotReadyException(notReady.reason());
+    }
+    return (ServedTable) served;
   }
 
   private AddressedResult addressed(FixedKeyRecord<byte[], Request> record, VoucherResult result) {

@@ -16,15 +16,29 @@ public final class InvalidOrderException extends BadRecordException {
   /* What a client sends may be in the message, and the message has to fit into the dead letter. */
   private static final int MAX_CHARACTERS = 500;
 
+  private final boolean ofTheOrderAlone;
+
+  /** An order that breaks a rule whatever was counted before it. */
   InvalidOrderException(String message) {
+    this(message, true);
+  }
+
+  private InvalidOrderException(String message, boolean ofTheOrderAlone) {
     super(message.substring(0, Math.min(message.length(), MAX_CHARACTERS)));
+    this.ofTheOrderAlone = ofTheOrderAlone;
+  }
+
+  @Override
+  public boolean isOfTheRecordAlone() {
+    return ofTheOrderAlone;
   }
 
   static InvalidOrderException tooManyAmounts(SegmentKey segment, long amount, int most) {
     return new InvalidOrderException(
         ("voucher_amount %d would be one more than the %d different amounts that a segment may have,"
                 + " in %s; raise voucher.tally.max-amounts-per-segment if it is real")
-            .formatted(amount, most, segment));
+            .formatted(amount, most, segment),
+        false);
   }
 
   static InvalidOrderException tooManyDataSets(String dataset, int most) {
@@ -32,7 +46,8 @@ public final class InvalidOrderException extends BadRecordException {
         ("dataset %s would be one more than the %,d data sets that a partition may have; if it is the"
                 + " id of a batch, leave out dataset and row; if it is a real data set, raise"
                 + " voucher.tally.max-data-sets")
-            .formatted(dataset, most));
+            .formatted(dataset, most),
+        false);
   }
 
   static InvalidOrderException noReplay(Header header, Origin here) {

@@ -3,13 +3,15 @@ package dev.voucherstreams.streamsapp.tally;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.Tally;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
-import dev.voucherstreams.streamsapp.state.PartialTally;
 import dev.voucherstreams.streamsapp.state.TallySnapshot;
 import dev.voucherstreams.streamsapp.tally.LoadWatermarks.Watermark;
 import dev.voucherstreams.streamsapp.tally.PartitionOutcomes.OutcomeCount;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -24,43 +26,45 @@ import org.apache.kafka.streams.state.Stores;
  * their changelogs. Orders that are dead-lettered can be as many as somebody sends, so these are on
  * disk.
  *
+ * @param count the generation that is counted
  * @param reader one for all tasks: what one has read, all know
+ * @param positions how far the orders are polled
+ * @param ends where the orders end, as was last asked
  */
 record PartialTallySupplier(
-    TallyTopics topics,
+    Count count,
     OrderReader reader,
-    TallyRules rules,
     TallySettings settings,
     OrderCounters counters,
-    PoisonRecords poison)
-    implements ProcessorSupplier<byte[], byte[], SegmentKey, PartialTally> {
+    PoisonRecords poison,
+    OrderPositions positions,
+    Supplier<Optional<OrderEnds>> ends)
+    implements ProcessorSupplier<byte[], byte[], MergeKey, SpecificRecord> {
 
   static final String TALLIES = "partial-tallies";
   static final String WATERMARKS = "load-watermarks";
-  static final String RULES = "tally-rules";
   static final String OUTCOMES = "order-outcomes";
-
-  /* Its changelog has this name in every cluster that there is. */
-  static final String DEAD_LETTERED = "set-aside-orders";
+  static final String PROGRESS = "order-progress";
+  static final String DEAD_LETTERED = "dead-lettered-orders";
 
   private static final String ONE_WEEK = Long.toString(Duration.ofDays(7).toMillis());
 
   @Override
-  public Processor<byte[], byte[], SegmentKey, PartialTally> get() {
-    return new PartialTallyProcessor(reader, rules, settings, counters, poison);
+  public Processor<byte[], byte[], MergeKey, SpecificRecord> get() {
+    return new PartialTallyProcessor(this);
   }
 
   @Override
   public Set<StoreBuilder<?>> stores() {
-    return Set.of(tallies(), watermarks(), outcomes(), rulesOfState(), deadLettered());
+    return Set.of(tallies(), watermarks(), outcomes(), progress(), deadLettered());
   }
 
-  private StoreBuilder<WriteBehindStore<SegmentKey, Tally, TallySnapshot>> tallies() {
+  private static StoreBuilder<WriteBehindStore<SegmentKey, Tally, TallySnapshot>> tallies() {
     StoreBuilder<KeyValueStore<SegmentKey, TallySnapshot>> logged =
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(TALLIES),
             TallyTopics.segmentKey(),
-            topics.state(TallySnapshot.class));
+            new StateSerde<>(TallySnapshot.class));
     return WriteBehindStore.builder(logged, Snapshots::of, Snapshots::toTally);
   }
 
@@ -78,9 +82,9 @@ record PartialTallySupplier(
     return WriteBehindStore.builder(logged, OutcomeCount::write, OutcomeCount::new);
   }
 
-  private static StoreBuilder<KeyValueStore<String, String>> rulesOfState() {
+  private static StoreBuilder<KeyValueStore<String, Long>> progress() {
     return Stores.keyValueStoreBuilder(
-        Stores.inMemoryKeyValueStore(RULES), Serdes.String(), Serdes.String());
+        Stores.inMemoryKeyValueStore(PROGRESS), Serdes.String(), Serdes.Long());
   }
 
   /*

@@ -10,6 +10,7 @@ import dev.voucherstreams.streamsapp.state.SegmentPartials;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the partial tallies of a segment into one and chooses its winner.
@@ -17,16 +18,30 @@ import java.util.List;
  * <p>Partials are absolute, not deltas: the latest of each input partition is kept and the rest
  * forgotten, so one that is sent twice or late can't count twice.
  */
-record PartialsMerge(String rulesFingerprint) {
+final class PartialsMerge {
 
-  SegmentPartials empty() {
-    return new SegmentPartials(Instant.EPOCH, List.of());
+  private PartialsMerge() {}
+
+  /**
+   * Whether a partial is another than the former one of its input partition. After a restart every
+   * partial is sent again; that is no change.
+   */
+  static boolean changes(SegmentPartials partials, PartialTally partial) {
+    return partials.getPartials().stream()
+        .noneMatch(
+            former ->
+                former.getInputPartition() == partial.getInputPartition()
+                    && former.getTally().equals(partial.getTally()));
   }
 
-  /** Returns the partials with the new one in the place of its partition's former one. */
-  SegmentPartials add(SegmentKey segment, PartialTally partial, SegmentPartials partials) {
-    if (partials.getPartials().stream().anyMatch(former -> isSame(former, partial))) {
-      return partials;
+  /**
+   * Returns the partials with the new one in the place of its partition's former one.
+   *
+   * @param partials those so far; null if there are none
+   */
+  static SegmentPartials add(@Nullable SegmentPartials partials, PartialTally partial) {
+    if (partials == null) {
+      return new SegmentPartials(partial.getFlushedAt(), List.of(partial));
     }
     List<PartialTally> merged = new ArrayList<>(partials.getPartials());
     merged.removeIf(former -> former.getInputPartition() == partial.getInputPartition());
@@ -39,14 +54,8 @@ record PartialsMerge(String rulesFingerprint) {
     return one.isAfter(other) ? one : other;
   }
 
-  /* After a restart every partial is sent again; that is no change. */
-  private static boolean isSame(PartialTally former, PartialTally partial) {
-    return former.getInputPartition() == partial.getInputPartition()
-        && former.getTally().equals(partial.getTally());
-  }
-
   /** Returns the segment's winner with the tally that it comes from. */
-  SegmentVoucher winner(SegmentKey segment, SegmentPartials partials) {
+  static SegmentVoucher winner(SegmentKey segment, SegmentPartials partials) {
     Tally tally = new Tally();
     partials.getPartials().forEach(partial -> tally.addAll(Snapshots.toTally(partial.getTally())));
     AmountUses winner = tally.winner().orElseThrow();
@@ -59,7 +68,6 @@ record PartialsMerge(String rulesFingerprint) {
         .setTotal(tally.total())
         .setTallies(tally.byCount().stream().map(PartialsMerge::toAvro).toList())
         .setUpdatedAt(partials.getUpdatedAt())
-        .setRules(rulesFingerprint)
         .build();
   }
 

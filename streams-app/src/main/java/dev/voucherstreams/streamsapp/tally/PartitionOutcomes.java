@@ -1,7 +1,6 @@
 package dev.voucherstreams.streamsapp.tally;
 
-import dev.voucherstreams.events.OrderOutcomes;
-import java.time.Instant;
+import dev.voucherstreams.events.OrderPartition;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -44,19 +43,27 @@ final class PartitionOutcomes {
     return total;
   }
 
-  /** All numbers, as they are published. */
-  OrderOutcomes publish(int partition, Instant now) {
-    return OrderOutcomes.newBuilder()
-        .setInputPartition(partition)
+  /** Puts all numbers into what is published. */
+  OrderPartition.Builder publish(OrderPartition.Builder report) {
+    return report
         .setCounted(of(OrderOutcome.COUNTED))
         .setOutOfScope(of(OrderOutcome.OUT_OF_SCOPE))
         .setIncomplete(of(OrderOutcome.INCOMPLETE))
         .setDuplicateRow(of(OrderOutcome.DUPLICATE_ROW))
         .setDuplicateReplay(of(OrderOutcome.DUPLICATE_REPLAY))
         .setInvalid(of(OrderOutcome.INVALID) + of(OrderOutcome.POISON))
-        .setUnreadable(of(OrderOutcome.UNREADABLE))
-        .setUpdatedAt(now)
-        .build();
+        .setUnreadable(of(OrderOutcome.UNREADABLE));
+  }
+
+  /** How many orders a published report has, whatever became of them. */
+  static long total(OrderPartition report) {
+    return report.getCounted()
+        + report.getOutOfScope()
+        + report.getIncomplete()
+        + report.getDuplicateRow()
+        + report.getDuplicateReplay()
+        + report.getInvalid()
+        + report.getUnreadable();
   }
 
   private long of(OrderOutcome outcome) {

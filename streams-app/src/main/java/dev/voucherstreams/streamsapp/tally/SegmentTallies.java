@@ -18,6 +18,7 @@ final class SegmentTallies {
   private final CountingRule rule;
   private final int maxAmounts;
   private final Map<SegmentKey, Tally> unsent = new HashMap<>();
+  private long uses;
 
   /**
    * At first all that are there are to be sent on: the commit that made them durable may have come
@@ -29,6 +30,12 @@ final class SegmentTallies {
     this.rule = rule;
     this.maxAmounts = maxAmounts;
     store.forEachCommitted(unsent::put);
+    unsent.values().forEach(tally -> uses += tally.total());
+  }
+
+  /** How often any voucher was used, over all segments. */
+  long uses() {
+    return uses;
   }
 
   /**
@@ -79,6 +86,7 @@ final class SegmentTallies {
       tally = new Tally();
     }
     tally.add(amount);
+    uses++;
     store.changed(segment, tally);
     unsent.put(segment, tally);
   }

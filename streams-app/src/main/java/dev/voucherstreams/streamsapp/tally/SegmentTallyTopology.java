@@ -1,37 +1,32 @@
 package dev.voucherstreams.streamsapp.tally;
 
-import dev.voucherstreams.events.OrderOutcomes;
-import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.segments.SegmentKey;
-import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.events.OrderPartition;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.kafka.RecordTime;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import dev.voucherstreams.streamsapp.state.PartialTally;
-import dev.voucherstreams.streamsapp.state.SegmentPartials;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.Map;
-import org.apache.kafka.common.utils.Bytes;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.KTable;
-import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
- * Keeps, for every segment of customers, the voucher amount that its orders used most.
+ * Keeps, for every segment of customers, the voucher amount that its orders used most: one count of
+ * all orders, a generation.
  *
  * <pre>
  * order-events ─▶ tally-per-partition ─▶ segment-partials ─▶ merge-partials ─▶ segment-vouchers
  *                 (where the event is)   (repartition topic)  store segment-voucher
- *                          └─▶ read-outcomes ─▶ order-outcomes
  * </pre>
  *
  * <p>The obvious form, {@code groupBy(segment).aggregate(count)}, sends every event through a
@@ -40,6 +35,9 @@ import org.apache.kafka.streams.state.Stores;
  * once a flush interval and segment: the repartition traffic depends on segments, partitions and
  * flush rate, not on the number of events. {@code make bench} measures both side by side; see
  * docs/benchmarks.md.
+ *
+ * <p>Behind its partials each input task reports to every part of the merge how far it is. So what
+ * a part says of the generation, behind its rows, is true of these rows.
  */
 public final class SegmentTallyTopology {
 
@@ -50,36 +48,59 @@ public final class SegmentTallyTopology {
   public static final String PARTIALS = "segment-partials";
 
   private final TallyTopics topics;
-  private final TallyRules rules;
+  private final Count count;
   private final TallySettings settings;
   private final OrderCounters counters;
   private final PoisonRecords poison;
+  private final OrderPositions positions;
+  private final Supplier<Optional<OrderEnds>> ends;
 
   /**
-   * @param countries the countries served, spelled as in the events
+   * @param count the generation that is counted
    * @param poison the orders that have ended the client so far
+   * @param positions how far the orders are polled
+   * @param ends where the orders end, as was last asked
    */
   public SegmentTallyTopology(
       TallyTopics topics,
-      SegmentRules rules,
-      Collection<String> countries,
+      Count count,
       TallySettings settings,
       OrderCounters counters,
-      PoisonRecords poison) {
+      PoisonRecords poison,
+      OrderPositions positions,
+      Supplier<Optional<OrderEnds>> ends) {
     this.topics = topics;
-    this.rules = TallyRules.of(rules, countries);
+    this.count = count;
     this.settings = settings;
     this.counters = counters;
     this.poison = poison;
+    this.positions = positions;
+    this.ends = ends;
+  }
+
+  /** The internal topics that Kafka Streams makes for an application with this topology. */
+  public static List<String> internalTopics(String applicationId) {
+    Stream<String> changelogs =
+        Stream.of(
+                PartialTallySupplier.TALLIES,
+                PartialTallySupplier.WATERMARKS,
+                PartialTallySupplier.OUTCOMES,
+                PartialTallySupplier.PROGRESS,
+                PartialTallySupplier.DEAD_LETTERED,
+                MergeSupplier.PARTIALS,
+                MergeSupplier.REPORTS,
+                MergeSupplier.TABLE)
+            .map(store -> applicationId + "-" + store + "-changelog");
+    return Stream.concat(changelogs, Stream.of(applicationId + "-" + PARTIALS + "-repartition"))
+        .toList();
   }
 
   /** Adds the flow to the builder; reads no configuration and starts nothing. */
   public void addTo(StreamsBuilder builder) {
     KStream<byte[], byte[]> orders = readOrders(builder);
-    KStream<SegmentKey, PartialTally> partials = tallyPerPartition(orders);
-    publishOutcomes(partials);
-    KTable<SegmentKey, SegmentVoucher> vouchers = merge(partials);
-    publish(vouchers);
+    KStream<MergeKey, SpecificRecord> partials = tallyPerPartition(orders);
+    KStream<String, SpecificRecord> table = merge(partials);
+    publish(table);
   }
 
   private KStream<byte[], byte[]> readOrders(StreamsBuilder builder) {
@@ -91,60 +112,47 @@ public final class SegmentTallyTopology {
             .withName("read-orders"));
   }
 
-  private KStream<SegmentKey, PartialTally> tallyPerPartition(KStream<byte[], byte[]> orders) {
+  private KStream<MergeKey, SpecificRecord> tallyPerPartition(KStream<byte[], byte[]> orders) {
     return orders.process(
-        new PartialTallySupplier(topics, topics.orderReader(), rules, settings, counters, poison),
+        new PartialTallySupplier(
+            count, topics.orderReader(), settings, counters, poison, positions, ends),
         Named.as("tally-per-partition"));
   }
 
-  private void publishOutcomes(KStream<SegmentKey, PartialTally> partials) {
-    Topic<String, OrderOutcomes> topic = topics.orderOutcomes();
-    partials
-        .process(OutcomesProcessor::new, Named.as("read-outcomes"), PartialTallySupplier.OUTCOMES)
-        .to(
-            topic.name(),
-            Produced.with(topic.key(), topic.value()).withName("publish-order-outcomes"));
-  }
-
-  private KTable<SegmentKey, SegmentVoucher> merge(KStream<SegmentKey, PartialTally> partials) {
-    PartialsMerge merge = new PartialsMerge(rules.fingerprint());
+  private KStream<String, SpecificRecord> merge(KStream<MergeKey, SpecificRecord> partials) {
     return partials
         .repartition(
-            Repartitioned.<SegmentKey, PartialTally>as(PARTIALS)
-                .withKeySerde(TallyTopics.segmentKey())
-                .withValueSerde(topics.state(PartialTally.class))
+            Repartitioned.<MergeKey, SpecificRecord>as(PARTIALS)
+                .withKeySerde(MergeKey.serde())
+                .withValueSerde(new StateSerde<>(PartialTally.class, OrderPartition.class))
+                .withStreamPartitioner(MergeKey.partitioner())
                 .withNumberOfPartitions(settings.mergePartitions()))
-        .groupByKey(
-            Grouped.with(PARTIALS, TallyTopics.segmentKey(), topics.state(PartialTally.class)))
-        .aggregate(merge::empty, merge::add, Named.as("merge-partials"), mergedPartials())
-        .mapValues(merge::winner, Named.as("choose-winner"), segmentVoucherTable());
+        .process(new MergeSupplier(count, settings), Named.as("merge-partials"));
   }
 
-  /* Cached: the partials of all partitions that arrive within a commit give one change, not many. */
-  private Materialized<SegmentKey, SegmentPartials, KeyValueStore<Bytes, byte[]>> mergedPartials() {
-    return Materialized.<SegmentKey, SegmentPartials>as(Stores.inMemoryKeyValueStore(PARTIALS))
-        .withKeySerde(TallyTopics.segmentKey())
-        .withValueSerde(topics.state(SegmentPartials.class))
-        .withCachingEnabled()
-        .withLoggingEnabled(Map.of());
+  private void publish(KStream<String, SpecificRecord> table) {
+    Topic<String, SpecificRecord> topic = topics.segmentVouchers();
+    table.to(
+        topic.name(),
+        Produced.with(topic.key(), topic.value(), new OnePartition())
+            .withName("publish-segment-vouchers"));
   }
 
-  private Materialized<SegmentKey, SegmentVoucher, KeyValueStore<Bytes, byte[]>>
-      segmentVoucherTable() {
-    return Materialized.<SegmentKey, SegmentVoucher>as(
-            Stores.inMemoryKeyValueStore(SEGMENT_VOUCHER_STORE))
-        .withKeySerde(TallyTopics.segmentKey())
-        .withValueSerde(topics.state(SegmentVoucher.class))
-        .withCachingDisabled()
-        .withLoggingEnabled(Map.of());
-  }
+  /**
+   * The topic is read in the order in which it is written, even if somebody made more partitions.
+   */
+  private static final class OnePartition implements StreamPartitioner<String, SpecificRecord> {
+    /* Kafka is to remove this method for one that has the headers, too. */
+    @Override
+    @SuppressWarnings("removal")
+    public Optional<Set<Integer>> partitions(
+        String topic, String key, SpecificRecord value, int partitions) {
+      return Optional.of(Set.of(0));
+    }
 
-  private void publish(KTable<SegmentKey, SegmentVoucher> vouchers) {
-    Topic<SegmentKey, SegmentVoucher> topic = topics.segmentVouchers();
-    vouchers
-        .toStream(Named.as("voucher-changes"))
-        .to(
-            topic.name(),
-            Produced.with(topic.key(), topic.value()).withName("publish-segment-vouchers"));
+    @Override
+    public String toString() {
+      return "partition 0";
+    }
   }
 }

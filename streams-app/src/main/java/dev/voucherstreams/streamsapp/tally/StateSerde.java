@@ -2,8 +2,13 @@ package dev.voucherstreams.streamsapp.tally;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
@@ -12,7 +17,6 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads what is nobody's but the tally's, changelogs and repartitioned records, in
@@ -21,25 +25,29 @@ import org.jspecify.annotations.Nullable;
  * encoding</a>: its schema is in the code, so state never waits for a schema registry, nor is lost
  * with one.
  *
- * @param <T> the type of the records
+ * @param <T> the type of the records, or what several types have in common
  */
 final class StateSerde<T extends SpecificRecord> implements Serde<T> {
 
-  private static final byte WIRE_FORMAT = 0;
+  private static final int FINGERPRINT_AT = 2;
+  private static final int HEADER_BYTES = FINGERPRINT_AT + Long.BYTES;
 
-  private final BinaryMessageEncoder<T> encoder;
-  private final BinaryMessageDecoder<T> decoder;
-  private final Deserializer<T> wireFormat;
+  private final Map<Class<?>, BinaryMessageEncoder<T>> encoders = new HashMap<>();
+  private final Map<Long, BinaryMessageDecoder<? extends T>> decoders = new HashMap<>();
 
   /**
-   * @param wireFormat reads state of versions up to 0.1.0, which wrote it like the public topics
+   * @param types those of the records
    */
-  StateSerde(Class<T> type, Deserializer<T> wireFormat) {
-    SpecificData model = SpecificData.getForClass(type);
-    Schema schema = model.getSchema(type);
-    this.encoder = new BinaryMessageEncoder<>(model, schema);
-    this.decoder = new BinaryMessageDecoder<>(model, schema);
-    this.wireFormat = wireFormat;
+  @SafeVarargs
+  StateSerde(Class<? extends T>... types) {
+    for (Class<? extends T> type : types) {
+      SpecificData model = SpecificData.getForClass(type);
+      Schema schema = model.getSchema(type);
+      encoders.put(type, new BinaryMessageEncoder<>(model, schema));
+      decoders.put(
+          SchemaNormalization.parsingFingerprint64(schema),
+          new BinaryMessageDecoder<>(model, schema));
+    }
   }
 
   @Override
@@ -48,6 +56,10 @@ final class StateSerde<T extends SpecificRecord> implements Serde<T> {
   }
 
   private byte[] write(T state) {
+    BinaryMessageEncoder<T> encoder = encoders.get(state.getClass());
+    if (encoder == null) {
+      throw new IllegalArgumentException("no state: " + state.getClass());
+    }
     try {
       return encoder.encode(state).array();
     } catch (IOException e) {
@@ -60,14 +72,24 @@ final class StateSerde<T extends SpecificRecord> implements Serde<T> {
     return (topic, bytes) -> bytes == null ? null : read(topic, bytes);
   }
 
-  private @Nullable T read(String topic, byte[] bytes) {
-    if (bytes.length > 0 && bytes[0] == WIRE_FORMAT) {
-      return wireFormat.deserialize(topic, bytes);
-    }
+  private T read(String topic, byte[] bytes) {
     try {
-      return decoder.decode(bytes);
+      return decoder(bytes).decode(bytes);
     } catch (IOException | AvroRuntimeException e) {
       throw new SerializationException("state in %s can't be read: %s".formatted(topic, e), e);
     }
+  }
+
+  private BinaryMessageDecoder<? extends T> decoder(byte[] bytes) {
+    if (bytes.length < HEADER_BYTES) {
+      throw new AvroRuntimeException("it has %d bytes".formatted(bytes.length));
+    }
+    long fingerprint =
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(FINGERPRINT_AT);
+    BinaryMessageDecoder<? extends T> decoder = decoders.get(fingerprint);
+    if (decoder == null) {
+      throw new AvroRuntimeException("its schema is unknown");
+    }
+    return decoder;
   }
 }

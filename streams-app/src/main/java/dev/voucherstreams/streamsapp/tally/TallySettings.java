@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param maxDataSets how many data sets may have orders in one input partition; bounds memory, and
  *     events of further ones are dead letters
  * @param mergePartitions partitions of the repartition topic, so the most tasks that merge at once;
- *     must not change without a reset
+ *     with another number the orders are counted anew
  */
 public record TallySettings(
     Duration flushInterval, int maxAmountsPerSegment, int maxDataSets, int mergePartitions) {

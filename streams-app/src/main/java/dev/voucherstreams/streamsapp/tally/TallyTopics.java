@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.OrderEvent;
-import dev.voucherstreams.events.OrderOutcomes;
-import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.kafka.Topic;
 import java.util.Map;
@@ -31,15 +30,13 @@ public record TallyTopics(Topics names, Map<String, ?> serdeConfig) {
   }
 
   OrderReader orderReader() {
-    return new OrderReader(names.orderEvents(), avro(OrderEvent.class).deserializer());
+    return new OrderReader(
+        names.orderEvents(), AvroSerdes.values(OrderEvent.class, serdeConfig).deserializer());
   }
 
-  Topic<SegmentKey, SegmentVoucher> segmentVouchers() {
-    return new Topic<>(names.segmentVouchers(), segmentKey(), avro(SegmentVoucher.class));
-  }
-
-  Topic<String, OrderOutcomes> orderOutcomes() {
-    return new Topic<>(names.orderOutcomes(), Serdes.String(), avro(OrderOutcomes.class));
+  /* Keys as a TableKey spells them. */
+  Topic<String, SpecificRecord> segmentVouchers() {
+    return new Topic<>(names.segmentVouchers(), Serdes.String(), TableValues.serde(serdeConfig));
   }
 
   /**
@@ -50,17 +47,5 @@ public record TallyTopics(Topics names, Map<String, ?> serdeConfig) {
     return Serdes.serdeFrom(
         (topic, key) -> key == null ? null : key.toString().getBytes(UTF_8),
         (topic, bytes) -> bytes == null ? null : SegmentKey.parse(new String(bytes, UTF_8)));
-  }
-
-  /**
-   * How the tally itself keeps and sends records. A row of the table it keeps like this, too; as
-   * {@link #segmentVouchers()} it is for everybody.
-   */
-  <T extends SpecificRecord> Serde<T> state(Class<T> type) {
-    return new StateSerde<>(type, avro(type).deserializer());
-  }
-
-  private <T extends SpecificRecord> Serde<T> avro(Class<T> type) {
-    return AvroSerdes.values(type, serdeConfig);
   }
 }

@@ -53,7 +53,7 @@ class StableOffsetsTest {
   }
 
   private static void askThreeTimes(KafkaException refusal) throws InterruptedException {
-    WatchedTopics topics = new WatchedTopics(Set.of("order-events"), Set.of());
+    WatchedTopics topics = new WatchedTopics(Set.of("order-events"), Set::of);
     try (StableOffsets offsets =
         new StableOffsets(
             topics,

@@ -17,7 +17,7 @@ class WatchedTopicsTest {
   private final WatchedTopics watched =
       new WatchedTopics(
           Set.of("order-events", "segment-vouchers"),
-          Set.of("voucher-streams-tally", "voucher-streams-requests"));
+          () -> Set.of("voucher-streams-tally", "voucher-streams-requests"));
 
   @Test
   void topics_areThoseByName_theInternalOnesThatExist_andTheCommittedOffsets() {

@@ -3,17 +3,22 @@ package dev.voucherstreams.streamsapp.requests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.voucherstreams.avroserde.AvroSerde;
+import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.avroserde.RegistryStub;
 import dev.voucherstreams.events.AmountCount;
+import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.schemas.TopicSettings;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.deadletter.DeadLetterBuilder;
+import dev.voucherstreams.schemas.generation.TableKey;
+import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.service.table.Rows;
 import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.streamsapp.deadletter.DeadLetterHandler;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
@@ -23,7 +28,6 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +36,7 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -48,14 +53,12 @@ final class RequestDriver implements AutoCloseable {
   static final String REPLIES = "shop.replies";
   static final int MAX_BYTES = 65_536;
 
-  private static final Set<String> COUNTRIES = new LinkedHashSet<>(List.of("Peru", "Chile"));
-
   private final RegistryStub registry = new RegistryStub();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final RequestTopics topics;
   private final AvroSerde<VoucherRequest> requests = avro(VoucherRequest.class);
   private final AvroSerde<VoucherResult> results = avro(VoucherResult.class);
-  private final AvroSerde<SegmentVoucher> rows = avro(SegmentVoucher.class);
+  private final Serde<SpecificRecord> rows = TableValues.serde(registry.config());
   private final TopologyTestDriver driver;
 
   RequestDriver() {
@@ -85,6 +88,22 @@ final class RequestDriver implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             topology(topics, config, poison, meters, traces), driverConfig(), NOW);
+    if (serdeConfig.get(AvroSerdeConfig.SCHEMA_REGISTRY_URL) == null) {
+      publishPart(true);
+    }
+  }
+
+  /** Has a generation for Peru and Chile be complete, or not yet. */
+  void publishPart(boolean complete) {
+    GenerationPart part =
+        Rows.part(
+            Rows.GENERATION, 1, SegmentRules.standard(), Rows.partition(0, 5, complete ? 5 : 3));
+    part.setCountries(List.of("Peru", "Chile"));
+    put(new TableKey.Part(Rows.GENERATION, 0), bytes(part));
+  }
+
+  private byte[] bytes(SpecificRecord record) {
+    return rows.serializer().serialize(NAMES.segmentVouchers(), record);
   }
 
   static Topology topology(
@@ -104,8 +123,6 @@ final class RequestDriver implements AutoCloseable {
     new RequestTopology(
             topics,
             table(serdeConfig),
-            SegmentRules.standard(),
-            COUNTRIES,
             new RequestSettings(Set.of(REPLIES), MAX_BYTES, Map.of()),
             poison,
             new RefusedRecords(InstantSource.system()),
@@ -116,11 +133,7 @@ final class RequestDriver implements AutoCloseable {
   }
 
   private static VoucherTable table(Map<String, ?> serdeConfig) {
-    return new VoucherTable(
-        NAMES.segmentVouchers(),
-        AvroSerdes.values(SegmentVoucher.class, serdeConfig).deserializer(),
-        SegmentRules.standard(),
-        COUNTRIES);
+    return new VoucherTable(NAMES.segmentVouchers(), TableValues.serde(serdeConfig).deserializer());
   }
 
   private <T extends SpecificRecord> AvroSerde<T> avro(Class<T> type) {
@@ -140,15 +153,10 @@ final class RequestDriver implements AutoCloseable {
 
   /** Makes this the most used voucher of the segment. */
   void publish(String segment, long voucher) {
-    publish(segment, voucher, SegmentRules.standard().fingerprint());
+    publishBytes(segment, bytes(row(segment, voucher)));
   }
 
-  void publish(String segment, long voucher, String rules) {
-    SegmentVoucher row = row(segment, voucher, rules);
-    publishBytes(segment, rows.serializer().serialize(NAMES.segmentVouchers(), row));
-  }
-
-  private static SegmentVoucher row(String segment, long voucher, String rules) {
+  private static SegmentVoucher row(String segment, long voucher) {
     SegmentKey key = SegmentKey.parse(segment);
     return SegmentVoucher.newBuilder()
         .setCountryCode(key.country())
@@ -159,15 +167,18 @@ final class RequestDriver implements AutoCloseable {
         .setTotal(1)
         .setTallies(List.of(new AmountCount(voucher, 1L)))
         .setUpdatedAt(NOW)
-        .setRules(rules)
         .build();
   }
 
   void publishBytes(String segment, byte[] row) {
+    put(new TableKey.Row(Rows.GENERATION, segment), row);
+  }
+
+  private void put(TableKey key, byte[] value) {
     driver
         .createInputTopic(
             NAMES.segmentVouchers(), new StringSerializer(), new ByteArraySerializer())
-        .pipeInput(segment, row);
+        .pipeInput(key.toString(), value);
   }
 
   byte[] avro(VoucherRequest request) {
@@ -177,7 +188,7 @@ final class RequestDriver implements AutoCloseable {
   /** The bytes of a record of another type, as if somebody had mixed up the topics. */
   byte[] otherAvro() {
     return rows.serializer()
-        .serialize(NAMES.voucherRequests(), row("Peru|frequent_segment|13-37", 1, ""));
+        .serialize(NAMES.voucherRequests(), row("Peru|frequent_segment|13-37", 1));
   }
 
   VoucherResult result(TestRecord<byte[], byte[]> record) {

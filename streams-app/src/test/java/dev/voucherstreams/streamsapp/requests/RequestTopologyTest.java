@@ -355,31 +355,26 @@ class RequestTopologyTest {
   }
 
   @Test
-  void row_madeWithOtherRules_isNotUsed() {
+  void requests_beforeTheFirstCountIsComplete_wait() {
     // Given
-    resolver.publish("Peru|frequent_segment|13-37", 2640, "0123456789abcdef");
+    resolver.publishPart(false);
+    resolver.publish("Peru|frequent_segment|13-37", 2640);
 
     // Then
     assertThatThrownBy(() -> resolver.ask(JSON, JsonRequest.seed()))
         .rootCause()
-        .isInstanceOf(UnusableRowException.class)
-        .hasMessageContaining(
-            "was made with segment rules 0123456789abcdef, but this instance has");
+        .isInstanceOf(TableNotReadyException.class)
+        .hasMessageContaining("the orders are being counted: 60 %, 2 left");
     assertThat(resolver.take(JSON_RESULTS)).isEmpty();
     assertThat(resolver.take(NAMES.deadLetter(JSON))).isEmpty();
   }
 
   @Test
-  void row_thatCannotBeRead_holdsUpOnlyRequestsForIt() {
+  void row_thatCannotBeRead_holdsUpRequestsUntilItCan() {
     // Given
     resolver.publishBytes("Peru|frequent_segment|13-37", "garbage".getBytes(UTF_8));
-    resolver.publish("Peru|frequent_segment|0-4", 2640);
-
-    // When
-    resolver.ask(JSON, JsonRequest.withOrders(4));
 
     // Then
-    assertThat(onlyJson()).contains("\"voucher\":2640");
     assertThatThrownBy(() -> resolver.ask(JSON, JsonRequest.seed()))
         .hasStackTraceContaining("the row of Peru|frequent_segment|13-37 can't be read");
     assertThat(resolver.take(NAMES.deadLetter(JSON))).isEmpty();

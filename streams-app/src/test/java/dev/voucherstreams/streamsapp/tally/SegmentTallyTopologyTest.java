@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.AmountCount;
+import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
@@ -18,11 +19,11 @@ import dev.voucherstreams.segments.SegmentRulesReader;
 import dev.voucherstreams.streamsapp.FailingSerde;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,7 @@ class SegmentTallyTopologyTest {
                     new AmountCount(2640L, 3L),
                     new AmountCount(3520L, 2L),
                     new AmountCount(4400L, 1L)),
-                TallyDriver.START.plusMillis(100),
-                SegmentRules.standard().fingerprint()));
+                TallyDriver.START.plusMillis(100)));
   }
 
   @Test
@@ -347,11 +347,61 @@ class SegmentTallyTopologyTest {
     tally.flush();
 
     // Then
-    KeyValueStore<SegmentKey, ValueAndTimestamp<SegmentVoucher>> table =
+    KeyValueStore<SegmentKey, SegmentVoucher> table =
         tally.store(SegmentTallyTopology.SEGMENT_VOUCHER_STORE);
     assertThat(table.approximateNumEntries()).isEqualTo(2);
-    KeyValueStore<String, String> rules = tally.store(PartialTallySupplier.RULES);
-    assertThat(rules.get("rules")).contains(SegmentRules.standard().fingerprint(), "[Peru]");
+  }
+
+  @Test
+  void generation_ofOrdersThatAreThere_isCompleteOnceTheirEndIsReached() {
+    // Given
+    tally.setEnds(TallyDriver.ends(TallyDriver.START, 2));
+    tally.pipe(order(2640));
+    GenerationPart before = lastPart();
+
+    // When
+    tally.pipe(order(2640));
+    GenerationPart after = lastPart();
+
+    // Then
+    assertThat(before.getComplete()).isFalse();
+    assertThat(before.getPartitions().get(0).getCountedAsOf()).isNull();
+    assertThat(after.getComplete()).isTrue();
+    assertThat(after.getRows()).isEqualTo(2);
+    assertThat(after.getPartitions().get(0).getCountedAsOf()).isEqualTo(TallyDriver.START);
+    assertThat(after.getRules()).isEqualTo(SegmentRules.standard().yaml());
+  }
+
+  @Test
+  void generation_withoutOrders_isCompleteAtOnce() {
+    assertThat(lastPart().getComplete()).isTrue();
+  }
+
+  @Test
+  void freshness_ofOrdersThatAreNotThereYet_standsStill() {
+    // Given: an order of a transaction that is open
+    tally.pipe(order(2640));
+    lastPart();
+    Instant later = TallyDriver.START.plusSeconds(5);
+    tally.setEnds(TallyDriver.ends(later, 2));
+
+    // Then
+    assertThat(lastPart().getPartitions().get(0).getCountedAsOf()).isEqualTo(TallyDriver.START);
+
+    // When
+    tally.pipe(order(2640));
+
+    // Then
+    assertThat(lastPart().getPartitions().get(0).getCountedAsOf()).isEqualTo(later);
+  }
+
+  /* A report is due every two seconds in any case. */
+  private GenerationPart lastPart() {
+    List<GenerationPart> parts = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      parts.addAll(tally.publishedParts());
+    }
+    return parts.get(parts.size() - 1);
   }
 
   private SegmentVoucher published(String segment) {

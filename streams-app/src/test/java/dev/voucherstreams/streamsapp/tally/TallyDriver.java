@@ -1,11 +1,13 @@
 package dev.voucherstreams.streamsapp.tally;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.avroserde.AvroSerializer;
 import dev.voucherstreams.avroserde.RegistryStub;
 import dev.voucherstreams.events.AmountCount;
+import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.events.OrderEvent;
-import dev.voucherstreams.events.OrderOutcomes;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.TopicSettings;
 import dev.voucherstreams.schemas.Topics;
@@ -30,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
@@ -51,6 +55,7 @@ final class TallyDriver implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final int MAX_DATA_SETS = 10;
+  static final String GENERATION = "g00000001-1";
   static final Topics NAMES = new Topics("");
 
   private final RegistryStub registry;
@@ -59,8 +64,10 @@ final class TallyDriver implements AutoCloseable {
   private final List<TestRecord<byte[], byte[]>> orderEvents = new ArrayList<>();
   private final Path stateDirectory = newFolder();
   private final TopologyTestDriver driver;
-  private final TestOutputTopic<SegmentKey, SegmentVoucher> vouchers;
-  private final TestOutputTopic<String, OrderOutcomes> outcomes;
+  private final TestOutputTopic<String, SpecificRecord> table;
+  private final OrderPositions positions = new OrderPositions();
+  private final List<GenerationPart> parts = new ArrayList<>();
+  private OrderEnds ends = ends(START, 0);
 
   TallyDriver() {
     this(SegmentRules.standard(), 256);
@@ -88,26 +95,46 @@ final class TallyDriver implements AutoCloseable {
     serdeConfig.putAll(serde);
     avro.configure(serdeConfig, false);
     TallyTopics topics = new TallyTopics(NAMES, serdeConfig);
-    driver =
-        new TopologyTestDriver(
-            topology(topics, rules, maxAmounts, counters(), poison), config(), START);
-    Topic<SegmentKey, SegmentVoucher> out = topics.segmentVouchers();
-    vouchers =
+    driver = new TopologyTestDriver(topology(topics, rules, maxAmounts, poison), config(), START);
+    Topic<String, SpecificRecord> out = topics.segmentVouchers();
+    table =
         driver.createOutputTopic(out.name(), out.key().deserializer(), out.value().deserializer());
-    Topic<String, OrderOutcomes> numbers = topics.orderOutcomes();
-    outcomes =
-        driver.createOutputTopic(
-            numbers.name(), numbers.key().deserializer(), numbers.value().deserializer());
+    positions.polled(0, 0, 0);
+  }
+
+  private Topology topology(
+      TallyTopics topics, SegmentRules rules, int maxAmounts, PoisonRecords poison) {
+    return topology(
+        topics,
+        count(rules, List.of()),
+        maxAmounts,
+        new OrderCounters(meters),
+        poison,
+        positions,
+        () -> Optional.of(ends));
+  }
+
+  /** A count of which this was published, for Peru. */
+  static Count count(SegmentRules rules, List<GenerationPart> published) {
+    return new Count(
+        GENERATION, 1, 1, rules, List.of("Peru"), false, START, published, partition -> 0);
+  }
+
+  /** Where partition 0, of one, ended at a moment. */
+  static OrderEnds ends(Instant at, long last) {
+    return new OrderEnds(at, Map.of(0, 0L), Map.of(0, last));
   }
 
   static Topology topology(
       TallyTopics topics,
-      SegmentRules rules,
+      Count count,
       int maxAmounts,
       OrderCounters counters,
-      PoisonRecords poison) {
+      PoisonRecords poison,
+      OrderPositions positions,
+      Supplier<Optional<OrderEnds>> ends) {
     TallySettings settings =
-        new TallySettings(Duration.ofMillis(100), maxAmounts, MAX_DATA_SETS, 4);
+        new TallySettings(Duration.ofMillis(100), maxAmounts, MAX_DATA_SETS, 1);
     StreamsBuilder builder =
         new StreamsBuilder(
             new TopologyConfig(
@@ -116,13 +143,9 @@ final class TallyDriver implements AutoCloseable {
                         StreamsConfig.APPLICATION_ID_CONFIG, "tally",
                         StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1",
                         StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true))));
-    new SegmentTallyTopology(topics, rules, List.of("Peru"), settings, counters, poison)
+    new SegmentTallyTopology(topics, count, settings, counters, poison, positions, ends)
         .addTo(builder);
     return builder.build();
-  }
-
-  private OrderCounters counters() {
-    return new OrderCounters(meters);
   }
 
   private Properties config() {
@@ -154,6 +177,7 @@ final class TallyDriver implements AutoCloseable {
 
   void pipe(TestRecord<byte[], byte[]> record) {
     orderEvents.add(record);
+    positions.polled(0, 1, orderEvents.size());
     driver
         .createInputTopic(NAMES.orderEvents(), new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(record);
@@ -164,16 +188,37 @@ final class TallyDriver implements AutoCloseable {
     return avro.serialize(NAMES.orderEvents(), order);
   }
 
-  /** Lets a flush interval pass and returns what was published in it. */
+  /** Lets a flush interval pass and returns the rows that were published in it. */
   List<SegmentVoucher> flush() {
-    driver.advanceWallClockTime(Duration.ofMillis(100));
-    return vouchers.readValuesToList();
+    pass(100);
+    List<SegmentVoucher> rows = new ArrayList<>();
+    for (KeyValue<String, SpecificRecord> each : table.readKeyValuesToList()) {
+      if (each.value instanceof SegmentVoucher row) {
+        assertThat(each.key).startsWith(GENERATION + "|Peru|");
+        rows.add(row);
+      } else {
+        parts.add((GenerationPart) each.value);
+      }
+    }
+    return rows;
   }
 
-  /** Lets time pass and returns what was published of the orders' outcomes, by partition. */
-  List<KeyValue<String, OrderOutcomes>> publishedOutcomes() {
+  private void pass(long millis) {
+    driver.advanceWallClockTime(Duration.ofMillis(millis));
+    driver.advanceWallClockTime(Duration.ofMillis(20)); // for the merge
+  }
+
+  /** Lets time pass until a report is due, and returns what was told of the generation. */
+  List<GenerationPart> publishedParts() {
+    parts.clear();
     driver.advanceWallClockTime(Duration.ofMillis(500));
-    return outcomes.readKeyValuesToList();
+    flush();
+    return List.copyOf(parts);
+  }
+
+  /** From now on this is where the orders ended when that was asked last. */
+  void setEnds(OrderEnds now) {
+    ends = now;
   }
 
   /** Flushes and returns how often each voucher was used, by segment. */

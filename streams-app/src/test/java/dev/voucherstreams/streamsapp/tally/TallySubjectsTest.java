@@ -25,8 +25,10 @@ class TallySubjectsTest {
 
       // Then
       assertThat(tally.subjects())
-          .containsExactlyInAnyOrder("order-events-value", "segment-vouchers-value")
-          .map(subject -> subject.replaceFirst("^tally-", "voucher-streams-tally-"))
+          .containsExactlyInAnyOrder(
+              "order-events-value",
+              "segment-vouchers-value",
+              "segment-vouchers-dev.voucherstreams.events.GenerationPart")
           .allSatisfy(subject -> assertThat(document).contains("`" + subject + "`"));
     }
   }

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,10 +29,12 @@ class TopologyDescriptionTest {
       String description =
           TallyDriver.topology(
                   new TallyTopics(TallyDriver.NAMES, registry.config()),
-                  SegmentRules.standard(),
+                  TallyDriver.count(SegmentRules.standard(), List.of()),
                   256,
                   new OrderCounters(new SimpleMeterRegistry()),
-                  new PoisonRecords())
+                  new PoisonRecords(),
+                  new OrderPositions(),
+                  Optional::empty)
               .describe()
               .toString();
 
