@@ -1,6 +1,6 @@
-package dev.voucherstreams.gateway.live;
+package dev.voucherstreams.gateway.generations;
 
-import dev.voucherstreams.events.OrderOutcomes;
+import dev.voucherstreams.events.OrderPartition;
 import java.util.Collection;
 import java.util.function.ToLongFunction;
 
@@ -14,20 +14,20 @@ public record OrderCounts(
     long invalid,
     long unreadable) {
 
-  /** The sum of what became of the orders of each partition. */
-  public static OrderCounts sum(Collection<OrderOutcomes> partitions) {
+  /** The sum over partitions of what became of their orders. */
+  public static OrderCounts sum(Collection<OrderPartition> partitions) {
     return new OrderCounts(
-        sum(partitions, OrderOutcomes::getCounted),
-        sum(partitions, OrderOutcomes::getOutOfScope),
-        sum(partitions, OrderOutcomes::getIncomplete),
-        sum(partitions, OrderOutcomes::getDuplicateRow),
-        sum(partitions, OrderOutcomes::getDuplicateReplay),
-        sum(partitions, OrderOutcomes::getInvalid),
-        sum(partitions, OrderOutcomes::getUnreadable));
+        sum(partitions, OrderPartition::getCounted),
+        sum(partitions, OrderPartition::getOutOfScope),
+        sum(partitions, OrderPartition::getIncomplete),
+        sum(partitions, OrderPartition::getDuplicateRow),
+        sum(partitions, OrderPartition::getDuplicateReplay),
+        sum(partitions, OrderPartition::getInvalid),
+        sum(partitions, OrderPartition::getUnreadable));
   }
 
   private static long sum(
-      Collection<OrderOutcomes> partitions, ToLongFunction<OrderOutcomes> number) {
+      Collection<OrderPartition> partitions, ToLongFunction<OrderPartition> number) {
     return partitions.stream().mapToLong(number).sum();
   }
 }
