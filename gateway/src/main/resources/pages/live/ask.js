@@ -6,6 +6,7 @@ import { naming, number, percent, sureness } from './words.js';
 
 const FIELDS = ['customer_id', 'country_code', 'last_order_ts', 'first_order_ts', 'total_orders', 'segment_name'];
 const DAY_MS = 86_400_000;
+const PATIENCE_MS = 3_000;
 
 // What the gateway says for programs, said for people.
 const WORDS = {
@@ -16,7 +17,7 @@ const WORDS = {
 
 let names = naming({ types: [] });
 let offered;
-const choices = new Promise((resolve) => { offered = resolve; }); // whoever asks earlier waits for them
+const choices = new Promise((resolve) => { offered = resolve; });
 
 /** Makes the form ready for use. */
 export function prepareForm() {
@@ -30,7 +31,7 @@ export function prepareForm() {
 
 const dateBefore = (days) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
 
-/** Offers what these rules have. */
+/** Offers what these rules have, and leaves what is chosen if they have it. */
 export function offer(rules) {
   names = naming(rules);
   options('country_code', rules.countries.map((country) => [country, country]));
@@ -39,14 +40,16 @@ export function offer(rules) {
 }
 
 function options(id, pairs) {
+  const chosen = byId(id).value;
   byId(id).replaceChildren(...pairs.map(([value, text]) => element('option', { value }, text)));
+  if (pairs.some(([value]) => value === chosen)) byId(id).value = chosen;
 }
 
 async function ask() {
   const button = byId('ask-form').querySelector('button');
   button.setAttribute('aria-disabled', 'true');
   try {
-    await choices;
+    await Promise.race([choices, patience()]); // without rules the gateway says why there are none
     const response = await fetch('/api/v1/voucher/explain', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -57,6 +60,8 @@ async function ask() {
     button.removeAttribute('aria-disabled');
   }
 }
+
+const patience = () => new Promise((resolve) => { setTimeout(resolve, PATIENCE_MS); });
 
 /* A field that is empty is left out. */
 function request() {

@@ -18,17 +18,16 @@ const OUTCOMES = [
 ];
 
 const samples = []; // [time, orders until then]
+let generation = null;
 
 /** Shows the figures of a status event. */
 export function showFigures(status) {
   showFreshness(status);
+  if (status.generation !== generation) samples.length = 0; // it has counted other orders
+  generation = status.generation;
   if (status.orders) {
     showRate(sum(Object.values(status.orders)));
     showOutcomes(status.orders);
-  } else if (allRows().length > 0) {
-    showRate(atLeastCounted());
-    say('counted', figure(atLeastCounted()));
-    say('counted-note', 'at least');
   }
 }
 
@@ -41,19 +40,8 @@ export function showSilence(milliseconds) {
 
 const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
 
-/* An order counts at most once in each country and segment type. */
-function atLeastCounted() {
-  const uses = new Map();
-  for (const { country_code: country, segment_type: type, total } of allRows()) {
-    const types = uses.get(country) ?? new Map();
-    uses.set(country, types.set(type, (types.get(type) ?? 0) + total));
-  }
-  return sum([...uses.values()].map((types) => Math.max(...types.values())));
-}
-
 function showRate(seen) {
   const now = performance.now();
-  if (seen < (samples.at(-1)?.[1] ?? 0)) samples.length = 0; // all was counted anew
   samples.push([now, seen]);
   while (samples.length > 2 && samples[1][0] < now - RATE_WINDOW_MS) samples.shift();
   say('rate', rate(perSecond()));

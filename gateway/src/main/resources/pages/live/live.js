@@ -3,37 +3,43 @@
 
 import { offer, prepareForm } from './ask.js';
 import { showFigures, showSilence } from './figures.js';
+import { showGenerations } from './generations.js';
 import { nameBy, showAges, showRow, showTable } from './segments.js';
 import { follow } from './stream.js';
 import { say } from './elements.js';
 
 const AGAIN_MS = 2_000;
 
+let generation = null; // whose table is shown
+
+/* Rules and table come from two answers: until both are of the same generation, it asks again. */
 async function loadRules() {
   try {
     const response = await fetch('/api/v1/rules');
     const rules = await response.json();
     nameBy(rules);
     offer(rules);
+    if (rules.generation !== generation) throw new Error(rules.generation);
   } catch {
-    setTimeout(loadRules, AGAIN_MS); // the stream says meanwhile that the gateway is away
+    setTimeout(loadRules, AGAIN_MS); // the stream says meanwhile whether the gateway is away
   }
 }
 
-let hasTable = false;
-
 prepareForm();
-loadRules();
 follow(
   {
     table: (table) => {
-      hasTable = true;
       showTable(table);
+      if (table.generation !== generation) {
+        generation = table.generation;
+        loadRules();
+      }
     },
     segment: showRow,
     status: (status) => {
-      if (!hasTable && !status.ready) say('segments-note', `The table comes as soon as it is ready: ${status.reason}.`);
+      if (generation === null && !status.ready) say('segments-note', `The table comes as soon as it is ready: ${status.reason}.`);
       showFigures(status);
+      showGenerations(status);
       showAges(Date.parse(status.at));
     },
   },

@@ -70,7 +70,7 @@ function spelled({ from, until }) {
 }
 
 // What the gateway's `lead` is called.
-const LEADS = { clear: 'clear winner', likely: 'likely winner', close: 'close call', tie: 'tie' };
+export const LEADS = { clear: 'clear winner', likely: 'likely winner', close: 'close call', tie: 'tie' };
 
 /** How sure the winner of a row with uses is, and its lead in words. */
 export function sureness({ lead: kind, tallies, total }) {

@@ -18,7 +18,7 @@ class ArchitectureTest {
   static final ArchRule SPRING_STAYS_AT_THE_EDGE =
       noClasses()
           .that()
-          .resideInAnyPackage("..gateway.replica..", "..gateway.outcomes..")
+          .resideInAnyPackage("..gateway.replica..", "..gateway.generations..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");
@@ -30,7 +30,7 @@ class ArchitectureTest {
           .resideInAPackage("..http..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..replica..", "..outcomes..", "org.apache.kafka..");
+          .resideInAnyPackage("..replica..", "org.apache.kafka..");
 
   @ArchTest
   static final ArchRule APPS_DO_NOT_KNOW_EACH_OTHER =

@@ -65,22 +65,6 @@ class GatewayTest {
   }
 
   @Test
-  void start_withRulesThatAreNotThere_saysWhatToCorrect(CapturedOutput output) {
-    assertThatThrownBy(() -> start("--voucher.rules=no-such.yml")).isNotNull();
-
-    assertThat(output)
-        .contains("APPLICATION FAILED TO START", "no-such.yml: there is no such file")
-        .contains("name another as voucher.rules");
-  }
-
-  @Test
-  void start_withoutCountries_saysWhatToCorrect(CapturedOutput output) {
-    assertThatThrownBy(() -> start("--voucher.countries=")).isNotNull();
-
-    assertThat(output).contains("voucher.countries has to name the countries served, e.g. Peru");
-  }
-
-  @Test
   void start_withoutAnEndpointForTraces_startsNothingForThem() {
     try (ConfigurableApplicationContext app = start()) {
       assertThat(app.getBean(OpenTelemetry.class)).isSameAs(OpenTelemetry.noop());

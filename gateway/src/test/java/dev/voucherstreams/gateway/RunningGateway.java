@@ -1,12 +1,15 @@
 package dev.voucherstreams.gateway;
 
-import dev.voucherstreams.segments.SegmentKey;
-import dev.voucherstreams.service.table.Lookup;
+import dev.voucherstreams.schemas.generation.Generations;
+import dev.voucherstreams.service.table.FakeSegmentTable;
 import dev.voucherstreams.service.table.Readiness;
 import dev.voucherstreams.service.table.SegmentTable;
+import dev.voucherstreams.service.table.Served;
+import dev.voucherstreams.service.table.ServedTable;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,7 +27,7 @@ public final class RunningGateway implements AutoCloseable {
   private static RunningGateway shared;
 
   private final ConfigurableApplicationContext context;
-  private volatile SegmentTable table = segment -> new Lookup.NoUses();
+  private volatile SegmentTable table = new FakeSegmentTable();
   private volatile Readiness readiness = new Readiness.Ready();
 
   private RunningGateway(String... args) {
@@ -42,7 +45,7 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   private void replaceEdges(GenericApplicationContext fresh) {
-    replace(fresh, SegmentTable.class, this::find);
+    replace(fresh, SegmentTable.class, new TableOfNow());
     replace(fresh, Readiness.Check.class, () -> readiness);
     replace(fresh, Clock.class, new TestClock(NOW));
     replace(fresh, ReactorResourceFactory.class, ownEventLoops());
@@ -61,8 +64,22 @@ public final class RunningGateway implements AutoCloseable {
         "test" + type.getName(), type, () -> bean, definition -> definition.setPrimary(true));
   }
 
-  private Lookup find(SegmentKey segment) {
-    return table.find(segment);
+  /** The table that the test gave last. */
+  private final class TableOfNow implements SegmentTable {
+    @Override
+    public Served served() {
+      return table.served();
+    }
+
+    @Override
+    public Generations generations() {
+      return table.generations();
+    }
+
+    @Override
+    public Optional<ServedTable> table(String generation) {
+      return table.table(generation);
+    }
   }
 
   /** The one that tests share, from now on over this table. */

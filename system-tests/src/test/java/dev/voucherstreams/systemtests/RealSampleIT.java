@@ -40,8 +40,8 @@ class RealSampleIT {
           .atMost(Duration.ofSeconds(10))
           .untilAsserted(() -> assertThat(system.table().tallies()).isEqualTo(tallies(expected)));
       assertThat(system.table().winners()).isEqualTo(winners(expected));
-      assertThat(system.get(system.streamsApp("/segments")).body())
-          .isEqualTo(system.get(system.gateway("/api/v1/segments")).body());
+      assertThat(system.segments(system.streamsApp("/segments")))
+          .isEqualTo(system.segments(system.gateway("/api/v1/segments")));
     }
   }
 

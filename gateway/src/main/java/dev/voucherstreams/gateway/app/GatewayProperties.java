@@ -2,20 +2,13 @@ package dev.voucherstreams.gateway.app;
 
 import dev.voucherstreams.gateway.netty.ServerLimits;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.segments.SegmentRules;
-import dev.voucherstreams.segments.SegmentRulesReader;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
  * Our own settings, {@code voucher.*}; application.yml has their defaults, units and meaning.
  *
- * @param countries the countries served, in this order
- * @param rules where the segment rules are: {@code classpath:NAME} or a file
  * @param topicPrefix what the names of all topics begin with
  * @param bodyLimit how long a request's body may be
  * @param retryAfter when a client should come back that was told "not ready"
@@ -24,8 +17,6 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("voucher")
 public record GatewayProperties(
-    Set<String> countries,
-    String rules,
     String topicPrefix,
     DataSize bodyLimit,
     Duration retryAfter,
@@ -33,11 +24,6 @@ public record GatewayProperties(
     Duration shutdownDelay) {
 
   public GatewayProperties {
-    countries = Collections.unmodifiableSet(new LinkedHashSet<>(countries));
-    if (countries.isEmpty() || !countries.stream().allMatch(GatewayProperties::isCountry)) {
-      throw new IllegalArgumentException(
-          "voucher.countries has to name the countries served, e.g. Peru, but is " + countries);
-    }
     topicPrefix = new Topics(topicPrefix).prefix(); // refuses what no topic's name may hold
     if (bodyLimit.toBytes() < 1 || bodyLimit.toBytes() > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("voucher.body-limit is out of range: " + bodyLimit);
@@ -51,20 +37,11 @@ public record GatewayProperties(
     }
   }
 
-  /* A '|' would break the keys of its segments. */
-  private static boolean isCountry(String name) {
-    return !name.isBlank() && !name.contains("|");
-  }
-
   int maxBodyBytes() {
     return Math.toIntExact(bodyLimit.toBytes());
   }
 
   Topics topics() {
     return new Topics(topicPrefix);
-  }
-
-  SegmentRules segmentRules() {
-    return SegmentRulesReader.read(rules);
   }
 }

@@ -4,6 +4,7 @@ import dev.voucherstreams.gateway.http.BodyParser;
 import dev.voucherstreams.gateway.http.EventIds;
 import dev.voucherstreams.gateway.http.ExplainHandler;
 import dev.voucherstreams.gateway.http.GatewayRoutes;
+import dev.voucherstreams.gateway.http.GenerationsHandler;
 import dev.voucherstreams.gateway.http.HeadAsGet;
 import dev.voucherstreams.gateway.http.HealthHandler;
 import dev.voucherstreams.gateway.http.Json;
@@ -21,16 +22,10 @@ import dev.voucherstreams.gateway.http.VoucherMeters;
 import dev.voucherstreams.gateway.live.LiveStatus;
 import dev.voucherstreams.gateway.live.TableFeed;
 import dev.voucherstreams.gateway.netty.PublicServer;
-import dev.voucherstreams.gateway.outcomes.OutcomesFollower;
-import dev.voucherstreams.segments.SegmentKey;
-import dev.voucherstreams.segments.SegmentRules;
-import dev.voucherstreams.segments.request.RequestValidator;
-import dev.voucherstreams.service.table.Freshness;
 import dev.voucherstreams.service.table.Readiness;
 import dev.voucherstreams.service.table.SegmentTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
@@ -45,43 +40,28 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class HttpConfiguration {
 
   @Bean
-  RequestValidator requestValidator(GatewayProperties voucher, SegmentRules rules) {
-    return new RequestValidator(rules, voucher.countries());
-  }
-
-  @Bean
   VoucherHandler voucherHandler(
-      SegmentRules rules,
-      RequestValidator validator,
-      SegmentTable table,
-      Clock clock,
-      Json json,
-      MeterRegistry registry) {
-    return new VoucherHandler(
-        new BodyParser(json), validator, table, clock, new VoucherMeters(registry, rules));
+      SegmentTable table, Clock clock, Json json, MeterRegistry registry) {
+    return new VoucherHandler(new BodyParser(json), table, clock, new VoucherMeters(registry));
   }
 
   @Bean
-  ExplainHandler explainHandler(
-      RequestValidator validator, SegmentTable table, Clock clock, Json json) {
-    return new ExplainHandler(validator, table, clock, json);
+  ExplainHandler explainHandler(SegmentTable table, Clock clock, Json json) {
+    return new ExplainHandler(table, clock, json);
   }
 
   @Bean
-  LiveStatus liveStatus(
-      Readiness.Check check, Freshness freshness, OutcomesFollower outcomes, Clock clock) {
-    return new LiveStatus(check, freshness, outcomes::counts, clock);
+  LiveStatus liveStatus(Readiness.Check check, SegmentTable table, Clock clock) {
+    return new LiveStatus(check, table, clock);
   }
 
   @Bean
-  HealthHandler healthHandler(GatewayProperties voucher, SegmentRules rules, SegmentTable table) {
-    return new HealthHandler(rules.keys(voucher.countries()), table);
+  HealthHandler healthHandler(SegmentTable table) {
+    return new HealthHandler(table);
   }
 
   @Bean
   RouterFunction<ServerResponse> gatewayRoutes(
-      GatewayProperties voucher,
-      SegmentRules rules,
       SegmentTable table,
       Readiness.Check check,
       LiveStatus status,
@@ -89,12 +69,11 @@ class HttpConfiguration {
       ApplicationAvailability availability,
       Json json,
       ProblemWriter problems) {
-    List<SegmentKey> segments = rules.keys(voucher.countries());
     return GatewayRoutes.ofSpring(
-        new SegmentsHandler(segments, table, json),
-        new SegmentStreamHandler(
-            new TableFeed(segments, table), status, json, EventIds.ofThisStart()),
-        new RulesHandler(rules, voucher.countries(), json),
+        new SegmentsHandler(table, json),
+        new SegmentStreamHandler(new TableFeed(table), status, json, EventIds.ofThisStart()),
+        new RulesHandler(table, json),
+        new GenerationsHandler(table, check, json),
         health,
         new ReadinessHandler(
             check,

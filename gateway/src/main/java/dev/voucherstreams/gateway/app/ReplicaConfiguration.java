@@ -1,14 +1,9 @@
 package dev.voucherstreams.gateway.app;
 
-import dev.voucherstreams.avroserde.AvroSerdes;
-import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.gateway.replica.ReadProgress;
 import dev.voucherstreams.gateway.replica.Replica;
 import dev.voucherstreams.gateway.replica.ReplicaWatch;
 import dev.voucherstreams.gateway.replica.RestoreProgress;
-import dev.voucherstreams.gateway.replica.TableFreshness;
-import dev.voucherstreams.gateway.replica.WatchedClients;
-import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.service.streams.ClientFailureHandler;
 import dev.voucherstreams.service.streams.InternalTopics;
 import dev.voucherstreams.service.streams.ManagedStreams;
@@ -16,6 +11,7 @@ import dev.voucherstreams.service.streams.StaticMembers;
 import dev.voucherstreams.service.streams.TopicKeeper;
 import dev.voucherstreams.service.streams.TopicWatch;
 import dev.voucherstreams.service.table.RestoredRowHandler;
+import dev.voucherstreams.service.table.SegmentTable;
 import dev.voucherstreams.service.table.VoucherTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -23,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -46,24 +41,12 @@ class ReplicaConfiguration {
     return Clock.systemUTC();
   }
 
-  @Bean
-  SegmentRules segmentRules(GatewayProperties voucher) {
-    return voucher.segmentRules();
-  }
-
-  /* Whoever wants a segment table gets the replica, which knows whether this one is complete. */
+  /* Whoever wants a segment table gets the replica, which knows whether this one is read. */
   @Bean(defaultCandidate = false)
-  VoucherTable voucherTable(GatewayProperties voucher, SegmentRules rules, KafkaProperties kafka) {
+  VoucherTable voucherTable(GatewayProperties voucher, KafkaProperties kafka) {
     return new VoucherTable(
         voucher.topics().segmentVouchers(),
-        AvroSerdes.values(SegmentVoucher.class, kafka.buildStreamsProperties()).deserializer(),
-        rules,
-        voucher.countries());
-  }
-
-  @Bean
-  ReadProgress readProgress() {
-    return new ReadProgress();
+        TableValues.serde(kafka.buildStreamsProperties()).deserializer());
   }
 
   @Bean
@@ -76,7 +59,6 @@ class ReplicaConfiguration {
       GatewayProperties voucher,
       KafkaProperties kafka,
       @Qualifier("voucherTable") VoucherTable table,
-      ReadProgress reading,
       RestoreProgress restore,
       MeterRegistry registry) {
     Properties config = new Properties();
@@ -86,7 +68,7 @@ class ReplicaConfiguration {
         "replica",
         topicWatch(voucher, kafka, registry),
         new StaticMembers(kafka.buildAdminProperties(), config),
-        clients -> client(table, config, new WatchedClients(clients, reading), reading, restore),
+        clients -> client(table, config, clients, restore),
         new ClientFailureHandler("replica", failure -> false, registry),
         registry);
   }
@@ -108,36 +90,25 @@ class ReplicaConfiguration {
   }
 
   private static KafkaStreams client(
-      VoucherTable table,
-      Properties config,
-      KafkaClientSupplier clients,
-      ReadProgress reading,
-      RestoreProgress restore) {
+      VoucherTable table, Properties config, KafkaClientSupplier clients, RestoreProgress restore) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(config)));
     table.addTo(builder);
-    reading.begin();
     KafkaStreams client = new KafkaStreams(builder.build(), config, clients);
     client.setGlobalStateRestoreListener(restore);
     return client;
   }
 
   @Bean
-  TableFreshness tableFreshness(KafkaProperties kafka, ReadProgress reading, Clock clock) {
-    return new TableFreshness(Admin.create(kafka.buildAdminProperties()), reading, clock);
-  }
-
-  @Bean
   Replica replica(
       @Qualifier("voucherTable") VoucherTable table,
       ManagedStreams replicaClient,
-      RestoreProgress restore,
-      TableFreshness freshness) {
-    return new Replica(table, replicaClient, restore, freshness);
+      RestoreProgress restore) {
+    return new Replica(table, replicaClient, restore);
   }
 
   @Bean
-  ReplicaWatch replicaWatch(Replica replica, TableFreshness freshness) {
-    return new ReplicaWatch(replica, freshness);
+  ReplicaWatch replicaWatch(Replica replica) {
+    return new ReplicaWatch(replica);
   }
 
   @Bean
@@ -148,5 +119,10 @@ class ReplicaConfiguration {
   @Bean
   ReplicaMeters replicaMeters(Replica replica) {
     return new ReplicaMeters(replica);
+  }
+
+  @Bean
+  TableMeters tableMeters(SegmentTable table, Clock clock) {
+    return new TableMeters(table, clock);
   }
 }

@@ -17,6 +17,7 @@ final class ReplicaHealth implements HealthIndicator {
   public Health health() {
     Health.Builder health =
         replica.readiness() instanceof NotYet notYet ? outOfService(notYet) : Health.up();
+    replica.generation().ifPresent(name -> health.withDetail("generation", name));
     replica.age().ifPresent(age -> health.withDetail("ageSeconds", age.toSeconds()));
     replica.pollAge().ifPresent(age -> health.withDetail("pollAgeSeconds", age.toSeconds()));
     return health.build();

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Shows whether the replica may be asked, how old it is and how much it holds. */
+/** Shows whether the replica may be asked, and whether Kafka answers it. */
 final class ReplicaMeters implements MeterBinder {
   private final Replica replica;
 
@@ -25,17 +25,10 @@ final class ReplicaMeters implements MeterBinder {
     TimeGauge.builder("voucher.replica.age", this::ageMillis, TimeUnit.MILLISECONDS)
         .description("Time since Kafka last answered the replica")
         .register(registry);
-    Gauge.builder("voucher.replica.rows", this::rows)
-        .description("Segments that have a voucher")
-        .register(registry);
   }
 
   private boolean isReady() {
     return replica.readiness() instanceof Ready;
-  }
-
-  private double rows() {
-    return isReady() ? replica.rows() : Double.NaN;
   }
 
   private double ageMillis() {

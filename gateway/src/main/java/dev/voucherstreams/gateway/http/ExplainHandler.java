@@ -5,15 +5,14 @@ import dev.voucherstreams.gateway.http.BodyParser.Body.Unusable;
 import dev.voucherstreams.gateway.http.HttpReply.Ok;
 import dev.voucherstreams.segments.Segment;
 import dev.voucherstreams.segments.SegmentKey;
-import dev.voucherstreams.segments.request.RequestValidator;
 import dev.voucherstreams.segments.request.RequestValidator.Dated;
 import dev.voucherstreams.segments.request.Validated.Invalid;
 import dev.voucherstreams.segments.request.Validated.Valid;
 import dev.voucherstreams.segments.request.VoucherQuery;
-import dev.voucherstreams.service.table.Lookup;
-import dev.voucherstreams.service.table.Lookup.Found;
-import dev.voucherstreams.service.table.Lookup.NotReady;
 import dev.voucherstreams.service.table.SegmentTable;
+import dev.voucherstreams.service.table.Served;
+import dev.voucherstreams.service.table.Served.NotReady;
+import dev.voucherstreams.service.table.ServedTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,15 +21,13 @@ import java.util.Optional;
 /** {@code POST /api/v1/voucher/explain}: the voucher's request, answered with its reason. */
 public final class ExplainHandler {
   private final BodyParser bodies;
-  private final RequestValidator validator;
   private final SegmentTable table;
   private final Clock clock;
   private final Json json;
 
   /** Explains what the table has now, for a customer as of the time that is asked about. */
-  public ExplainHandler(RequestValidator validator, SegmentTable table, Clock clock, Json json) {
+  public ExplainHandler(SegmentTable table, Clock clock, Json json) {
     this.bodies = new BodyParser(json);
-    this.validator = validator;
     this.table = table;
     this.clock = clock;
     this.json = json;
@@ -38,33 +35,36 @@ public final class ExplainHandler {
 
   /** Answers a request with this body. */
   HttpReply answer(byte[] bytes) {
+    Served served = table.served();
+    return served instanceof ServedTable now
+        ? answer(bytes, now)
+        : Problem.notReady(((NotReady) served).reason());
+  }
+
+  private HttpReply answer(byte[] bytes, ServedTable served) {
     BodyParser.Body body = bodies.parse(bytes);
     if (body instanceof Unusable unusable) {
       return Problem.invalid(List.of(unusable.error()));
     }
-    Dated dated = validator.validateAsOf(((Fields) body).values(), clock.instant());
+    Dated dated = served.validator().validateAsOf(((Fields) body).values(), clock.instant());
     return dated.request() instanceof Invalid invalid
         ? Problem.invalid(invalid.errors())
-        : explain(((Valid) dated.request()).query(), dated.asOf());
+        : ok(explain(((Valid) dated.request()).query(), dated.asOf(), served));
   }
 
-  private HttpReply explain(VoucherQuery query, Instant asOf) {
+  private static Explanation explain(VoucherQuery query, Instant asOf, ServedTable served) {
     Optional<Segment> segment = query.type().segmentOf(query.valueAt(asOf));
     return segment.isEmpty()
-        ? ok(Explanation.noSegment(query, asOf))
-        : explain(query, asOf, segment.get());
+        ? Explanation.noSegment(query, asOf)
+        : explain(query, asOf, segment.get(), served);
   }
 
-  private HttpReply explain(VoucherQuery query, Instant asOf, Segment segment) {
-    Lookup lookup =
-        table.find(new SegmentKey(query.country(), query.type().name(), segment.label()));
-    if (lookup instanceof NotReady notReady) {
-      return Problem.notReady(notReady.reason());
-    }
-    return ok(
-        lookup instanceof Found found
-            ? Explanation.winner(query, asOf, segment, found.row())
-            : Explanation.noUses(query, asOf, segment));
+  private static Explanation explain(
+      VoucherQuery query, Instant asOf, Segment segment, ServedTable served) {
+    return served
+        .find(new SegmentKey(query.country(), query.type().name(), segment.label()))
+        .map(row -> Explanation.winner(query, asOf, segment, row))
+        .orElseGet(() -> Explanation.noUses(query, asOf, segment));
   }
 
   private HttpReply ok(Explanation explanation) {

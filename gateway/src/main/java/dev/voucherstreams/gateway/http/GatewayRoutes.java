@@ -12,6 +12,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.MethodNotAllowedException;
 import reactor.core.publisher.Mono;
@@ -24,11 +25,23 @@ public final class GatewayRoutes {
   private static final String RULES = "/api/v1/rules";
   private static final String SEGMENTS = "/api/v1/segments";
   private static final String STREAM = SEGMENTS + "/stream";
+  private static final String GENERATIONS = "/api/v1/generations";
+  private static final String DIFF = GENERATIONS + "/{from}/diff/{to}";
   private static final String HEALTH = "/healthz";
   private static final String READINESS = "/readyz";
   private static final List<String> POSTED = List.of(VOUCHER, VOUCHERS, EXPLAIN);
   private static final List<String> GOT =
-      List.of(SEGMENTS, STREAM, RULES, HEALTH, READINESS, "/", "/openapi.json", "/docs");
+      List.of(
+          SEGMENTS,
+          STREAM,
+          RULES,
+          GENERATIONS,
+          DIFF,
+          HEALTH,
+          READINESS,
+          "/",
+          "/openapi.json",
+          "/docs");
 
   private GatewayRoutes() {}
 
@@ -51,6 +64,7 @@ public final class GatewayRoutes {
       SegmentsHandler segments,
       SegmentStreamHandler stream,
       RulesHandler rules,
+      GenerationsHandler generations,
       HealthHandler health,
       ReadinessHandler readiness,
       Json json,
@@ -60,6 +74,8 @@ public final class GatewayRoutes {
             .GET(SEGMENTS, replying(segments::answer, replies))
             .GET(STREAM, stream::answer)
             .GET(RULES, replying(rules::answer, replies))
+            .GET(GENERATIONS, replying(generations::answer, replies))
+            .GET(DIFF, request -> replies.send(request, diff(generations, request)))
             .GET(HEALTH, replying(health::answer, replies))
             .GET(READINESS, replying(readiness::answer, replies))
             .add(PageRoutes.ofLivePage())
@@ -69,7 +85,7 @@ public final class GatewayRoutes {
     return routes.build();
   }
 
-  /** The paths of the API, its documentation and the page. */
+  /** The paths of the API, its documentation and the page, as Spring's patterns. */
   public static Set<String> paths() {
     return Stream.of(POSTED, GOT).flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
   }
@@ -77,6 +93,10 @@ public final class GatewayRoutes {
   private static HandlerFunction<ServerResponse> replying(
       Supplier<HttpReply> handler, SpringReplies replies) {
     return request -> replies.send(request, handler.get());
+  }
+
+  private static HttpReply diff(GenerationsHandler generations, ServerRequest request) {
+    return generations.diff(request.pathVariable("from"), request.pathVariable("to"));
   }
 
   /* HEAD comes here as GET, see HeadAsGet. */

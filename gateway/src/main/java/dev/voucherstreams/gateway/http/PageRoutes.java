@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class PageRoutes {
   private static final MediaType ICON = MediaType.parseMediaType("image/svg+xml");
   private static final List<String> SCRIPTS =
-      List.of("live", "ask", "elements", "figures", "segments", "stream", "words");
+      List.of("live", "ask", "elements", "figures", "generations", "segments", "stream", "words");
   private static final String SWAGGER_UI = "classpath*:META-INF/resources/webjars/swagger-ui/*/";
 
   private PageRoutes() {}

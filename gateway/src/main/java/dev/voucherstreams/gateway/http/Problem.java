@@ -49,6 +49,15 @@ record Problem(
         HttpStatus.SERVICE_UNAVAILABLE, "not-ready", reason, List.of(), Map.of(), Map.of());
   }
 
+  /** The path names a generation that there isn't. */
+  static Problem unknownGeneration(String name, List<String> known) {
+    String detail =
+        "there is no generation %s; known are %s"
+            .formatted(name, known.isEmpty() ? "none" : String.join(", ", known));
+    return new Problem(
+        HttpStatus.NOT_FOUND, "unknown-generation", detail, List.of(), Map.of(), Map.of());
+  }
+
   /** Something that HTTP itself has a status and a phrase for. */
   static Problem of(HttpStatusCode status) {
     return new Problem(status, "", phrase(status), List.of(), Map.of(), Map.of());

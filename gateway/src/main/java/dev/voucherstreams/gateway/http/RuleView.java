@@ -4,7 +4,7 @@ import dev.voucherstreams.segments.Measure;
 import dev.voucherstreams.segments.Segment;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.SegmentType;
-import java.util.Collection;
+import dev.voucherstreams.service.table.ServedTable;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +14,19 @@ final class RuleView {
 
   private RuleView() {}
 
-  /** All rules in force. */
-  record Rules(String fingerprint, List<String> countries, String counting, List<Type> types) {
-    static Rules of(SegmentRules rules, Collection<String> countries) {
+  /** All rules of a generation, and the countries that it counts. */
+  record Rules(
+      String generation,
+      String fingerprint,
+      List<String> countries,
+      String counting,
+      List<Type> types) {
+    static Rules of(ServedTable table) {
+      SegmentRules rules = table.rules();
       return new Rules(
+          table.generation().name(),
           rules.fingerprint(),
-          List.copyOf(countries),
+          table.generation().countries(),
           spelled(rules.counting()),
           rules.types().stream().map(Type::of).toList());
     }

@@ -17,11 +17,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code GET /api/v1/segments/stream}: Server-Sent Events. First {@code table}, the whole table;
- * then {@code segment}, a row that changed; and every second {@code status}, which also shows that
- * the connection is alive. A client that reconnects with {@code Last-Event-ID} gets the rows that
- * changed in between, or the whole table from another gateway. Nothing is queued for a slow reader:
- * it gets the latest rows when it is ready for them.
+ * {@code GET /api/v1/segments/stream}: Server-Sent Events. {@code table}, the whole table, first
+ * and whenever another generation begins to serve; {@code segment}, a row that changed; and every
+ * second {@code status}, which also shows that the connection is alive. A client that reconnects
+ * with {@code Last-Event-ID} gets the rows that changed in between, or the whole table from another
+ * gateway. Nothing is queued for a slow reader: it gets the latest rows when it is ready for them.
  */
 public final class SegmentStreamHandler {
   private static final Duration STATUS_INTERVAL = Duration.ofSeconds(1);
@@ -78,8 +78,8 @@ public final class SegmentStreamHandler {
 
     List<ServerSentEvent<String>> advance(TableSnapshot snapshot) {
       List<ServerSentEvent.Builder<String>> events =
-          seen == 0
-              ? List.of(event("table", table(snapshot.rows())))
+          seen < snapshot.began()
+              ? List.of(event("table", table(snapshot)))
               : snapshot.newerThan(seen).stream().map(this::changed).toList();
       seen = snapshot.version();
       return numbered(events);
@@ -98,8 +98,9 @@ public final class SegmentStreamHandler {
     }
   }
 
-  private static SegmentRow.Table table(List<TableSnapshot.Row> rows) {
-    return new SegmentRow.Table(rows.stream().map(SegmentStreamHandler::row).toList());
+  private static TableView table(TableSnapshot snapshot) {
+    List<SegmentRow> rows = snapshot.rows().stream().map(SegmentStreamHandler::row).toList();
+    return new TableView(snapshot.generation(), rows);
   }
 
   private static SegmentRow row(TableSnapshot.Row row) {

@@ -1,39 +1,26 @@
 package dev.voucherstreams.gateway.http;
 
 import dev.voucherstreams.gateway.http.HttpReply.Ok;
-import dev.voucherstreams.segments.SegmentKey;
-import dev.voucherstreams.service.table.Lookup;
-import dev.voucherstreams.service.table.Lookup.Found;
-import dev.voucherstreams.service.table.Lookup.NotReady;
-import dev.voucherstreams.service.table.SegmentRow;
 import dev.voucherstreams.service.table.SegmentTable;
-import java.util.ArrayList;
-import java.util.List;
+import dev.voucherstreams.service.table.Served;
+import dev.voucherstreams.service.table.Served.NotReady;
+import dev.voucherstreams.service.table.ServedTable;
 
 /** {@code GET /api/v1/segments}: the whole table, segments without uses too. */
 public final class SegmentsHandler {
-  private final List<SegmentKey> segments;
   private final SegmentTable table;
   private final Json json;
 
-  /** Shows these segments, in this order. */
-  public SegmentsHandler(List<SegmentKey> segments, SegmentTable table, Json json) {
-    this.segments = List.copyOf(segments);
+  public SegmentsHandler(SegmentTable table, Json json) {
     this.table = table;
     this.json = json;
   }
 
   /** The whole table, now. */
   HttpReply answer() {
-    List<SegmentRow> rows = new ArrayList<>();
-    for (SegmentKey segment : segments) {
-      Lookup lookup = table.find(segment);
-      if (lookup instanceof NotReady notReady) {
-        return Problem.notReady(notReady.reason());
-      }
-      rows.add(
-          lookup instanceof Found found ? SegmentRow.of(found.row()) : SegmentRow.unused(segment));
-    }
-    return new Ok(json.write(new SegmentRow.Table(rows)));
+    Served served = table.served();
+    return served instanceof ServedTable now
+        ? new Ok(json.write(TableView.of(now)))
+        : Problem.notReady(((NotReady) served).reason());
   }
 }

@@ -1,12 +1,16 @@
 package dev.voucherstreams.gateway.http;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,20 +18,24 @@ import reactor.core.publisher.Mono;
  * Python service does.
  */
 public final class TrailingSlashes implements WebFilter {
-  private final Set<String> paths;
+  private final List<PathPattern> paths;
 
-  /** For these paths. */
-  public TrailingSlashes(Set<String> paths) {
-    this.paths = Set.copyOf(paths);
+  /** For paths of these patterns. */
+  public TrailingSlashes(Set<String> patterns) {
+    this.paths = patterns.stream().map(PathPatternParser.defaultInstance::parse).toList();
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    String path = exchange.getRequest().getURI().getPath();
+    String path = exchange.getRequest().getURI().getRawPath();
     String bare = withoutSlashes(path);
-    return bare.length() < path.length() && paths.contains(bare)
+    return bare.length() < path.length() && isOurs(PathContainer.parsePath(bare))
         ? redirect(exchange.getResponse(), bare)
         : chain.filter(exchange);
+  }
+
+  private boolean isOurs(PathContainer path) {
+    return paths.stream().anyMatch(pattern -> pattern.matches(path));
   }
 
   private static String withoutSlashes(String path) {

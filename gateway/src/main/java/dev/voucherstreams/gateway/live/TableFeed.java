@@ -1,36 +1,28 @@
 package dev.voucherstreams.gateway.live;
 
-import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.segments.SegmentKey;
-import dev.voucherstreams.service.table.Lookup;
-import dev.voucherstreams.service.table.Lookup.Found;
-import dev.voucherstreams.service.table.Lookup.NotReady;
 import dev.voucherstreams.service.table.SegmentTable;
+import dev.voucherstreams.service.table.ServedTable;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Flux;
 
 /**
- * Tells of changes in the table, within a tenth of a second, to any number of listeners.
+ * Tells of changes in the table that serves, within a tenth of a second, to any number of
+ * listeners.
  *
  * <p>It looks instead of being told: the table may be another one after every restart of the
- * replica, and a look at a few rows costs microseconds, once for all listeners and never without
- * any.
+ * replica and with every generation, and a look at a few rows costs microseconds, once for all
+ * listeners and never without any.
  */
 public final class TableFeed {
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  private final List<SegmentKey> segments;
   private final SegmentTable table;
   private final AtomicReference<TableSnapshot> latest = new AtomicReference<>(TableSnapshot.UNSEEN);
   private final Flux<TableSnapshot> snapshots;
 
-  /** A feed of these segments, in this order. */
-  public TableFeed(List<SegmentKey> segments, SegmentTable table) {
-    this.segments = List.copyOf(segments);
+  /** A feed of all that serves from this table. */
+  public TableFeed(SegmentTable table) {
     this.table = table;
     this.snapshots =
         Flux.interval(Duration.ZERO, LOOK)
@@ -51,14 +43,6 @@ public final class TableFeed {
   }
 
   private TableSnapshot next(TableSnapshot before) {
-    List<Optional<SegmentVoucher>> vouchers = new ArrayList<>(segments.size());
-    for (SegmentKey segment : segments) {
-      Lookup lookup = table.find(segment);
-      if (lookup instanceof NotReady) {
-        return before;
-      }
-      vouchers.add(lookup instanceof Found found ? Optional.of(found.row()) : Optional.empty());
-    }
-    return before.next(segments, vouchers);
+    return table.served() instanceof ServedTable now ? before.next(now) : before;
   }
 }

@@ -1,18 +1,18 @@
 package dev.voucherstreams.gateway.replica;
 
-import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.schemas.generation.Generation;
+import dev.voucherstreams.schemas.generation.Generations;
 import dev.voucherstreams.service.streams.ManagedStreams;
-import dev.voucherstreams.service.table.Freshness;
-import dev.voucherstreams.service.table.Lookup;
-import dev.voucherstreams.service.table.Lookup.NotReady;
 import dev.voucherstreams.service.table.Readiness;
 import dev.voucherstreams.service.table.Readiness.Missing;
 import dev.voucherstreams.service.table.Readiness.NotYet;
 import dev.voucherstreams.service.table.Readiness.Ready;
 import dev.voucherstreams.service.table.SegmentTable;
+import dev.voucherstreams.service.table.Served;
+import dev.voucherstreams.service.table.Served.NotReady;
+import dev.voucherstreams.service.table.ServedTable;
 import dev.voucherstreams.service.table.VoucherTable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -22,44 +22,41 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * The gateway's own copy of the voucher table: asked for every answer, and for how it is. Once its
  * client runs, Kafka may go away: answers go on from what is here.
  */
-public final class Replica implements SegmentTable, Readiness.Check, Freshness {
-  private static final Lookup RESTORING = new NotReady("the table is being restored");
+public final class Replica implements SegmentTable, Readiness.Check {
+  private static final Served RESTORING = new NotReady("the table is being restored");
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(30);
   private static final Duration RECENT = Duration.ofSeconds(15);
 
   private final VoucherTable table;
   private final ManagedStreams client;
   private final RestoreProgress restore;
-  private final TableFreshness freshness;
 
   /**
    * @param client what fills the table
    * @param restore how far that is
    */
-  public Replica(
-      VoucherTable table,
-      ManagedStreams client,
-      RestoreProgress restore,
-      TableFreshness freshness) {
+  public Replica(VoucherTable table, ManagedStreams client, RestoreProgress restore) {
     this.table = table;
     this.client = client;
     this.restore = restore;
-    this.freshness = freshness;
   }
 
   @Override
-  public Lookup find(SegmentKey segment) {
-    if (!client.isServing()) {
-      return client.isWaiting() ? new NotReady(waiting().reason()) : RESTORING;
+  public Served served() {
+    if (client.isServing()) {
+      return table.served();
     }
-    Optional<String> problem = table.problem();
-    return problem.isPresent() ? notReady(segment, problem.get()) : table.find(segment);
+    return client.isWaiting() ? new NotReady(waiting().reason()) : RESTORING;
   }
 
-  /* Of a row that can't be read clients are told only that; of others' rules all are told. */
-  private Lookup notReady(SegmentKey segment, String problem) {
-    Lookup lookup = table.find(segment);
-    return lookup instanceof NotReady ? lookup : new NotReady(problem);
+  @Override
+  public Generations generations() {
+    return client.isServing() ? table.generations() : Generations.NONE;
+  }
+
+  @Override
+  public Optional<ServedTable> table(String generation) {
+    return client.isServing() ? table.table(generation) : Optional.empty();
   }
 
   @Override
@@ -70,10 +67,10 @@ public final class Replica implements SegmentTable, Readiness.Check, Freshness {
     if (!client.isServing()) {
       return restoring();
     }
-    Optional<String> problem = table.problem();
-    return problem.isPresent()
-        ? notYet(Missing.FITTING_ROWS, problem.get())
-        : standstill().<Readiness>map(Replica::standsStill).orElseGet(Ready::new);
+    Readiness counted = TableReadiness.of(table);
+    return counted instanceof Ready
+        ? standstill().<Readiness>map(Replica::standsStill).orElse(counted)
+        : counted;
   }
 
   private NotYet waiting() {
@@ -111,9 +108,9 @@ public final class Replica implements SegmentTable, Readiness.Check, Freshness {
     return new NotYet(missing, reason, OptionalLong.empty(), Optional.empty());
   }
 
-  /** How many rows there are, as of now. */
-  public int rows() {
-    return table.size();
+  /** The name of the generation that serves; empty while none does. */
+  public Optional<String> generation() {
+    return generations().serving().map(Generation::name);
   }
 
   /** The time since Kafka last answered; empty if it never has. */
@@ -124,10 +121,5 @@ public final class Replica implements SegmentTable, Readiness.Check, Freshness {
   /** The time since the replica last looked for something to read; empty if it never has. */
   public Optional<Duration> pollAge() {
     return client.pollAge();
-  }
-
-  @Override
-  public Optional<Instant> freshAsOf() {
-    return freshness.freshAsOf();
   }
 }

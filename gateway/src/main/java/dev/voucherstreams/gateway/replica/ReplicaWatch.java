@@ -1,30 +1,30 @@
 package dev.voucherstreams.gateway.replica;
 
-import dev.voucherstreams.service.table.Readiness;
 import dev.voucherstreams.service.table.Readiness.Missing;
 import dev.voucherstreams.service.table.Readiness.NotYet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the replica once a second: how fresh it is, and, for the log, whether it is ready. */
+/**
+ * Looks at the replica once a second and logs what is new: whether it is ready, and what serves.
+ */
 public final class ReplicaWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReplicaWatch.class);
+  private static final Pattern NUMBERS = Pattern.compile("[\\d,]+");
 
-  private final Readiness.Check replica;
-  private final TableFreshness freshness;
+  private final Replica replica;
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(ReplicaWatch::daemon);
-  private @Nullable String logged;
+  private String logged = "";
 
   /** Begins to look. */
-  public ReplicaWatch(Readiness.Check replica, TableFreshness freshness) {
+  public ReplicaWatch(Replica replica) {
     this.replica = replica;
-    this.freshness = freshness;
     Future<?> unused = scheduler.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
   }
 
@@ -37,32 +37,36 @@ public final class ReplicaWatch implements AutoCloseable {
   /* The scheduler wouldn't come back after an exception, nor say so. */
   private void look() {
     try {
-      log(replica.readiness());
-      freshness.look();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      if (replica.readiness() instanceof NotYet notYet) {
+        log(notYet);
+      } else {
+        log("Ready: generation " + replica.generation().orElse("?") + " serves");
+      }
     } catch (Throwable e) {
       LOG.error("The replica could not be looked at", e);
     }
   }
 
-  private void log(Readiness readiness) {
-    NotYet notYet = readiness instanceof NotYet waits ? waits : null;
-    String now = notYet == null ? "Ready" : "Not ready: " + notYet.reason();
-    if (now.equals(logged)) {
-      return;
-    }
-    logged = now;
-    if (notYet != null && notYet.missing() == Missing.FITTING_ROWS) {
-      LOG.error(now);
-    } else {
+  private void log(String now) {
+    if (!now.equals(logged)) {
       LOG.info(now);
     }
+    logged = now;
+  }
+
+  /* The same sentence with other numbers is no news. */
+  private void log(NotYet notYet) {
+    String now = NUMBERS.matcher(notYet.reason()).replaceAll("");
+    if (!now.equals(logged) && notYet.missing() == Missing.READABLE_ROWS) {
+      LOG.error("Not ready: {}", notYet.reason());
+    } else if (!now.equals(logged)) {
+      LOG.info("Not ready: {}", notYet.reason());
+    }
+    logged = now;
   }
 
   @Override
   public void close() {
     scheduler.shutdownNow();
-    freshness.close();
   }
 }

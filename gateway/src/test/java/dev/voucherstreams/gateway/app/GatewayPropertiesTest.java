@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.voucherstreams.gateway.netty.ServerLimits;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +18,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.util.unit.DataSize;
 
 class GatewayPropertiesTest {
-  private static final Set<String> PERU = Set.of("Peru");
   private static final DataSize LIMIT = DataSize.ofKilobytes(64);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final ServerLimits LIMITS =
@@ -44,9 +41,7 @@ class GatewayPropertiesTest {
     application.run(
         context ->
             assertThat(context.getBean(GatewayProperties.class))
-                .isEqualTo(
-                    new GatewayProperties(
-                        PERU, "classpath:segments.yml", "", LIMIT, SECOND, LIMITS, Duration.ZERO)));
+                .isEqualTo(new GatewayProperties("", LIMIT, SECOND, LIMITS, Duration.ZERO)));
   }
 
   @Test
@@ -59,14 +54,11 @@ class GatewayPropertiesTest {
             "STATE_DIR=elsewhere",
             "GATEWAY_PORT=3",
             "MANAGEMENT_PORT=4",
-            "HOSTNAME=here",
-            "voucher.countries=Peru,Chile")
+            "HOSTNAME=here")
         .run(
             context -> {
               assertThat(context.getBean(GatewayProperties.class).topics().segmentVouchers())
                   .isEqualTo("test-segment-vouchers");
-              assertThat(context.getBean(GatewayProperties.class).countries())
-                  .containsExactly("Peru", "Chile");
               assertThat(context.getBean(KafkaProperties.class).buildStreamsProperties())
                   .containsEntry("bootstrap.servers", List.of("kafka:1"))
                   .containsEntry("schema.registry.url", "http://registry:2")
@@ -91,41 +83,23 @@ class GatewayPropertiesTest {
 
   static Stream<Arguments> faults() {
     return Stream.of(
-        Arguments.of(Set.of(), LIMIT, SECOND, "voucher.countries has to name the countries"),
-        Arguments.of(Set.of(" "), LIMIT, SECOND, "voucher.countries has to name the countries"),
-        Arguments.of(Set.of("Pe|ru"), LIMIT, SECOND, "voucher.countries has to name the countries"),
-        Arguments.of(PERU, DataSize.ofBytes(0), SECOND, "voucher.body-limit is out of range: 0B"),
-        Arguments.of(PERU, DataSize.ofGigabytes(2), SECOND, "voucher.body-limit is out of range"),
-        Arguments.of(
-            PERU, LIMIT, Duration.ofMillis(999), "voucher.retry-after is told to clients"));
+        Arguments.of(DataSize.ofBytes(0), SECOND, "voucher.body-limit is out of range: 0B"),
+        Arguments.of(DataSize.ofGigabytes(2), SECOND, "voucher.body-limit is out of range"),
+        Arguments.of(LIMIT, Duration.ofMillis(999), "voucher.retry-after is told to clients"));
   }
 
   @ParameterizedTest
   @MethodSource("faults")
-  void properties_thatMakeNoSense_areRefused(
-      Set<String> countries, DataSize limit, Duration retryAfter, String message) {
+  void properties_thatMakeNoSense_areRefused(DataSize limit, Duration retryAfter, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new GatewayProperties(countries, "", "", limit, retryAfter, LIMITS, Duration.ZERO))
+        .isThrownBy(() -> new GatewayProperties("", limit, retryAfter, LIMITS, Duration.ZERO))
         .withMessageStartingWith(message);
   }
 
   @Test
   void topicPrefix_thatNoTopicCanHave_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new GatewayProperties(PERU, "", "a/b", LIMIT, SECOND, LIMITS, Duration.ZERO))
+        .isThrownBy(() -> new GatewayProperties("a/b", LIMIT, SECOND, LIMITS, Duration.ZERO))
         .withMessageContaining("a/b");
-  }
-
-  @Test
-  void countries_inAnyOrder_keepIt() {
-    Set<String> countries = new LinkedHashSet<>(List.of("Peru", "Chile", "Bolivia"));
-
-    assertThat(
-            new GatewayProperties(countries, "", "", LIMIT, SECOND, LIMITS, Duration.ZERO)
-                .countries())
-        .containsExactly("Peru", "Chile", "Bolivia");
   }
 }

@@ -102,7 +102,7 @@ class GatewayRoutesTest {
         "\"voucher\":0,\"count\":0,\"total\":0,\"lead\":null,\"tallies\":[],\"updated_at\":null}";
     assertThat(answer)
         .startsWith(
-            "{\"segments\":[{\"country_code\":\"Peru\",\"segment_type\":\"frequent_segment\","
+            "{\"generation\":\"g00000001-1\",\"segments\":[{\"country_code\":\"Peru\",\"segment_type\":\"frequent_segment\","
                 + "\"segment\":\"0-4\","
                 + unused)
         .contains(
@@ -131,7 +131,7 @@ class GatewayRoutesTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body())
         .startsWith(
-            "{\"fingerprint\":\"%s\",\"countries\":[\"Peru\"],\"counting\":\"each_type\","
+            "{\"generation\":\"g00000001-1\",\"fingerprint\":\"%s\",\"countries\":[\"Peru\"],\"counting\":\"each_type\","
                 .formatted(Rows.RULES.fingerprint()))
         .contains(
             "{\"name\":\"frequent_segment\",\"measure\":\"total_orders\",\"segments\":["
@@ -139,10 +139,19 @@ class GatewayRoutesTest {
         .endsWith("{\"segment\":\"180+\",\"from\":180,\"until\":null}]}]}");
   }
 
+  @Test
+  void rules_whileTheTableIsNotReady_areNotShown() {
+    table.notReady("the table is being restored");
+
+    assertAnswer(client.get("/api/v1/rules"), 503, "{\"detail\":\"the table is being restored\"}");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GET, /api/v1/voucher/explain, POST",
     "POST, /api/v1/rules, 'GET,HEAD'",
+    "POST, /api/v1/generations, 'GET,HEAD'",
+    "DELETE, /api/v1/generations/a/diff/b, 'GET,HEAD'",
     "GET, /api/v1/voucher, POST",
     "PUT, /api/v1/voucher, POST",
     "OPTIONS, /api/v1/voucher, POST",
@@ -179,6 +188,9 @@ class GatewayRoutesTest {
     "GET, /healthz///, /healthz",
     "POST, /api/v1/voucher/, /api/v1/voucher",
     "DELETE, /docs/, /docs",
+    "GET, /api/v1/generations/, /api/v1/generations",
+    "GET, /api/v1/generations/a/diff/b/, /api/v1/generations/a/diff/b",
+    "GET, /api/v1/generations/a%20b/diff/%0d%0ac/, /api/v1/generations/a%20b/diff/%0d%0ac",
   })
   void path_withASlashBehind_isSentToThePath(String method, String path, String to) {
     HttpResponse<String> answer = client.send(method, path);
@@ -200,6 +212,8 @@ class GatewayRoutesTest {
         "/openapi.json",
         "/api/v1/segments",
         "/api/v1/rules",
+        "/api/v1/generations",
+        "/api/v1/generations/g00000001-1/diff/g00000001-1",
         "/healthz",
         "/readyz"
       })

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.voucherstreams.gateway.RunningGateway;
+import dev.voucherstreams.service.table.FakeSegmentTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,9 +41,11 @@ class JsonLogTest {
     ByteArrayOutputStream logstash = new ByteArrayOutputStream();
     try (RunningGateway gateway =
         RunningGateway.with(
-            segment -> {
-              throw new IllegalStateException("a bug");
-            },
+            new FakeSegmentTable()
+                .asking(
+                    () -> {
+                      throw new IllegalStateException("a bug");
+                    }),
             "--voucher.traces.endpoint=http://127.0.0.1:" + collector.getAddress().getPort())) {
       List<OutputStreamAppender<ILoggingEvent>> appenders =
           List.of(appender("ecs", ecs), appender("logstash", logstash));

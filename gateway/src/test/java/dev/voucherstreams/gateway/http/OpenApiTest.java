@@ -7,6 +7,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.voucherstreams.gateway.RunningGateway;
+import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.segments.SegmentRulesReader;
 import dev.voucherstreams.service.table.FakeSegmentTable;
 import dev.voucherstreams.service.table.Rows;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -37,11 +39,16 @@ class OpenApiTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-  private static final GatewayClient GATEWAY =
-      new GatewayClient(
-          new FakeSegmentTable()
-              .with(Rows.row(Rows.MANY_ORDERS, 2640))
-              .with(Rows.row(Rows.LONG_AGO, 3520)));
+  private static final SegmentRules OTHERS =
+      SegmentRulesReader.parse("a test's", Rows.RULES.yaml().replace("13-37", "a lot"));
+  private static final FakeSegmentTable TABLE =
+      new FakeSegmentTable()
+          .with(Rows.row(Rows.MANY_ORDERS, 2640))
+          .with(Rows.row(Rows.LONG_AGO, 3520))
+          .with(
+              Rows.generation("g00000002-2", 2, OTHERS, Rows.partition(0, 5, 4)),
+              Rows.row(Rows.LONG_AGO, 4400));
+  private static final GatewayClient GATEWAY = new GatewayClient(TABLE);
   private static final String TEXT = GATEWAY.get("/openapi.json").body();
   private static final JsonNode DOCUMENT = JSON.readTree(TEXT);
 
@@ -72,7 +79,7 @@ class OpenApiTest {
 
   /* All but the pages that people look at. */
   private static Set<String> routes() {
-    RunningGateway gateway = RunningGateway.over(new FakeSegmentTable());
+    RunningGateway gateway = RunningGateway.over(TABLE);
     Set<String> routes = new TreeSet<>();
     RouteCollector collector = new RouteCollector(routes);
     gateway.bean(RouterFunction.class).accept(collector);
@@ -143,10 +150,23 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/api/v1/segments", "/api/v1/rules", "/healthz", "/readyz"})
+  @CsvSource({"/api/v1/segments", "/api/v1/rules", "/api/v1/generations", "/healthz", "/readyz"})
   void get_isAnsweredAsItsResponseSays(String path) {
     assertAsDocumented(
         DOCUMENT.at("/paths/" + path.replace("/", "~1") + "/get"), GATEWAY.get(path));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/generations/g00000001-1/diff/g00000002-2, 200",
+    "/api/v1/generations/g00000001-1/diff/g00000009-9, 404"
+  })
+  void diff_isAnsweredAsItsResponseSays(String path, int status) {
+    HttpResponse<String> answer = GATEWAY.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertAsDocumented(
+        DOCUMENT.at("/paths/~1api~1v1~1generations~1{from}~1diff~1{to}/get"), answer);
   }
 
   private static void assertAsDocumented(JsonNode operation, HttpResponse<String> answer) {

@@ -4,7 +4,7 @@ import static dev.voucherstreams.gateway.http.GatewayClient.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.gateway.RunningGateway;
-import dev.voucherstreams.service.table.Lookup;
+import dev.voucherstreams.service.table.FakeSegmentTable;
 import dev.voucherstreams.service.table.SegmentTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
@@ -41,11 +41,7 @@ class OverloadTest {
 
   @BeforeAll
   static void start() {
-    SegmentTable table =
-        segment -> {
-          LockSupport.parkNanos(LOOKUP_NANOS);
-          return new Lookup.NoUses();
-        };
+    SegmentTable table = new FakeSegmentTable().asking(() -> LockSupport.parkNanos(LOOKUP_NANOS));
     gateway =
         RunningGateway.with(
             table, "--voucher.limits.longest-wait=" + LONGEST_WAIT.toMillis() + "ms");

@@ -55,6 +55,7 @@ class PagesTest {
             "ask.js",
             "elements.js",
             "figures.js",
+            "generations.js",
             "live.js",
             "segments.js",
             "stream.js",

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.voucherstreams.gateway.RunningGateway;
 import dev.voucherstreams.service.table.FakeSegmentTable;
-import dev.voucherstreams.service.table.Lookup;
 import dev.voucherstreams.service.table.SegmentTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -39,10 +38,8 @@ class ServerLimitsTest {
   @BeforeAll
   static void start() {
     SegmentTable table =
-        segment -> {
-          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(lookupMillis));
-          return new Lookup.NoUses();
-        };
+        new FakeSegmentTable()
+            .asking(() -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(lookupMillis)));
     gateway =
         RunningGateway.with(
             table,

@@ -60,6 +60,23 @@ public final class Rows {
         TIME);
   }
 
+  /** A generation for Peru that has one partition of orders. */
+  public static Generation generation(
+      String name, int number, SegmentRules rules, OrderPartition partition) {
+    return new Generation(
+        name,
+        number,
+        number,
+        rules.yaml(),
+        List.of("Peru"),
+        false,
+        TIME,
+        partition.getReached(),
+        Optional.empty(),
+        List.of(partition),
+        TIME.plusSeconds(10));
+  }
+
   /** The only part of a generation for Peru that has one partition of orders. */
   public static GenerationPart part(
       String generation, int number, SegmentRules rules, OrderPartition partition) {

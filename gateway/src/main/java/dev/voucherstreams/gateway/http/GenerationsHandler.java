@@ -1,0 +1,62 @@
+package dev.voucherstreams.gateway.http;
+
+import dev.voucherstreams.gateway.generations.TableDiff;
+import dev.voucherstreams.gateway.http.HttpReply.Ok;
+import dev.voucherstreams.schemas.generation.Generation;
+import dev.voucherstreams.service.table.Readiness;
+import dev.voucherstreams.service.table.Readiness.Missing;
+import dev.voucherstreams.service.table.Readiness.NotYet;
+import dev.voucherstreams.service.table.SegmentTable;
+import dev.voucherstreams.service.table.Served;
+import dev.voucherstreams.service.table.ServedTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * {@code GET /api/v1/generations}: all of them, and which serves; and {@code GET
+ * /api/v1/generations/{from}/diff/{to}}: what would change from one to another. Both are answered
+ * as soon as the table is read, whether a generation serves or not.
+ */
+public final class GenerationsHandler {
+  private final SegmentTable table;
+  private final Readiness.Check check;
+  private final Json json;
+
+  public GenerationsHandler(SegmentTable table, Readiness.Check check, Json json) {
+    this.table = table;
+    this.check = check;
+    this.json = json;
+  }
+
+  /** All generations, now. */
+  HttpReply answer() {
+    return onceRead(() -> new Ok(json.write(GenerationView.All.of(table))));
+  }
+
+  /** What would change from one generation to the other, as they are now. */
+  HttpReply diff(String from, String to) {
+    return onceRead(
+        () -> table.table(from).map(before -> diff(before, to)).orElseGet(() -> unknown(from)));
+  }
+
+  private HttpReply diff(ServedTable before, String to) {
+    Optional<ServedTable> after = table.table(to);
+    return after.isPresent()
+        ? new Ok(json.write(TableDiff.between(before, after.get())))
+        : unknown(to);
+  }
+
+  private HttpReply onceRead(Supplier<HttpReply> reply) {
+    return table.served() instanceof Served.NotReady
+            && check.readiness() instanceof NotYet notYet
+            && notYet.missing().compareTo(Missing.COUNT) < 0
+        ? Problem.notReady(notYet.reason())
+        : reply.get();
+  }
+
+  private HttpReply unknown(String name) {
+    List<String> known = table.generations().all().stream().map(Generation::name).toList();
+    return Problem.unknownGeneration(name, known);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.voucherstreams.gateway.http;
+
+import dev.voucherstreams.service.table.SegmentRow;
+import dev.voucherstreams.service.table.ServedTable;
+import java.util.List;
+
+/** The whole table of the generation that serves, as the answers show it. */
+record TableView(String generation, List<SegmentRow> segments) {
+  TableView {
+    segments = List.copyOf(segments);
+  }
+
+  static TableView of(ServedTable table) {
+    List<SegmentRow> rows =
+        table.segments().stream()
+            .map(
+                segment ->
+                    table
+                        .find(segment)
+                        .map(SegmentRow::of)
+                        .orElseGet(() -> SegmentRow.unused(segment)))
+            .toList();
+    return new TableView(table.generation().name(), rows);
+  }
+}
