@@ -29,8 +29,12 @@ class AnswersTest {
   @Test
   void agree_sameTableInAnotherSpelling_isTrue() throws InterruptedException {
     // Given
-    String tally = serve("/segments", 200, "{\"voucher\":1,\"tallies\":[2,3]}");
-    String replica = serve("/api/v1/segments", 200, "{ \"tallies\": [2, 3], \"voucher\": 1 }");
+    String tally = serve("/segments", 200, "{\"segments\":[{\"voucher\":1,\"tallies\":[2,3]}]}");
+    String replica =
+        serve(
+            "/api/v1/segments",
+            200,
+            "{\"generation\": \"g1-1\", \"segments\": [{ \"tallies\": [2, 3], \"voucher\": 1 }]}");
 
     // When
     boolean agree = new Answers(tally, replica).agree();
@@ -42,8 +46,8 @@ class AnswersTest {
   @Test
   void agree_gatewayIsBehind_isFalse() throws InterruptedException {
     // Given
-    String tally = serve("/segments", 200, "{\"voucher\":2}");
-    String replica = serve("/api/v1/segments", 200, "{\"voucher\":1}");
+    String tally = serve("/segments", 200, "{\"segments\":[2]}");
+    String replica = serve("/api/v1/segments", 200, "{\"segments\":[1]}");
 
     // When
     boolean agree = new Answers(tally, replica).agree();
