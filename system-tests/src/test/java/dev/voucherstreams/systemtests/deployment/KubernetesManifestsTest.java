@@ -39,7 +39,7 @@ class KubernetesManifestsTest {
     assertValid(resources);
     assertThat(resources)
         .map(Kustomization::kind)
-        .contains("ServiceMonitor", "ScaledObject", "TriggerAuthentication");
+        .contains("ServiceMonitor", "ScaledObject");
   }
 
   private static void assertValid(List<JsonNode> resources) {
