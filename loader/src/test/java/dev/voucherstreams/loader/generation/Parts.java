@@ -34,6 +34,7 @@ public final class Parts {
         part,
         parts,
         Arrays.stream(positions).allMatch(position -> position >= GOAL),
+        0,
         partitions,
         BEGIN.plusSeconds(60));
   }
