@@ -32,8 +32,8 @@ KAFKA_VERSIONS ?= 4.1.2 4.2.2 4.3.1 own
 COMPOSE ?= $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
 
 .DEFAULT_GOAL := test
-.PHONY: help test compat lint run load report segments dead-letters replay console-producer console-consumer bench \
-  reset format hooks clean missing maven_tools docker_echo build_docker docker_api docker_etl docker_tools \
+.PHONY: help test compat lint run load report segments generations switch rollback recount dead-letters replay \
+  console-producer console-consumer bench format hooks clean missing maven_tools docker_echo build_docker docker_api docker_etl docker_tools \
   kind_cluster cleanup_cluster kind_tools
 
 help: ## lists the targets
@@ -65,8 +65,20 @@ report: target/built ## writes a page about a file before it is loaded: FILE=...
 	@test -n "$$FILE" || { echo 'usage: make report FILE=orders.csv [OUT=page.html]' >&2; exit 2; }
 	@$(JAVA) -jar loader/target/loader.jar report "$$FILE" $${OUT:+--out "$$OUT"} $$ARGS
 
-segments: target/built ## prints the topic segment-vouchers: every segment's winner and its tally
-	@$(LOADER) segments $$ARGS
+segments: target/built ## prints every segment's winner and its tally, of the generation that serves: [GENERATION=...]
+	@$(LOADER) segments $${GENERATION:+--generation "$$GENERATION"} $$ARGS
+
+generations: target/built ## lists the counts of all orders: which serves, which is being counted, how far
+	@$(LOADER) generations $$ARGS
+
+switch: target/built ## has a generation serve: [GENERATION=...], else the newest that is complete
+	@$(LOADER) switch $${GENERATION:+"$$GENERATION"} $$ARGS
+
+rollback: target/built ## has the generation before serve again, until the next switch
+	@$(LOADER) rollback $$ARGS
+
+recount: target/built ## has all orders counted anew, beside the generation that serves
+	@$(LOADER) recount $$ARGS
 
 dead-letters: target/built ## lists dead letters that wait to be sent again: [TOPIC=order-events] [ALL=1]
 	@$(LOADER) dead-letters $${TOPIC:+--topic "$$TOPIC"} $${ALL:+--all} $$ARGS
@@ -88,9 +100,6 @@ console-consumer: target/built ## prints a topic from its beginning as KEY|VALUE
 bench: target/built ## measures the tally beside its plain form, a file's way, requests by event, the serde and the gateway beside their peers; BENCH=tally|history|freshness|requests|serde|gateway: one; BENCH=soak: an hour of orders [MINUTES=60]
 	@$(BUILD) -pl bench -am
 	@$(JAVA) $${MINUTES:+-Dbench.minutes="$$MINUTES"} -jar bench/target/bench.jar $(BENCH)
-
-reset: target/built ## forgets all tallies, so that the next run counts all orders anew; asks before, or YES=1
-	@$(LAUNCHER) reset
 
 docker_echo: docker_tools ## prints the images that Docker runs, with their versions
 	@$(COMPOSE) --profile observability config | sed -n 's/^ *image: *//p' | sort

@@ -7,7 +7,6 @@ import dev.voucherstreams.loader.load.LoadOutcome;
 import dev.voucherstreams.loader.load.LoadRequest;
 import dev.voucherstreams.loader.load.LoadRun;
 import dev.voucherstreams.loader.load.LoadWarnings;
-import dev.voucherstreams.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,29 +85,14 @@ final class LoadCommand implements Callable<Integer> {
   private long waitSeconds;
 
   @Option(
-      names = "--flush-interval",
-      defaultValue = "${env:VOUCHER_TALLY_FLUSH_INTERVAL:-80ms}",
-      paramLabel = "DURATION",
-      converter = DurationOption.class,
-      description =
-          "What streams-app has as voucher.tally.flush-interval, e.g. 3s. Default:"
-              + " VOUCHER_TALLY_FLUSH_INTERVAL from the environment, or 80ms.")
-  private Duration flushInterval;
-
-  @Option(
-      names = "--application-id",
-      paramLabel = "ID",
-      description = "The consumer group that counts. Default: PREFIXvoucher-streams-tally.")
-  private @Nullable String applicationId;
-
-  @Option(
       names = "--countries",
       defaultValue = "${env:VOUCHER_COUNTRIES:-Peru}",
       split = ",",
       paramLabel = "COUNTRY",
       description =
           "Countries served, separated by commas: it says how many rows are of others. Default:"
-              + " VOUCHER_COUNTRIES from the environment, or Peru.")
+              + " those of the generation that serves; before there is one, VOUCHER_COUNTRIES from"
+              + " the environment, or Peru.")
   private List<String> countries;
 
   @Mixin private KafkaOptions kafka;
@@ -121,7 +105,7 @@ final class LoadCommand implements Callable<Integer> {
         new LoadReport(file, spec.commandLine().getOut(), spec.commandLine().getErr());
     try (StopRequest stop = StopRequest.listen()) {
       LoadRequest request = request(HistoryFile.of(file));
-      LoadWarnings warnings = new LoadWarnings(countries);
+      LoadWarnings warnings = warnings();
       LoadOutcome outcome = new LoadRun(request, warnings, spec.commandLine().getOut(), stop).run();
       report.warn(warnings.lines());
       return exitCode(report.print(outcome));
@@ -143,15 +127,17 @@ final class LoadCommand implements Callable<Integer> {
           settings,
           rejects,
           chunkRows,
-          noWait ? Optional.empty() : Optional.of(waiting(settings.topics())));
+          noWait
+              ? Optional.empty()
+              : Optional.of(new LoadRequest.Wait(Duration.ofSeconds(waitSeconds))));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
-  private LoadRequest.Wait waiting(Topics topics) {
-    String group =
-        Optional.ofNullable(applicationId).orElse(topics.prefix() + "voucher-streams-tally");
-    return new LoadRequest.Wait(group, flushInterval, Duration.ofSeconds(waitSeconds));
+  private LoadWarnings warnings() {
+    return spec.commandLine().getParseResult().hasMatchedOption("--countries")
+        ? LoadWarnings.serving(countries)
+        : LoadWarnings.assuming(countries);
   }
 }

@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       DeadLettersCommand.class,
       ReplayCommand.class,
-      SegmentsCommand.class
+      SegmentsCommand.class,
+      GenerationsCommand.class,
+      SwitchCommand.class,
+      RollbackCommand.class,
+      RecountCommand.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the field.
 public final class Main implements Runnable {
@@ -64,7 +68,8 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: load, report, generate, dead-letters, replay or segments");
+        "say what to do: load, report, generate, dead-letters, replay, segments, generations, switch,"
+            + " rollback or recount");
   }
 
   /* What nobody has thought of: the exception's line, and with --verbose where it comes from. */

@@ -1,11 +1,11 @@
 package dev.voucherstreams.loader;
 
-import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.report.words.Words;
+import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.segments.Lead;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Prints the rows of segment-vouchers. */
+/** Prints the rows of a generation. */
 record SegmentListing(KafkaSettings kafka, PrintWriter out) {
 
   /** Keys in the order of their types, and then of the numbers that segments begin with. */
@@ -32,11 +33,10 @@ record SegmentListing(KafkaSettings kafka, PrintWriter out) {
   /**
    * Prints a line for each row, also for one that can't be read.
    *
-   * @param rows the topic's values by their keys
+   * @param rows their values by their segments
    */
   void print(Map<String, byte[]> rows) {
-    try (Deserializer<SegmentVoucher> avro =
-        AvroSerdes.values(SegmentVoucher.class, kafka.serde()).deserializer()) {
+    try (Deserializer<SpecificRecord> avro = TableValues.serde(kafka.serde()).deserializer()) {
       rows.entrySet().stream()
           .sorted(Map.Entry.comparingByKey(ORDER))
           .forEach(row -> out.println(line(row.getKey(), row.getValue(), avro)));
@@ -46,9 +46,9 @@ record SegmentListing(KafkaSettings kafka, PrintWriter out) {
   }
 
   /* Without a registry no row can be read, so that goes on. */
-  private String line(String key, byte[] value, Deserializer<SegmentVoucher> avro) {
+  private String line(String key, byte[] value, Deserializer<SpecificRecord> avro) {
     try {
-      return line(key, avro.deserialize(kafka.topics().segmentVouchers(), value));
+      return line(key, (SegmentVoucher) avro.deserialize(kafka.topics().segmentVouchers(), value));
     } catch (SchemaRegistryUnavailableException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -1,22 +1,49 @@
 package dev.voucherstreams.loader;
 
+import dev.voucherstreams.loader.generation.Decisions;
+import dev.voucherstreams.loader.generation.GenerationText;
+import dev.voucherstreams.loader.generation.TableTopic;
 import dev.voucherstreams.loader.kafka.Cluster;
 import dev.voucherstreams.loader.kafka.KafkaSettings;
-import dev.voucherstreams.loader.kafka.TopicScan;
+import dev.voucherstreams.schemas.generation.Generation;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code segments}: prints the table that the tally publishes. */
 @Command(
     name = "segments",
-    description = "Prints segment-vouchers, the most used voucher of each segment, a line each.")
+    description =
+        "Prints segment-vouchers, the most used voucher of each segment, a line each, of the"
+            + " generation that serves.")
 final class SegmentsCommand extends KafkaCommand {
+
+  @Option(
+      names = "--generation",
+      paramLabel = "NAME",
+      description = "Another one, see `generations`; it may be incomplete.")
+  private @Nullable String generation;
 
   @Override
   void run(KafkaSettings kafka) {
-    String topic = kafka.topics().segmentVouchers();
     try (Cluster cluster = Cluster.connect(kafka)) {
-      cluster.require(topic);
-      new SegmentListing(kafka, out()).print(new TopicScan(kafka, cluster, topic).table());
+      cluster.require(kafka.topics().segmentVouchers());
+      TableTopic.Contents contents = new TableTopic(kafka, cluster).read();
+      wanted(contents)
+          .ifPresentOrElse(
+              each -> {
+                out().println(GenerationText.heading(each));
+                new SegmentListing(kafka, out()).print(contents.rowsOf(each.name()));
+              },
+              () -> out().println(GenerationText.serving(contents.generations())));
+      out().flush();
     }
+  }
+
+  private Optional<Generation> wanted(TableTopic.Contents contents) {
+    return generation == null
+        ? contents.generations().serving()
+        : Optional.of(Decisions.named(generation, contents.generations()));
   }
 }

@@ -25,6 +25,8 @@ class ArchitectureTest {
           .definedBy("..loader.load..")
           .layer("deadletter")
           .definedBy("..loader.deadletter..")
+          .layer("generation")
+          .definedBy("..loader.generation..")
           .layer("kafka")
           .definedBy("..loader.kafka..")
           .layer("progress")
@@ -32,7 +34,9 @@ class ArchitectureTest {
           .whereLayer("commands")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("load")
-          .mayOnlyAccessLayers("kafka", "progress")
+          .mayOnlyAccessLayers("generation", "kafka", "progress")
+          .whereLayer("generation")
+          .mayOnlyAccessLayers("kafka")
           .whereLayer("deadletter")
           .mayOnlyAccessLayers("kafka")
           .whereLayer("kafka")
@@ -46,7 +50,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..loader.load..", "..loader.kafka..", "..loader.progress..", "..loader.deadletter..")
+              "..loader.load..",
+              "..loader.kafka..",
+              "..loader.progress..",
+              "..loader.deadletter..",
+              "..loader.generation..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.voucherstreams.segments..");
@@ -77,6 +85,8 @@ class ArchitectureTest {
           .doNotHaveSimpleName("LoadRun")
           .and()
           .doNotHaveSimpleName("ReportCommand")
+          .and()
+          .doNotHaveSimpleName("DecisionCommand")
           .should()
           .callMethod(Clock.class, "systemUTC");
 

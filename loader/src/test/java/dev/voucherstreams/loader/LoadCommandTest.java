@@ -58,8 +58,6 @@ class LoadCommandTest {
         "--dataset a/b | a data set's name has 1 to 200 characters and no slashes, but is: a/b",
         "--chunk-rows 0 | a chunk has at least 1 row, but has: 0",
         "--wait-timeout 0 | a wait is given up after 1 to 86400 seconds, but this one after: 0",
-        "--flush-interval soon | Invalid value for option '--flush-interval': a duration is like 80ms, 3s or 1m, but is: soon",
-        "--flush-interval 0s | a flush interval is 1 ms to 24 h, but is: PT0S",
         "--topic-prefix a/b | topic prefix may hold letters, digits, '.', '_' and '-' only, but is: a/b",
         "--schema-registry nowhere | not the URL of a schema registry: nowhere",
         "--kafka-config absent | --kafka-config can't be read: java.nio.file.NoSuchFileException: absent"

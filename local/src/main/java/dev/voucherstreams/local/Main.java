@@ -1,6 +1,5 @@
 package dev.voucherstreams.local;
 
-import dev.voucherstreams.local.reset.ResetCommand;
 import dev.voucherstreams.local.run.RunCommand;
 import dev.voucherstreams.local.settings.LocalException;
 import java.io.IOException;
@@ -8,11 +7,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
-/** The command line of the launcher: what {@code make run} and {@code make reset} call. */
+/** The command line of the launcher: what {@code make run} calls. */
 @Command(
     name = "local",
     description = "Runs voucher-streams on this machine, without Docker.",
-    subcommands = {RunCommand.class, ResetCommand.class},
+    subcommands = RunCommand.class,
     mixinStandardHelpOptions = true)
 public final class Main {
 

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.voucherstreams.avroserde.AvroDeserializer;
 import dev.voucherstreams.avroserde.AvroSerializer;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.generation.TableValues;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -216,13 +216,16 @@ class InstancesIT {
   }
 
   private static Map<String, Long> table(Topics topics) {
-    AvroDeserializer<SegmentVoucher> values = new AvroDeserializer<>(SegmentVoucher.class);
-    values.configure(client(), false);
-    try (Reader<SegmentVoucher> rows =
-        new Reader<>(broker.kafka(), topics.segmentVouchers(), values)) {
-      return rows.readToTheEnd().stream()
+    try (Reader<SpecificRecord> table =
+        new Reader<>(
+            broker.kafka(), topics.segmentVouchers(), TableValues.serde(client()).deserializer())) {
+      return table.readToTheEnd().stream()
+          .filter(record -> record.value() instanceof SegmentVoucher)
           .collect(
-              toMap(ConsumerRecord::key, row -> row.value().getTotal(), (before, last) -> last));
+              toMap(
+                  record -> record.key().replaceFirst("^[^|]*\\|", ""), // without its generation
+                  record -> ((SegmentVoucher) record.value()).getTotal(),
+                  (before, last) -> last));
     }
   }
 

@@ -93,12 +93,16 @@ class KubernetesPodsIT {
       awaitTransactionAge(Kustomization.name(topic));
     }
     awaitTransactionAge("__consumer_offsets");
-    awaitTransactionAge("voucher-streams-tally-segment-partials-repartition");
+    awaitTransactionAgeLike("voucher-streams-tally-g[0-9a-f]{8}-1-segment-partials-repartition");
   }
 
   private void awaitTransactionAge(String topic) {
+    awaitTransactionAgeLike(Pattern.quote(topic));
+  }
+
+  private void awaitTransactionAgeLike(String topic) {
     String series = "voucher_topic_transaction_age_seconds\\{partition=\"\\d+\",topic=\"%s\"} 0";
-    Pattern expected = Pattern.compile(series.formatted(Pattern.quote(topic)));
+    Pattern expected = Pattern.compile(series.formatted(topic));
     await(topic)
         .atMost(LONG)
         .until(

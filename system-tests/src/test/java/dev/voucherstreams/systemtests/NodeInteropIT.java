@@ -54,10 +54,10 @@ class NodeInteropIT {
                 .formatted(MICROS)),
         Arguments.of(
             new SegmentVoucher(
-                "Peru", "t", "0-4", 2640L, 2L, 3L, List.of(new AmountCount(2640L, 2L)), TIME, "r"),
+                "Peru", "t", "0-4", 2640L, 2L, 3L, List.of(new AmountCount(2640L, 2L)), TIME),
             """
             {"country_code":"Peru","segment_type":"t","segment":"0-4","voucher":2640,"count":2,\
-            "total":3,"tallies":[{"amount":2640,"count":2}],"updated_at":%d,"rules":"r"}"""
+            "total":3,"tallies":[{"amount":2640,"count":2}],"updated_at":%d}"""
                 .formatted(MICROS)),
         Arguments.of(
             VoucherResult.newBuilder()

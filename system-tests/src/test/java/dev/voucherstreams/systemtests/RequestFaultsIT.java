@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.voucherstreams.avroserde.AvroDeserializer;
-import dev.voucherstreams.avroserde.AvroSerializer;
-import dev.voucherstreams.events.SegmentVoucher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -87,52 +84,6 @@ class RequestFaultsIT {
         .lines()
         .filter(line -> line.contains("requests: Kafka hasn't answered"))
         .count();
-  }
-
-  @Test
-  void request_forARowOfOtherRules_waitsUntilTheRowIsRight_andTheTallyGoesOn() throws Exception {
-    // Given
-    String segment = "Peru|frequent_segment|13-37";
-    byte[] row = row(segment);
-    int letters = deadLetters("voucher-requests-json");
-    send("segment-vouchers", segment, ofOtherRules(row));
-
-    // When
-    send("voucher-requests-json", "early", RequestTraffic.request("early").getBytes(UTF_8));
-
-    // Then
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(requestsHealth().path("failure").asText())
-                    .contains("was made with segment rules other, but this instance has"));
-    assertThat(health().at("/components/tally/status").asText()).isEqualTo("UP");
-    send("segment-vouchers", segment, row);
-    assertThat(onlyResult("voucher-results-json", "early")).contains("RESOLVED");
-    assertThat(deadLetters("voucher-requests-json")).isEqualTo(letters);
-  }
-
-  private byte[] row(String segment) {
-    try (Reader<byte[]> rows =
-        new Reader<>(system.kafka(), "segment-vouchers", new ByteArrayDeserializer())) {
-      return rows.readToTheEnd().stream()
-          .filter(row -> segment.equals(row.key()))
-          .reduce((earlier, later) -> later)
-          .orElseThrow()
-          .value();
-    }
-  }
-
-  private byte[] ofOtherRules(byte[] bytes) {
-    Map<String, String> config = Map.of("schema.registry.url", system.registry());
-    try (AvroDeserializer<SegmentVoucher> reader = new AvroDeserializer<>(SegmentVoucher.class);
-        AvroSerializer<SegmentVoucher> writer = new AvroSerializer<>()) {
-      reader.configure(config, false);
-      writer.configure(config, false);
-      SegmentVoucher row = reader.deserialize("segment-vouchers", bytes);
-      row.setRules("other");
-      return writer.serialize("segment-vouchers", row);
-    }
   }
 
   @Test

@@ -36,7 +36,7 @@ class RequestLatencyIT {
       OrderBacklog backlog =
           new OrderBacklog(system.kafka(), system.registry(), TOPICS.orderEvents());
       Lag lag =
-          new Lag(system.kafka(), TOPICS.prefix() + "voucher-streams-tally", TOPICS.orderEvents());
+          new Lag(system.kafka(), TOPICS.prefix() + "voucher-streams-tally-", TOPICS.orderEvents());
       try (RequestTraffic traffic = new RequestTraffic(system.kafka(), TOPICS)) {
         traffic.run(PER_SECOND, TIME); // until the code is compiled
         Latencies alone = traffic.run(PER_SECOND, TIME);

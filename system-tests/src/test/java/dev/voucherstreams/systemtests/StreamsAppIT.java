@@ -12,6 +12,7 @@ import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.events.VoucherStatus;
 import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.schemas.generation.TableValues;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -162,11 +163,18 @@ class StreamsAppIT {
   }
 
   private static SegmentVoucher awaitRow(String segment, long total) {
-    try (Reader<SegmentVoucher> rows =
-        new Reader<>(broker.kafka(), TOPICS.segmentVouchers(), avroReader(SegmentVoucher.class))) {
-      String key = "Peru|frequent_segment|" + segment;
-      return rows.awaitFirst(row -> key.equals(row.key()) && row.value().getTotal() == total)
-          .value();
+    try (Reader<SpecificRecord> table =
+        new Reader<>(
+            broker.kafka(), TOPICS.segmentVouchers(), TableValues.serde(client()).deserializer())) {
+      String key = "|Peru|frequent_segment|" + segment;
+      return (SegmentVoucher)
+          table
+              .awaitFirst(
+                  record ->
+                      record.key().endsWith(key)
+                          && record.value() instanceof SegmentVoucher row
+                          && row.getTotal() == total)
+              .value();
     }
   }
 

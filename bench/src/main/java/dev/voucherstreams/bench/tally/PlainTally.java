@@ -100,8 +100,7 @@ final class PlainTally {
         winner.count(),
         tally.total(),
         tally.byCount().stream().map(uses -> new AmountCount(uses.amount(), uses.count())).toList(),
-        Instant.EPOCH,
-        "");
+        Instant.EPOCH);
   }
 
   private <T extends SpecificRecord> Serde<T> avro(Class<T> type) {

@@ -63,7 +63,6 @@ public final class TallyBenchmark {
   private Round round(Topics topics, int orders) throws ExecutionException, InterruptedException {
     new OrderFeed(client).fill(topics.orderEvents(), PARTITIONS, orders);
     create(topics.segmentVouchers());
-    create(topics.orderOutcomes());
     long uses = (long) orders * USES_PER_EVENT;
     List<SegmentKey> segments = SegmentRules.standard().keys(COUNTRIES);
     List<String> names = segments.stream().map(SegmentKey::toString).toList();

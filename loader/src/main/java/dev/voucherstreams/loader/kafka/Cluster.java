@@ -15,13 +15,12 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the commands have to ask of the Kafka cluster. */
-public final class Cluster implements GroupOffsets, AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
   private final KafkaSettings settings;
   private final Admin admin;
@@ -79,7 +78,10 @@ public final class Cluster implements GroupOffsets, AutoCloseable {
     }
   }
 
-  @Override
+  /**
+   * Returns where the partitions of a topic end, open transactions included; nothing if there is no
+   * such topic.
+   */
   public Map<TopicPartition, Long> ends(String topic) {
     try {
       return ends(partitions(describe(topic)), IsolationLevel.READ_UNCOMMITTED);
@@ -109,23 +111,6 @@ public final class Cluster implements GroupOffsets, AutoCloseable {
     Map<TopicPartition, Long> offsets = new HashMap<>();
     get(admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all())
         .forEach((partition, end) -> offsets.put(partition, end.offset()));
-    return offsets;
-  }
-
-  @Override
-  public Map<TopicPartition, Long> committed(String group) {
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    try {
-      get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
-          .forEach(
-              (partition, next) -> {
-                if (next != null) { // as it is where the group never read
-                  offsets.put(partition, next.offset());
-                }
-              });
-    } catch (GroupIdNotFoundException e) {
-      // Then it has committed nothing.
-    }
     return offsets;
   }
 

@@ -10,7 +10,7 @@ public final class UnusableClusterException extends KafkaException {
 
   private static final long serialVersionUID = 1L;
 
-  UnusableClusterException(String message) {
+  public UnusableClusterException(String message) {
     super(message);
   }
 

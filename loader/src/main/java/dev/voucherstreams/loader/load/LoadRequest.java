@@ -31,20 +31,13 @@ public record LoadRequest(
   /**
    * A wait until streams-app has counted all.
    *
-   * @param applicationId the consumer group that counts
-   * @param flushInterval how long after it was read an order may be counted, at least 1 ms
    * @param stallTimeout how long nothing may move
    */
-  public record Wait(String applicationId, Duration flushInterval, Duration stallTimeout) {
+  public record Wait(Duration stallTimeout) {
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
     public Wait {
-      if (flushInterval.toMillis() < 1 || flushInterval.compareTo(LONGEST) > 0) {
-        throw new IllegalArgumentException(
-            "a flush interval is 1 ms to %d h, but is: %s"
-                .formatted(LONGEST.toHours(), flushInterval));
-      }
       if (stallTimeout.compareTo(Duration.ofSeconds(1)) < 0
           || stallTimeout.compareTo(LONGEST) > 0) {
         throw new IllegalArgumentException(

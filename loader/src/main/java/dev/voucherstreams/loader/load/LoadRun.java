@@ -5,6 +5,8 @@ import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.history.HistoryReader;
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.reject.RejectFile;
+import dev.voucherstreams.loader.generation.PartFollower;
+import dev.voucherstreams.loader.generation.TableTopic;
 import dev.voucherstreams.loader.kafka.Cluster;
 import dev.voucherstreams.loader.kafka.Failures;
 import dev.voucherstreams.loader.kafka.KafkaSettings;
@@ -13,11 +15,14 @@ import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.loader.load.LoadCheckpoint.OtherFileException;
 import dev.voucherstreams.loader.load.LoadOutcome.Done;
 import dev.voucherstreams.loader.progress.Meter;
+import dev.voucherstreams.schemas.generation.Generation;
+import dev.voucherstreams.schemas.generation.Generations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -71,6 +76,7 @@ public final class LoadRun {
     /* The sink first: it ends what an earlier loader of this data set left open. */
     try (KafkaOrderSink sink = new KafkaOrderSink(kafka, dataset, partitions)) {
       Optional<LoadProgress> before = loaded(cluster);
+      countries(cluster).ifPresent(warnings::tallied);
       LoadCheckpoint checkpoint = new LoadCheckpoint(dataset, before, Clock.systemUTC());
       HistoryLoad load = new HistoryLoad(history, checkpoint, sink, warnings, request.chunkRows());
       return outcome(load, checkpoint, before, sink, cluster);
@@ -86,6 +92,12 @@ public final class LoadRun {
         AvroSerdes.values(LoadProgress.class, kafka.serde()).deserializer()) {
       return Optional.ofNullable(avro.deserialize(topic, progress));
     }
+  }
+
+  /* Those of the newest count if none serves yet; empty before there is one. */
+  private Optional<List<String>> countries(Cluster cluster) {
+    Generations all = new TableTopic(request.kafka(), cluster).read().generations();
+    return all.serving().or(() -> all.all().stream().findFirst()).map(Generation::countries);
   }
 
   private LoadOutcome outcome(
@@ -133,15 +145,19 @@ public final class LoadRun {
     if (request.waiting().isEmpty()) {
       return LoadOutcome.Tally.NOT_AWAITED;
     }
-    LoadRequest.Wait wait = request.waiting().get();
-    StallDetector stall = new StallDetector(wait.stallTimeout(), System::nanoTime);
-    /* If all was sent before, it may still not be counted: then what is there now is waited for. */
-    Map<TopicPartition, Long> sent = sink.nextOffsets();
-    Map<TopicPartition, Long> orders =
-        sent.isEmpty() ? cluster.ends(request.kafka().topics().orderEvents()) : sent;
-    try (Meter meter = Meter.open("counting", "orders", out)) {
-      return new TallyWatch(cluster, wait.applicationId(), wait.flushInterval(), stall)
-          .await(orders, meter, stop);
+    KafkaSettings kafka = request.kafka();
+    cluster.require(kafka.topics().segmentVouchers());
+    StallDetector stall =
+        new StallDetector(request.waiting().get().stallTimeout(), System::nanoTime);
+    try (PartFollower parts = new PartFollower(kafka);
+        Meter meter = Meter.open("counting", "orders", out)) {
+      return new TallyWatch(parts::poll, stall).await(goal(sink, cluster), meter, stop);
     }
+  }
+
+  /* If all was sent before, it may still not be counted: then what is there now is waited for. */
+  private Map<TopicPartition, Long> goal(KafkaOrderSink sink, Cluster cluster) {
+    Map<TopicPartition, Long> sent = sink.nextOffsets();
+    return sent.isEmpty() ? cluster.ends(request.kafka().topics().orderEvents()) : sent;
   }
 }

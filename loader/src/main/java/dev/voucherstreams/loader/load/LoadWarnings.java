@@ -23,16 +23,32 @@ public final class LoadWarnings {
   private static final int MAX_COUNTRIES = 1_000;
   private static final int MAX_LISTED = 10;
 
-  private final Set<String> served;
+  private final boolean assumed;
   private final Map<String, Long> others = new HashMap<>();
   private final ThousandsDots thousandsDots = new ThousandsDots();
+  private Set<String> served;
   private long outOfScope;
 
-  /**
-   * @param served the countries whose orders count
-   */
-  public LoadWarnings(Collection<String> served) {
+  private LoadWarnings(Collection<String> served, boolean assumed) {
     this.served = Set.copyOf(served);
+    this.assumed = assumed;
+  }
+
+  /** The orders of these countries count. */
+  public static LoadWarnings serving(Collection<String> served) {
+    return new LoadWarnings(served, false);
+  }
+
+  /** The orders of these countries count, unless the tally says which do. */
+  public static LoadWarnings assuming(Collection<String> served) {
+    return new LoadWarnings(served, true);
+  }
+
+  /** The tally says that the orders of these countries count. */
+  void tallied(Collection<String> countries) {
+    if (assumed) {
+      served = Set.copyOf(countries);
+    }
   }
 
   /** Takes a row into account. */
@@ -55,7 +71,7 @@ public final class LoadWarnings {
     List<String> lines = new ArrayList<>();
     if (outOfScope > 0) {
       lines.add(
-          "%s: %s; served (VOUCHER_COUNTRIES) are: %s"
+          "%s: %s; served are: %s"
               .formatted(
                   rowsOutOfScope(),
                   countries(),

@@ -46,7 +46,7 @@ class HistoryLoadSeedsTest {
               InMemoryHistory.of(until(rows)),
               checkpoint,
               sink,
-              new LoadWarnings(List.of("Peru")),
+              LoadWarnings.serving(List.of("Peru")),
               chunkRows)
           .run(rejects, new Unwatched(), () -> asked.getAndIncrement() >= stopAfter);
     } finally {

@@ -262,7 +262,7 @@ class HistoryLoadTest {
 
   private HistoryLoad load(HistoryReader history) {
     LoadCheckpoint checkpoint = new LoadCheckpoint("numbers", sink.latest(), CLOCK);
-    return new HistoryLoad(history, checkpoint, sink, new LoadWarnings(List.of("Peru")), 10);
+    return new HistoryLoad(history, checkpoint, sink, LoadWarnings.serving(List.of("Peru")), 10);
   }
 
   private boolean run(HistoryLoad load) throws UnusableFileException, IOException {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class LoadWarningsTest {
 
-  private final LoadWarnings warnings = new LoadWarnings(List.of("Peru", "Chile"));
+  private final LoadWarnings warnings = LoadWarnings.serving(List.of("Peru", "Chile"));
   private final OrderParser parser = new OrderParser("test");
 
   @Test
@@ -34,7 +34,7 @@ class LoadWarningsTest {
     assertThat(warnings.lines())
         .containsExactly(
             "4 rows are out of scope and don't count, their countries are: PERU (2), none (1),"
-                + " Bolivia (1); served (VOUCHER_COUNTRIES) are: Chile, Peru");
+                + " Bolivia (1); served are: Chile, Peru");
   }
 
   @Test
@@ -44,7 +44,20 @@ class LoadWarningsTest {
     assertThat(warnings.lines())
         .containsExactly(
             "1 row is out of scope and doesn't count, its country is: Bolivia (1); served"
-                + " (VOUCHER_COUNTRIES) are: Chile, Peru");
+                + " are: Chile, Peru");
+  }
+
+  @Test
+  void countries_thatTheTallyNames_areTakenUnlessTheUserHas() {
+    LoadWarnings assuming = LoadWarnings.assuming(List.of("Peru"));
+    assuming.tallied(List.of("Bolivia"));
+    warnings.tallied(List.of("Bolivia"));
+
+    add("Bolivia", "2640", assuming);
+    add("Bolivia", "2640");
+
+    assertThat(assuming.lines()).isEmpty();
+    assertThat(warnings.lines()).hasSize(1);
   }
 
   @Test
@@ -87,12 +100,16 @@ class LoadWarningsTest {
   }
 
   private void add(String country, String amount) {
+    add(country, amount, warnings);
+  }
+
+  private void add(String country, String amount, LoadWarnings to) {
     Row row =
         new Row.Cells(
             0,
             Map.of(
                 Column.COUNTRY_CODE, Cell.ofText(country),
                 Column.VOUCHER_AMOUNT, Cell.ofText(amount)));
-    warnings.add(row, parser.parse(row));
+    to.add(row, parser.parse(row));
   }
 }

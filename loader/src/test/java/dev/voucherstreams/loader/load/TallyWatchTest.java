@@ -2,14 +2,16 @@ package dev.voucherstreams.loader.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.loader.kafka.GroupOffsets;
+import dev.voucherstreams.events.GenerationPart;
+import dev.voucherstreams.loader.generation.Parts;
 import dev.voucherstreams.loader.kafka.StallDetector;
 import dev.voucherstreams.loader.load.LoadOutcome.Tally;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
@@ -17,122 +19,90 @@ import org.junit.jupiter.api.Test;
 
 class TallyWatchTest {
 
-  private static final TopicPartition ORDERS_0 = new TopicPartition("order-events", 0);
-  private static final TopicPartition ORDERS_1 = new TopicPartition("order-events", 1);
-  private static final TopicPartition PARTIALS =
-      new TopicPartition("tally-segment-partials-repartition", 0);
+  private static final Map<TopicPartition, Long> ORDERS =
+      Map.of(
+          new TopicPartition("order-events", 0), 100L, new TopicPartition("order-events", 1), 50L);
 
-  private final Group group = new Group();
+  private final Queue<List<GenerationPart>> told = new ArrayDeque<>();
   private final List<String> meter = new ArrayList<>();
 
-  /** A group whose offsets move on by a step whenever they are asked for. */
-  private static final class Group implements GroupOffsets {
-    private final Map<TopicPartition, Long> committed = new HashMap<>();
-    private final Map<TopicPartition, Long> steps = new HashMap<>();
-    private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private long flushesAt = Long.MIN_VALUE;
-
-    @Override
-    public Map<TopicPartition, Long> committed(String name) {
-      assertThat(name).isEqualTo("tally");
-      steps.forEach((partition, step) -> committed.merge(partition, step, Long::sum));
-      return committed;
-    }
-
-    @Override
-    public Map<TopicPartition, Long> ends(String topic) {
-      if (System.nanoTime() < flushesAt) {
-        return Map.of();
-      }
-      Map<TopicPartition, Long> found = new HashMap<>(ends);
-      found.keySet().removeIf(partition -> !partition.topic().equals(topic));
-      return found;
-    }
-  }
-
   @Test
-  void await_groupReadsAllAndWhatItPassesOn_isCounted() throws Exception {
-    // Given
-    group.steps.putAll(Map.of(ORDERS_0, 50L, ORDERS_1, 100L, PARTIALS, 4L));
-    group.ends.put(PARTIALS, 20L);
+  void await_allPartsComeToTheEnds_isCountedOnlyThen() {
+    // Given: the second part is behind
+    tell(Parts.of("g00000001-1", 0, 2, 100, 50));
+    tell(Parts.of("g00000001-1", 1, 2, 40, 0));
+    tell(Parts.of("g00000001-1", 1, 2, 100, 30));
+    tell(Parts.of("g00000001-1", 1, 2, 120, 50));
 
     // When
-    Tally tally = await(Map.of(ORDERS_0, 100L, ORDERS_1, 100L));
-
-    // Then: 150 + 50 orders, then what is left of the 20 partials
-    assertThat(tally).isEqualTo(Tally.COUNTED);
-    assertThat(group.committed.get(PARTIALS)).isGreaterThanOrEqualTo(20L);
-    assertThat(meter).containsExactly("0/50", "50/50", "0/8", "4/8", "8/8");
-  }
-
-  @Test
-  void await_allCountedBefore_isCountedAtOnce() throws Exception {
-    group.committed.put(ORDERS_0, 100L);
-
-    assertThat(await(Map.of(ORDERS_0, 100L))).isEqualTo(Tally.COUNTED);
-  }
-
-  @Test
-  void await_groupThatNeverReads_isNotMoving() throws Exception {
-    assertThat(await(Map.of(ORDERS_0, 100L))).isEqualTo(Tally.NOT_MOVING);
-    assertThat(meter).contains("0/100").doesNotContain("100/100");
-  }
-
-  @Test
-  void await_groupThatStopsBetweenItsPhases_isNotMoving() throws Exception {
-    group.committed.put(ORDERS_0, 100L);
-    group.ends.put(PARTIALS, 20L);
-
-    assertThat(await(Map.of(ORDERS_0, 100L))).isEqualTo(Tally.NOT_MOVING);
-  }
-
-  @Test
-  void await_toldToStop_isStopped() throws Exception {
-    AtomicLong asked = new AtomicLong();
-
-    Tally tally = await(Map.of(ORDERS_0, 100L), () -> asked.incrementAndGet() > 2);
-
-    assertThat(tally).isEqualTo(Tally.WAIT_STOPPED);
-  }
-
-  @Test
-  void await_groupThatPassesOnLate_isCountedOnlyThen() throws Exception {
-    // Given: the orders are read, but what comes of them appears after the flush interval only
-    group.committed.put(ORDERS_0, 100L);
-    group.flushesAt = System.nanoTime() + Duration.ofMillis(400).toNanos();
-    group.steps.put(PARTIALS, 4L);
-    group.ends.put(PARTIALS, 20L);
-
-    // When
-    Tally tally = await(Map.of(ORDERS_0, 100L), Duration.ofMillis(400), () -> false);
+    Tally tally = await();
 
     // Then
     assertThat(tally).isEqualTo(Tally.COUNTED);
-    assertThat(group.committed.get(PARTIALS)).isGreaterThanOrEqualTo(20L);
+    assertThat(meter).containsExactly("0/110", "90/110", "110/110");
+    assertThat(told).isEmpty();
   }
 
   @Test
-  void await_toldToStopBeforeTheFlush_isStopped() throws Exception {
-    group.committed.put(ORDERS_0, 100L);
+  void await_twoGenerations_waitsForBoth() {
+    tell(Parts.of("g00000001-1", 0, 1, 100, 50), Parts.of("g00000002-1", 0, 1, 10, 0));
+    tell(Parts.of("g00000001-1", 0, 1, 100, 50));
+    tell(Parts.of("g00000002-1", 0, 1, 100, 50));
 
-    assertThat(await(Map.of(ORDERS_0, 100L), Duration.ofHours(1), () -> true))
-        .isEqualTo(Tally.WAIT_STOPPED);
+    assertThat(await()).isEqualTo(Tally.COUNTED);
+    assertThat(told).isEmpty();
   }
 
-  private Tally await(Map<TopicPartition, Long> orders) throws Exception {
-    return await(orders, () -> false);
+  @Test
+  void await_allCountedBefore_isCountedWithTheFirstPart() {
+    tell(Parts.of("g00000001-1", 0, 1, 100, 50));
+
+    assertThat(await()).isEqualTo(Tally.COUNTED);
+    assertThat(meter).containsExactly("0/0");
   }
 
-  private Tally await(Map<TopicPartition, Long> orders, BooleanSupplier stop) throws Exception {
-    return await(orders, Duration.ofMillis(1), stop);
+  @Test
+  void await_partitionThatAPartHasHeardNothingOf_isNotCounted() {
+    tell(Parts.of("g00000001-1", 0, 1, 100));
+
+    assertThat(await()).isEqualTo(Tally.NOT_MOVING);
   }
 
-  private Tally await(
-      Map<TopicPartition, Long> orders, Duration flushInterval, BooleanSupplier stop)
-      throws Exception {
+  @Test
+  void await_nobodyTellsAnything_isNotMoving() {
+    assertThat(await()).isEqualTo(Tally.NOT_MOVING);
+    assertThat(meter).isEmpty();
+  }
+
+  @Test
+  void await_partsThatStandStill_isNotMoving() {
+    for (int i = 0; i < 10; i++) {
+      tell(Parts.of("g00000001-1", 0, 1, 99, 50));
+    }
+
+    assertThat(await()).isEqualTo(Tally.NOT_MOVING);
+    assertThat(meter).contains("0/1").doesNotContain("1/1");
+  }
+
+  @Test
+  void await_toldToStop_isStopped() {
+    AtomicLong asked = new AtomicLong();
+
+    assertThat(await(() -> asked.incrementAndGet() > 1)).isEqualTo(Tally.WAIT_STOPPED);
+  }
+
+  private void tell(GenerationPart... parts) {
+    told.add(List.of(parts));
+  }
+
+  private Tally await() {
+    return await(() -> false);
+  }
+
+  private Tally await(BooleanSupplier stop) {
     AtomicLong time = new AtomicLong();
     StallDetector stall = new StallDetector(Duration.ofNanos(3), time::incrementAndGet);
-    return new TallyWatch(group, "tally", flushInterval, stall)
-        .await(orders, new RecordingMeter(meter), stop);
+    return new TallyWatch(limit -> told.isEmpty() ? List.of() : told.remove(), stall)
+        .await(ORDERS, new RecordingMeter(meter), stop);
   }
 }

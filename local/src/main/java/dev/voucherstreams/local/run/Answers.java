@@ -16,12 +16,11 @@ record Answers(String tally, String replica) {
 
   /** Whether the gateway answers with all that has been counted. */
   boolean agree() throws InterruptedException {
-    Optional<JsonNode> counted = segments(tally);
-    return counted.isPresent() && counted.equals(segments(replica));
+    Optional<JsonNode> counted = rows(tally);
+    return counted.isPresent() && counted.equals(rows(replica));
   }
 
-  /* What else there is to say of a table, each says in its own way. */
-  private static Optional<JsonNode> segments(String url) throws InterruptedException {
-    return Http.get(url).map(JSON::readTree).flatMap(table -> table.optional("segments"));
+  private static Optional<JsonNode> rows(String address) throws InterruptedException {
+    return Http.get(address).map(body -> JSON.readTree(body).path("segments"));
   }
 }

@@ -21,10 +21,14 @@ final class Http {
 
   /** The body of a 200; empty for any other answer, or none. */
   static Optional<String> get(String address) throws InterruptedException {
+    return answer(address).filter(ok -> ok.statusCode() == 200).map(HttpResponse::body);
+  }
+
+  /** Whatever is answered; empty if nobody does. */
+  static Optional<HttpResponse<String>> answer(String address) throws InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(TIMEOUT).build();
     try {
-      HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-      return Optional.of(response).filter(ok -> ok.statusCode() == 200).map(HttpResponse::body);
+      return Optional.of(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
       return Optional.empty();
     }

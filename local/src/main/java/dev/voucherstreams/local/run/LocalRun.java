@@ -25,8 +25,13 @@ record LocalRun(Settings settings, Installation installation, Console screen) {
       screen.say("starting, data and logs in " + settings.runDirectory().root());
       StartUp.of(settings, installation, session, screen).startAll();
       load(session, history);
-      awaitAnswers(new Await(session.children()));
+      new GatewayWait(settings.gateway().url(), session.children(), screen).untilReady();
+      CountedGenerations generations = CountedGenerations.at(settings.gateway().url());
+      if (generations.isServedTheNewest()) {
+        awaitAnswers(new Await(session.children()));
+      }
       screen.ready(settings.gateway().url(), running.elapsed());
+      generations.besides().ifPresent(screen::say);
       throw session.children().awaitUnexpectedEnd();
     } catch (LocalException e) {
       return giveUp(session, e);

@@ -41,13 +41,7 @@ public record StartUp(
     prepare(streamsApp);
     prepare(gateway);
     start(streamsApp, "/segments");
-    start(gateway, "/api/v1/segments");
-    arrivals.awaitAll();
-  }
-
-  /** Starts the broker alone, and returns when it answers. */
-  public void startBrokerOnly() throws IOException, InterruptedException {
-    startBroker();
+    start(gateway, "/api/v1/generations");
     arrivals.awaitAll();
   }
 

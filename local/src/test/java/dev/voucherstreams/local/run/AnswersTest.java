@@ -34,7 +34,7 @@ class AnswersTest {
         serve(
             "/api/v1/segments",
             200,
-            "{ \"generation\": \"g\", \"segments\": [{\"tallies\": [2, 3], \"voucher\": 1}] }");
+            "{\"generation\": \"g1-1\", \"segments\": [{ \"tallies\": [2, 3], \"voucher\": 1 }]}");
 
     // When
     boolean agree = new Answers(tally, replica).agree();
@@ -46,8 +46,8 @@ class AnswersTest {
   @Test
   void agree_gatewayIsBehind_isFalse() throws InterruptedException {
     // Given
-    String tally = serve("/segments", 200, "{\"segments\":[{\"voucher\":2}]}");
-    String replica = serve("/api/v1/segments", 200, "{\"segments\":[{\"voucher\":1}]}");
+    String tally = serve("/segments", 200, "{\"segments\":[2]}");
+    String replica = serve("/api/v1/segments", 200, "{\"segments\":[1]}");
 
     // When
     boolean agree = new Answers(tally, replica).agree();

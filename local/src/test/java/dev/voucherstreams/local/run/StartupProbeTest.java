@@ -55,13 +55,13 @@ class StartupProbeTest {
   @Test
   void awaitAll_componentEndsInstead_showsItsLastLines() throws IOException {
     // Given
-    arrivals.start(launch(Component.GATEWAY, "echo other rules; exit 78"), "", () -> false);
+    arrivals.start(launch(Component.GATEWAY, "echo another instance; exit 78"), "", () -> false);
 
     // When, Then
     assertThatThrownBy(arrivals::awaitAll)
         .isInstanceOf(LocalException.class)
         .hasMessageContaining("gateway ended with exit code 78")
-        .hasMessageContaining("| other rules");
+        .hasMessageContaining("| another instance");
   }
 
   private Launch launch(Component component, String script) {

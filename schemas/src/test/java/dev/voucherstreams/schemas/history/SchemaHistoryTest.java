@@ -3,6 +3,8 @@ package dev.voucherstreams.schemas.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.voucherstreams.events.GenerationDecision;
+import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +28,9 @@ class SchemaHistoryTest {
   @TempDir private Path folder;
 
   static Stream<Schema> schemas() {
-    return new Topics("").schemas().values().stream();
+    return Stream.concat(
+        new Topics("").schemas().values().stream(),
+        Stream.of(GenerationPart.getClassSchema(), GenerationDecision.getClassSchema()));
   }
 
   @ParameterizedTest

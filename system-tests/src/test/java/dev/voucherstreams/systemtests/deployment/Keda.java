@@ -49,34 +49,15 @@ final class Keda {
 
   record Trigger(
       @JsonProperty(required = true) String type,
-      @JsonProperty(required = true) KafkaTrigger metadata,
-      @Nullable Reference authenticationRef) {}
+      @JsonProperty(required = true) PrometheusTrigger metadata) {}
 
-  /** Of the trigger kafka; all of its values are text. */
-  record KafkaTrigger(
-      @JsonProperty(required = true) String bootstrapServers,
-      @JsonProperty(required = true) String consumerGroup,
-      @Nullable String topic,
-      @Nullable String lagThreshold,
-      @Nullable String offsetResetPolicy,
-      @Nullable String sasl,
-      @Nullable String tls) {}
-
-  record Reference(@JsonProperty(required = true) String name) {}
-
-  /** Where a trigger's credentials come from. */
-  record TriggerAuthentication(
-      @JsonProperty(required = true) String apiVersion,
-      @JsonProperty(required = true) String kind,
-      @JsonProperty(required = true) Metadata metadata,
-      @JsonProperty(required = true) Credentials spec) {}
-
-  record Credentials(@JsonProperty(required = true) List<SecretParameter> secretTargetRef) {}
-
-  record SecretParameter(
-      @JsonProperty(required = true) String parameter,
-      @JsonProperty(required = true) String name,
-      @JsonProperty(required = true) String key) {}
+  /** Of the trigger prometheus; all of its values are text. */
+  record PrometheusTrigger(
+      @JsonProperty(required = true) String serverAddress,
+      @JsonProperty(required = true) String query,
+      @JsonProperty(required = true) String threshold,
+      @Nullable String activationThreshold,
+      @Nullable String ignoreNullValues) {}
 
   record Metadata(
       @JsonProperty(required = true) String name,

@@ -41,7 +41,7 @@ class KubernetesApplicationsTest {
     for (String app : List.of("streams-app", "gateway")) {
       Set<String> variables = Workload.of(folder, app).environment(resources, key -> key).keySet();
       assertThat(variables)
-          .contains("KAFKA_BOOTSTRAP_SERVERS", "VOUCHER_COUNTRIES")
+          .contains("KAFKA_BOOTSTRAP_SERVERS")
           // Kafka's own keys are passed through, see docs/configuration.md.
           .filteredOn(variable -> !variable.matches("SPRING_KAFKA_(STREAMS_)?PROPERTIES_.*"))
           .isSubsetOf(AppConfiguration.of(app).variables());
@@ -114,37 +114,38 @@ class KubernetesApplicationsTest {
         Workload.oursIn(resources)
             .flatMap(workload -> workload.secretKeys().stream())
             .collect(Collectors.toCollection(TreeSet::new));
-    find(resources, "TriggerAuthentication", "streams-app")
-        .at("/spec/secretTargetRef")
-        .forEach(key -> keys.add(key.path("name").asText() + "/" + key.path("key").asText()));
 
     assertThat(keys)
-        .contains("kafka-ca/ca.crt", "voucher-streams-app/password")
+        .contains("kafka-ca/ca.crt", "voucher-streams-app/sasl.jaas.config")
         .allSatisfy(key -> assertThat(document).contains("`" + key + "`"));
   }
 
   @Test
-  void keda_watchesTheTally_whereStreamsAppFindsIt() throws Exception {
+  void rulesAndCountries_areKnownToStreamsAppOnly() {
+    List<JsonNode> resources = Kustomization.render(PRODUCTION);
+
+    assertThat(Workload.of(PRODUCTION, "streams-app").environment(resources, key -> key))
+        .containsKeys("VOUCHER_COUNTRIES", "VOUCHER_RULES");
+    assertThat(Workload.of(PRODUCTION, "gateway").environment(resources, key -> key))
+        .doesNotContainKeys("VOUCHER_COUNTRIES", "VOUCHER_RULES");
+  }
+
+  @Test
+  void keda_scalesByTheOrdersThatWait_asTheAlertsHaveThem() throws Exception {
     // Given
     List<JsonNode> resources = Kustomization.renderExample();
     JsonNode scaler = find(resources, "ScaledObject", "streams-app").path("spec");
-    JsonNode trigger = scaler.at("/triggers/0/metadata");
     JsonNode streamsApp = find(resources, "StatefulSet", "streams-app");
-    String settings = AppConfiguration.of("streams-app").text();
 
     // Then
     assertThat(scaler.at("/scaleTargetRef/name").asText()).isEqualTo(name(streamsApp));
     assertThat(streamsApp.at("/spec/replicas").isMissingNode()).isTrue();
-    assertThat(trigger.path("consumerGroup").asText())
+    assertThat(scaler.at("/triggers/0/metadata/query").asText())
         .isEqualTo(
-            Repository.firstGroup("application-id: \\$\\{voucher.topic-prefix}(\\S+)", settings));
-    assertThat(trigger.path("bootstrapServers").asText())
-        .isEqualTo(
-            Workload.of(PRODUCTION, "streams-app")
-                .environment(Kustomization.render(PRODUCTION), key -> key)
-                .get("KAFKA_BOOTSTRAP_SERVERS"));
-    JsonNode orders =
-        find(Kustomization.render(STRIMZI), "KafkaTopic", trigger.path("topic").asText());
+            Repository.firstGroup(
+                "record: voucher_orders:lag:sum\n +expr: (.*)",
+                Repository.text("docker/prometheus/rules/voucher-streams.yml")));
+    JsonNode orders = find(Kustomization.render(STRIMZI), "KafkaTopic", "order-events");
     assertThat(scaler.path("maxReplicaCount")).isEqualTo(orders.at("/spec/partitions"));
   }
 }

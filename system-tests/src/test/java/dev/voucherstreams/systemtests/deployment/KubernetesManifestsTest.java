@@ -37,9 +37,7 @@ class KubernetesManifestsTest {
     List<JsonNode> resources = Kustomization.renderExample();
 
     assertValid(resources);
-    assertThat(resources)
-        .map(Kustomization::kind)
-        .contains("ServiceMonitor", "ScaledObject", "TriggerAuthentication");
+    assertThat(resources).map(Kustomization::kind).contains("ServiceMonitor", "ScaledObject");
   }
 
   private static void assertValid(List<JsonNode> resources) {

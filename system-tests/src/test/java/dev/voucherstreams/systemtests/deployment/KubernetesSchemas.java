@@ -40,8 +40,7 @@ final class KubernetesSchemas {
           "kafka.strimzi.io/v1/KafkaUser", "io.strimzi.api.kafka.model.user.KafkaUser",
           "monitoring.coreos.com/v1/ServiceMonitor",
               "io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor",
-          "keda.sh/v1alpha1/ScaledObject", Keda.ScaledObject.class.getName(),
-          "keda.sh/v1alpha1/TriggerAuthentication", Keda.TriggerAuthentication.class.getName());
+          "keda.sh/v1alpha1/ScaledObject", Keda.ScaledObject.class.getName());
 
   private static final ObjectMapper STRICT = strictMapper();
 

@@ -60,8 +60,8 @@ class KubernetesSchemasTest {
         scaleTargetRef: {name: web}
         minReplicaCount: 2
         triggers:
-          - type: kafka
-            metadata: {bootstrapServers: kafka, consumerGroup: web, lagThreshold: "5"}
+          - type: prometheus
+            metadata: {serverAddress: "http://prometheus", query: up, threshold: "5"}
       """;
 
   @Test
@@ -127,9 +127,9 @@ class KubernetesSchemasTest {
       value = {
         "minReplicaCount: 2|minReplicas: 2",
         "minReplicaCount: 2|minReplicaCount: \"2\"",
-        "lagThreshold: \"5\"|lagThreshold: 5",
+        "threshold: \"5\"|threshold: 5",
         "scaleTargetRef: {name: web}|pollingInterval: 5",
-        "consumerGroup: web|topic: web",
+        "query: up|topic: up",
       })
   void problem_ofAWrongScaledObject_isFound(String right, String wrong) {
     assertIsFound(SCALED, right, wrong);

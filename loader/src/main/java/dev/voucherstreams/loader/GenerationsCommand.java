@@ -1,0 +1,28 @@
+package dev.voucherstreams.loader;
+
+import dev.voucherstreams.loader.generation.GenerationText;
+import dev.voucherstreams.loader.generation.TableTopic;
+import dev.voucherstreams.loader.kafka.Cluster;
+import dev.voucherstreams.loader.kafka.KafkaSettings;
+import dev.voucherstreams.schemas.generation.Generations;
+import picocli.CommandLine.Command;
+
+/** {@code generations}: lists all counts of the orders. */
+@Command(
+    name = "generations",
+    description =
+        "Lists the generations, the newest first: each is one count of all orders, by one set of"
+            + " rules and countries. One of them serves.")
+final class GenerationsCommand extends KafkaCommand {
+
+  @Override
+  void run(KafkaSettings kafka) {
+    try (Cluster cluster = Cluster.connect(kafka)) {
+      cluster.require(kafka.topics().segmentVouchers());
+      Generations all = new TableTopic(kafka, cluster).read().generations();
+      all.all().forEach(each -> out().println(GenerationText.line(each, all)));
+      out().println(GenerationText.serving(all));
+      out().flush();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.voucherstreams.local.run;
+
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Which counts of the orders there are, the newest first, and which of them answers come from.
+ *
+ * @param told as the gateway tells it
+ */
+record CountedGenerations(JsonNode told) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Asks a gateway. */
+  static CountedGenerations at(String gateway) throws InterruptedException {
+    return new CountedGenerations(
+        Http.get(gateway + "/api/v1/generations")
+            .map(JSON::readTree)
+            .orElse(MissingNode.getInstance()));
+  }
+
+  /** Whether answers come from the newest, which is the one that streams-app goes on with. */
+  boolean isServedTheNewest() {
+    return !serving().isEmpty() && serving().equals(newest().path("name").asString(""));
+  }
+
+  /** What to say if a newer one is being counted beside the one that answers come from. */
+  Optional<String> besides() {
+    return serving().isEmpty() || isServedTheNewest() || newest().path("complete").asBoolean(true)
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "new rules are being counted (%s, %.0f %%); until then answers come from %s",
+                newest().path("name").asString(),
+                Math.floor(100 * newest().path("progress").asDouble(0)),
+                serving()));
+  }
+
+  private String serving() {
+    return told.path("serving").asString("");
+  }
+
+  private JsonNode newest() {
+    return told.path("generations").path(0);
+  }
+}
