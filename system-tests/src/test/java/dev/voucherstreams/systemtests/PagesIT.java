@@ -80,6 +80,9 @@ class PagesIT {
       assertThat(outcome(page, "incomplete"))
           .containsText(spelled(orders.get("incomplete").asLong()));
       assertThat(page.locator("#fresh")).hasText("now");
+      assertThat(page.locator("#generation"))
+          .hasText(Pattern.compile("generation g[0-9a-f]{8}-\\d+, a count that began"));
+      assertThat(page.locator("#upcoming")).isHidden();
     }
   }
 

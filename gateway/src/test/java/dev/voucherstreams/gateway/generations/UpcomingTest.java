@@ -62,6 +62,7 @@ class UpcomingTest {
             second.beganAt(),
             second.complete(),
             Optional.of("its state was lost"),
+            second.rows(),
             second.partitions(),
             second.updatedAt());
 

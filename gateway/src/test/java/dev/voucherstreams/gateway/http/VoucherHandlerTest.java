@@ -8,6 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.schemas.generation.Generation;
+import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.segments.SegmentRulesReader;
 import dev.voucherstreams.service.table.FakeSegmentTable;
 import dev.voucherstreams.service.table.Rows;
 import java.net.http.HttpResponse;
@@ -275,6 +278,30 @@ class VoucherHandlerTest {
     String request = GOOD + " ".repeat(GatewayClient.MAX_BYTES + 1 - GOOD.length());
 
     assertAnswer(request, 413, "{\"detail\":\"Content Too Large\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{", "[1]"})
+  void request_invalidWhileTheTableIsNotReady_isToldToComeBack(String body) {
+    table.notReady("the table is being restored");
+
+    assertAnswer(body, 503, "{\"detail\":\"the table is being restored\"}");
+  }
+
+  @Test
+  void request_afterASwitch_isAnsweredByTheNewRules() {
+    // Given
+    String rules = Rows.RULES.yaml().replace("frequent_segment", "loyalty");
+    Generation next =
+        Rows.generation(
+            "g00000002-2", 2, SegmentRulesReader.parse("a test's", rules), Rows.partition(0, 5, 5));
+
+    // When
+    table.with(next, Rows.row(SegmentKey.parse("Peru|loyalty|13-37"), 990));
+
+    // Then
+    assertAnswer(GOOD.replace("frequent_segment", "loyalty"), 200, "{\"voucher\":990}");
+    assertThat(client.ask(GOOD).statusCode()).isEqualTo(422);
   }
 
   @Test

@@ -73,6 +73,7 @@ public final class Rows {
         TIME,
         partition.getReached(),
         Optional.empty(),
+        0,
         List.of(partition),
         TIME.plusSeconds(10));
   }
