@@ -92,7 +92,10 @@ final class LoadReport {
     double seconds = (System.nanoTime() - started) / NANOS_PER_SECOND;
     long rows = loaded.sent() + loaded.alreadyLoaded() + loaded.rejected();
     if (loaded.tally() == Tally.NOT_MOVING) {
-      err.printf("%s: sent, but nothing is being counted; is streams-app running?%n", file);
+      err.printf(
+          "%s: sent, but nothing is being counted; is streams-app running, or are its rules those of"
+              + " a generation that a newer one has taken the place of?%n",
+          file);
     } else if (loaded.tally() == Tally.WAIT_STOPPED) {
       err.printf("%s: sent, but not waited until all is counted%n", file);
     }

@@ -53,7 +53,9 @@ class LoadReportTest {
 
     assertThat(exitCode).isEqualTo(LoadReport.NOT_COUNTED);
     assertThat(err)
-        .hasToString("peru.csv: sent, but nothing is being counted; is streams-app running?\n");
+        .hasToString(
+            "peru.csv: sent, but nothing is being counted; is streams-app running, or are its rules"
+                + " those of a generation that a newer one has taken the place of?\n");
     assertThat(out.toString()).startsWith("1 sent,").hasLineCount(1);
   }
 

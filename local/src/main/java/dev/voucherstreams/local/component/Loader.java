@@ -18,6 +18,9 @@ public record Loader(Settings settings, Installation installation, JavaCommand j
    */
   public static final int SOME_ROWS_REJECTED = 5;
 
+  /** The exit code when all was loaded, but nobody was seen to count it; the user is told, too. */
+  public static final int NOT_COUNTED = 4;
+
   /** Loads a file, and ends when its events are counted. What it rejects stays with our data. */
   public Launch load(Path history) {
     String rejects = settings.runDirectory().rejects().toString();

@@ -1,5 +1,6 @@
 package dev.voucherstreams.local.run;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -23,8 +24,16 @@ record CountedGenerations(JsonNode told) {
             .orElse(MissingNode.getInstance()));
   }
 
-  /** Whether answers come from the newest, which is the one that streams-app goes on with. */
-  boolean isServedTheNewest() {
+  /**
+   * Whether answers have all orders of before this time, or won't as long as nobody says so:
+   * streams-app goes on with the newest, and answers come from another one.
+   */
+  boolean answersAreAsOf(Instant time) {
+    String asOf = newest().path("counted_as_of").asString("");
+    return !isServedTheNewest() || (!asOf.isEmpty() && Instant.parse(asOf).isAfter(time));
+  }
+
+  private boolean isServedTheNewest() {
     return !serving().isEmpty() && serving().equals(newest().path("name").asString(""));
   }
 

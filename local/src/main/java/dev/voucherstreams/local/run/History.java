@@ -44,27 +44,42 @@ public sealed interface History {
    * Loads it, and generates it before if need be. Returns when its events are counted.
    *
    * @param folder where it is generated
+   * @return whether there was something to be counted, and it was
    */
-  default void load(Loader loader, ProcessGroup children, Path folder) throws IOException {
+  default boolean load(Loader loader, ProcessGroup children, Path folder) throws IOException {
     if (this instanceof Given given) {
-      load(given.file(), loader, children);
-    } else if (this instanceof Synthetic synthetic) {
+      return load(given.file(), loader, children);
+    }
+    if (this instanceof Synthetic synthetic) {
       Path file = folder.resolve("synthetic-" + synthetic.rows() + ".csv");
       if (!Files.exists(file)) {
-        run(loader.generate(synthetic.rows(), file), children, "no history was made");
+        generate(loader.generate(synthetic.rows(), file), children);
       }
-      load(file, loader, children);
+      return load(file, loader, children);
     }
+    return false;
   }
 
-  private static void load(Path file, Loader loader, ProcessGroup children) throws IOException {
-    run(loader.load(file), children, "the history was not loaded");
-  }
-
-  private static void run(Launch launch, ProcessGroup children, String failure) throws IOException {
-    int exitCode = children.run(launch);
+  /* Not counted is what was loaded if newer rules serve: then there are answers all the same. */
+  private static boolean load(Path file, Loader loader, ProcessGroup children) throws IOException {
+    int exitCode = children.run(loader.load(file));
+    if (exitCode == Loader.NOT_COUNTED) {
+      return false;
+    }
     if (exitCode != 0 && exitCode != Loader.SOME_ROWS_REJECTED) {
-      throw new LocalException(failure + ": the loader ended with exit code " + exitCode);
+      throw failure("the history was not loaded", exitCode);
     }
+    return true;
+  }
+
+  private static void generate(Launch launch, ProcessGroup children) throws IOException {
+    int exitCode = children.run(launch);
+    if (exitCode != 0) {
+      throw failure("no history was made", exitCode);
+    }
+  }
+
+  private static LocalException failure(String what, int exitCode) {
+    return new LocalException(what + ": the loader ended with exit code " + exitCode);
   }
 }

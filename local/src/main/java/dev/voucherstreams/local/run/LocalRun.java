@@ -5,6 +5,7 @@ import dev.voucherstreams.local.settings.Installation;
 import dev.voucherstreams.local.settings.LocalException;
 import dev.voucherstreams.local.settings.Settings;
 import java.io.IOException;
+import java.time.Instant;
 
 /** One run of the whole system: until it is asked to stop, or a component ends. */
 record LocalRun(Settings settings, Installation installation, Console screen) {
@@ -24,36 +25,32 @@ record LocalRun(Settings settings, Installation installation, Console screen) {
     try {
       screen.say("starting, data and logs in " + settings.runDirectory().root());
       StartUp.of(settings, installation, session, screen).startAll();
-      load(session, history);
+      boolean counted = load(session, history);
+      Instant loaded = Instant.now();
       new GatewayWait(settings.gateway().url(), session.children(), screen).untilReady();
-      CountedGenerations generations = CountedGenerations.at(settings.gateway().url());
-      if (generations.isServedTheNewest()) {
-        awaitAnswers(new Await(session.children()));
+      if (counted) {
+        awaitAnswersAsOf(loaded, new Await(session.children()));
       }
       screen.ready(settings.gateway().url(), running.elapsed());
-      generations.besides().ifPresent(screen::say);
+      CountedGenerations.at(settings.gateway().url()).besides().ifPresent(screen::say);
       throw session.children().awaitUnexpectedEnd();
     } catch (LocalException e) {
       return giveUp(session, e);
     }
   }
 
-  private void load(Session session, History history) throws IOException {
+  private boolean load(Session session, History history) throws IOException {
     Loader loader = new Loader(settings, installation, session.java());
-    history.load(loader, session.children(), settings.runDirectory().history());
+    return history.load(loader, session.children(), settings.runDirectory().history());
   }
 
-  private void awaitAnswers(Await watch) throws InterruptedException {
-    Answers answers =
-        new Answers(
-            settings.streamsApp().url() + "/segments",
-            settings.gateway().url() + "/api/v1/segments");
-    watch.until(answers::agree, () -> complaint(answers));
-  }
-
-  private String complaint(Answers answers) {
-    return "the gateway's answers don't include what was counted: %s differs from %s; see logs in %s"
-        .formatted(answers.replica(), answers.tally(), settings.runDirectory().root());
+  private void awaitAnswersAsOf(Instant time, Await watch) throws InterruptedException {
+    String gateway = settings.gateway().url();
+    watch.until(
+        () -> CountedGenerations.at(gateway).answersAreAsOf(time),
+        () ->
+            "the gateway's answers don't include what was counted; see logs in "
+                + settings.runDirectory().root());
   }
 
   private int giveUp(Session session, LocalException reason) {

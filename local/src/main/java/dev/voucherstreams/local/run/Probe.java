@@ -24,6 +24,11 @@ public interface Probe {
     };
   }
 
+  /** Passes when the address answers, whatever that is. */
+  static Probe responding(String address) {
+    return () -> Http.answer(address).isPresent();
+  }
+
   /** Passes when the address answers with 200. */
   static Probe answering(String address) {
     return () -> Http.get(address).isPresent();

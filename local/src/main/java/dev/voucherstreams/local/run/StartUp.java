@@ -40,8 +40,9 @@ public record StartUp(
     App gateway = App.gateway(settings, installation);
     prepare(streamsApp);
     prepare(gateway);
-    start(streamsApp, "/segments");
-    start(gateway, "/api/v1/generations");
+    /* Whether it counts, the loader will see; it doesn't if newer rules than its own serve. */
+    start(streamsApp, Probe.responding(streamsApp.port().url() + "/segments"));
+    start(gateway, Probe.answering(gateway.port().url() + "/api/v1/generations"));
     arrivals.awaitAll();
   }
 
@@ -89,8 +90,7 @@ public record StartUp(
     }
   }
 
-  private void start(App app, String path) throws IOException {
-    String url = app.port().url();
-    arrivals.start(app.start(session.java()), url, Probe.answering(url + path));
+  private void start(App app, Probe probe) throws IOException {
+    arrivals.start(app.start(session.java()), app.port().url(), probe);
   }
 }

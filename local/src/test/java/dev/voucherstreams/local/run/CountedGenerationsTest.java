@@ -2,6 +2,7 @@ package dev.voucherstreams.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,7 +12,8 @@ class CountedGenerationsTest {
   void newestServes_thereIsNothingToSay() {
     CountedGenerations all = told("\"g1-1\"", true, 1.0);
 
-    assertThat(all.isServedTheNewest()).isTrue();
+    assertThat(all.answersAreAsOf(Instant.parse("2026-11-24T07:59:59Z"))).isTrue();
+    assertThat(all.answersAreAsOf(Instant.parse("2026-11-24T08:00:00Z"))).isFalse();
     assertThat(all.besides()).isEmpty();
   }
 
@@ -19,7 +21,7 @@ class CountedGenerationsTest {
   void newerIsBeingCounted_isTold() {
     CountedGenerations all = told("\"g0-1\"", false, 0.129);
 
-    assertThat(all.isServedTheNewest()).isFalse();
+    assertThat(all.answersAreAsOf(Instant.MAX)).isTrue();
     assertThat(all.besides())
         .contains("new rules are being counted (g1-1, 12 %); until then answers come from g0-1");
   }
@@ -28,7 +30,7 @@ class CountedGenerationsTest {
   void newerIsComplete_butAnotherWasPinned_isNothingToSay() {
     CountedGenerations all = told("\"g0-1\"", true, 1.0);
 
-    assertThat(all.isServedTheNewest()).isFalse();
+    assertThat(all.answersAreAsOf(Instant.MAX)).isTrue();
     assertThat(all.besides()).isEmpty();
   }
 
@@ -36,7 +38,7 @@ class CountedGenerationsTest {
   void noneServes_isNothingToSay() {
     CountedGenerations all = told("null", false, 0.5);
 
-    assertThat(all.isServedTheNewest()).isFalse();
+    assertThat(all.answersAreAsOf(Instant.MAX)).isTrue();
     assertThat(all.besides()).isEmpty();
   }
 
@@ -44,7 +46,8 @@ class CountedGenerationsTest {
     String json =
         """
         {"serving": %s, "generations": [
-          {"name": "g1-1", "complete": %s, "progress": %s}, {"name": "g0-1", "complete": true}]}
+          {"name": "g1-1", "complete": %s, "progress": %s,
+           "counted_as_of": "2026-11-24T08:00:00Z"}, {"name": "g0-1", "complete": true}]}
         """;
     return new CountedGenerations(
         new JsonMapper().readTree(json.formatted(serving, complete, progress)));
