@@ -4,21 +4,31 @@ import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
+import dev.voucherstreams.streamsapp.generation.WatchedClients;
+import dev.voucherstreams.streamsapp.tally.Count;
 import dev.voucherstreams.streamsapp.tally.OrderCounters;
+import dev.voucherstreams.streamsapp.tally.OrderEnds;
+import dev.voucherstreams.streamsapp.tally.OrderPositions;
 import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
 import dev.voucherstreams.streamsapp.tally.TallySettings;
 import dev.voucherstreams.streamsapp.tally.TallyTopics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
  * Events per second, exactly once: the two-phase tally beside the plain form of the same
@@ -66,10 +76,10 @@ public final class TallyBenchmark {
     long uses = (long) orders * USES_PER_EVENT;
     List<SegmentKey> segments = SegmentRules.standard().keys(COUNTRIES);
     List<String> names = segments.stream().map(SegmentKey::toString).toList();
+    Properties plain = config(topics.prefix() + "plain");
     return new Round(
-        new TallyRun<>(plain(topics), config(topics.prefix() + "plain"), names).count(uses),
-        new TallyRun<>(twoPhase(topics), config(topics.prefix() + "two-phase"), segments)
-            .count(uses),
+        new TallyRun<>(new KafkaStreams(plain(topics), plain), names).count(uses),
+        new TallyRun<>(twoPhase(topics), segments).count(uses),
         new RawConsumer(client).read(topics.orderEvents(), orders));
   }
 
@@ -79,17 +89,38 @@ public final class TallyBenchmark {
     return builder.build();
   }
 
-  private Topology twoPhase(Topics topics) {
+  private KafkaStreams twoPhase(Topics topics) {
+    OrderPositions positions = new OrderPositions();
+    Map<Integer, Long> zeros =
+        IntStream.range(0, PARTITIONS).boxed().collect(Collectors.toMap(each -> each, each -> 0L));
+    Optional<OrderEnds> ends = Optional.of(new OrderEnds(Instant.EPOCH, zeros, zeros));
     StreamsBuilder builder = new StreamsBuilder();
     new SegmentTallyTopology(
             new TallyTopics(topics, client),
-            SegmentRules.standard(),
-            COUNTRIES,
+            count(),
             new TallySettings(COMMIT_INTERVAL, 256, 10_000, PARTITIONS),
             counters,
-            new PoisonRecords())
+            new PoisonRecords(),
+            positions,
+            () -> ends)
         .addTo(builder);
-    return builder.build();
+    return new KafkaStreams(
+        builder.build(),
+        config(topics.prefix() + "two-phase"),
+        new WatchedClients(new DefaultKafkaClientSupplier(), topics.orderEvents(), positions));
+  }
+
+  private static Count count() {
+    return new Count(
+        "g00000001-1",
+        1,
+        1,
+        SegmentRules.standard(),
+        COUNTRIES,
+        false,
+        Instant.EPOCH,
+        List.of(),
+        partition -> 0);
   }
 
   private Properties config(String applicationId) {

@@ -6,12 +6,10 @@ import dev.voucherstreams.events.SegmentVoucher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -29,10 +27,11 @@ final class TallyRun<K> {
   private final List<K> keys;
 
   /**
+   * @param streams not started yet
    * @param keys all segments
    */
-  TallyRun(Topology topology, Properties config, List<K> keys) {
-    this.streams = new KafkaStreams(topology, config);
+  TallyRun(KafkaStreams streams, List<K> keys) {
+    this.streams = streams;
     this.keys = keys;
   }
 
