@@ -7,12 +7,16 @@ import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.avroserde.CompatibilityLevel;
 import dev.voucherstreams.avroserde.SchemaGuard;
 import dev.voucherstreams.events.AmountCount;
+import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
+import dev.voucherstreams.streamsapp.tally.Count;
 import dev.voucherstreams.streamsapp.tally.OrderCounters;
+import dev.voucherstreams.streamsapp.tally.OrderEnds;
+import dev.voucherstreams.streamsapp.tally.OrderPositions;
 import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
 import dev.voucherstreams.streamsapp.tally.TallySettings;
 import dev.voucherstreams.streamsapp.tally.TallyTopics;
@@ -21,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -39,6 +44,18 @@ class OtherSerdeIT {
   private static final Topics TOPICS = new Topics("other-serde-");
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final Duration FLUSH = Duration.ofMillis(100);
+
+  private static final Count COUNT =
+      new Count(
+          "g00000001-1",
+          1,
+          1,
+          SegmentRules.standard(),
+          List.of("Peru"),
+          false,
+          NOON,
+          List.of(),
+          partition -> 0);
 
   @Test
   void tally_withAnotherSerde_readsAndWritesWhatOursDoes() throws Exception {
@@ -60,10 +77,12 @@ class OtherSerdeIT {
       orders.pipeInput(order(2640));
       orders.pipeInput(order(3520));
       tally.advanceWallClockTime(FLUSH);
+      tally.advanceWallClockTime(FLUSH);
 
       // Then
-      SegmentVoucher row =
-          (SegmentVoucher) vouchers.readKeyValuesToMap().get("Peru|frequent_segment|13-37");
+      Map<String, SpecificRecord> table = vouchers.readKeyValuesToMap();
+      assertThat(((GenerationPart) table.get("g00000001-1|part|0")).getComplete()).isTrue();
+      SegmentVoucher row = (SegmentVoucher) table.get("g00000001-1|Peru|frequent_segment|13-37");
       assertThat(row.getVoucher()).isEqualTo(2640);
       assertThat(row.getTallies())
           .containsExactly(new AmountCount(2640L, 2L), new AmountCount(3520L, 1L));
@@ -71,18 +90,22 @@ class OtherSerdeIT {
   }
 
   private static TopologyTestDriver tally(Map<String, Object> serdeConfig) {
+    OrderPositions positions = new OrderPositions();
     StreamsBuilder builder = new StreamsBuilder();
     new SegmentTallyTopology(
             new TallyTopics(TOPICS, serdeConfig),
-            SegmentRules.standard(),
-            List.of("Peru"),
+            COUNT,
             new TallySettings(FLUSH, 256, 100, 1),
             new OrderCounters(new SimpleMeterRegistry()),
-            new PoisonRecords())
+            new PoisonRecords(),
+            positions,
+            () -> Optional.of(new OrderEnds(NOON, Map.of(0, 0L), Map.of(0, 0L))))
         .addTo(builder);
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "tally");
-    return new TopologyTestDriver(builder.build(), config, NOON);
+    TopologyTestDriver driver = new TopologyTestDriver(builder.build(), config, NOON);
+    positions.polled(0, 3, 3);
+    return driver;
   }
 
   private static Serde<SpecificRecord> ours(TestRegistry registry) {
