@@ -78,7 +78,12 @@ final class LocalSystem implements AutoCloseable {
 
   /** Has it started by make from now on, with the synthetic history. */
   LocalSystem byMake() {
-    run = Project.make("run");
+    return by(Project.make("run"));
+  }
+
+  /** Has it started by this command from now on. */
+  LocalSystem by(List<String> command) {
+    run = command;
     return this;
   }
 

@@ -78,7 +78,9 @@ class HttpConfiguration {
         new ReadinessHandler(
             check,
             health,
-            () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC),
+            () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
+            status,
+            json),
         json,
         new SpringReplies(problems));
   }

@@ -50,6 +50,17 @@ class GatewayRoutesTest {
   }
 
   @Test
+  void readyz_whileANewerGenerationIsCounted_saysHowFarItIs() {
+    table.with(Rows.generation("g00000002-2", 2, Rows.RULES, Rows.partition(0, 5, 3)));
+
+    assertAnswer(
+        client.get("/readyz"),
+        200,
+        "{\"status\":\"ok\",\"counting\":{\"name\":\"g00000002-2\",\"progress\":0.6,"
+            + "\"orders_left\":2,\"seconds_left\":6}}");
+  }
+
+  @Test
   void readyz_whileTheTableIsRestored_saysHowFarItIs() {
     RunningGateway.over(table)
         .is(

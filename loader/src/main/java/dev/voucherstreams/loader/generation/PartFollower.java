@@ -20,8 +20,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What generations tell of themselves in segment-vouchers from now on. Each part of one that is
- * being counted does so at least every 2 s.
+ * What generations tell of themselves in segment-vouchers, from what each has told last. Each part
+ * of one that is being counted does so at least every 2 s.
  */
 public final class PartFollower implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class PartFollower implements AutoCloseable {
   private final KafkaConsumer<@Nullable String, byte @Nullable []> consumer;
   private final Deserializer<SpecificRecord> avro;
 
-  /** Begins at the end of the topic. */
+  /** Begins at the beginning of the topic, which is compacted. */
   public PartFollower(KafkaSettings kafka) {
     this.avro = TableValues.serde(kafka.serde()).deserializer();
     this.consumer =
@@ -40,7 +40,7 @@ public final class PartFollower implements AutoCloseable {
     List<TopicPartition> all =
         List.of(new TopicPartition(kafka.topics().segmentVouchers(), PARTITION));
     consumer.assign(all);
-    consumer.seekToEnd(all);
+    consumer.seekToBeginning(all);
   }
 
   /** What has been told since it was asked last; waits so long for it if there is nothing. */

@@ -2,6 +2,9 @@ package dev.voucherstreams.loader.load;
 
 import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.events.OrderPartition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +12,14 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
-/** How much of some orders is counted, as far as the parts of generations have told. */
+/**
+ * How much of some orders is counted, as far as the parts of generations have told. One that has
+ * told nothing while others have is not being counted, and doesn't matter.
+ */
 final class CountedOrders {
+
+  /* A part tells something every two seconds. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
   private final Map<Integer, Long> ends = new TreeMap<>();
   private final Map<String, Map<Integer, GenerationPart>> generations = new HashMap<>();
@@ -36,17 +45,36 @@ final class CountedOrders {
    * before all parts of each generation have told.
    */
   OptionalLong left() {
+    List<Map<Integer, GenerationPart>> alive = alive();
     boolean known =
-        !generations.isEmpty()
-            && generations.values().stream()
+        !alive.isEmpty()
+            && alive.stream()
                 .allMatch(parts -> parts.size() == parts.values().iterator().next().getParts());
     return known
-        ? OptionalLong.of(ends.entrySet().stream().mapToLong(this::left).sum())
+        ? OptionalLong.of(ends.entrySet().stream().mapToLong(end -> left(end, alive)).sum())
         : OptionalLong.empty();
   }
 
-  private long left(Map.Entry<Integer, Long> end) {
+  private List<Map<Integer, GenerationPart>> alive() {
+    Instant newest =
+        generations.values().stream()
+            .map(CountedOrders::updatedAt)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH);
     return generations.values().stream()
+        .filter(parts -> updatedAt(parts).isAfter(newest.minus(LONGEST_SILENCE)))
+        .toList();
+  }
+
+  private static Instant updatedAt(Map<Integer, GenerationPart> parts) {
+    return parts.values().stream()
+        .map(GenerationPart::getUpdatedAt)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static long left(Map.Entry<Integer, Long> end, List<Map<Integer, GenerationPart>> alive) {
+    return alive.stream()
         .flatMap(parts -> parts.values().stream())
         .mapToLong(part -> Math.max(0, end.getValue() - position(part, end.getKey())))
         .max()

@@ -175,8 +175,15 @@ public final class VoucherTable implements StateStore, SegmentTable {
   }
 
   private Served served(Generations now) {
-    Optional<ServedTable> serving = now.serving().flatMap(each -> table(each.name()));
-    return serving.map(this::fit).orElseGet(() -> FirstCount.notReady(now));
+    return now.serving()
+        .map(serving -> table(serving.name()).map(this::fit).orElseGet(() -> unfit(serving)))
+        .orElseGet(() -> FirstCount.notReady(now));
+  }
+
+  /* A newer version may count by what this one can't read. */
+  private static Served unfit(Generation serving) {
+    return new Served.NotReady(
+        "the rules of generation %s can't be read by this version".formatted(serving.name()));
   }
 
   private Served fit(ServedTable table) {

@@ -215,6 +215,16 @@ class VoucherTableTest extends SegmentTableContract {
   }
 
   @Test
+  void served_rulesThatCannotBeRead_isNotReady() {
+    GenerationPart part = Rows.part(GENERATION, 1, RULES, Rows.partition(0, 5, 5));
+    part.setRules("types: of tomorrow");
+    driver.put(new TableKey.Part(GENERATION, 0), part);
+
+    assertThat(table.served())
+        .isEqualTo(because("the rules of generation g00000001-1 can't be read by this version"));
+  }
+
+  @Test
   void subjects_ofRowsAndOthers_areDifferent() {
     ready(Rows.row(FEW_ORDERS, 2640));
     decide(GENERATION, false);

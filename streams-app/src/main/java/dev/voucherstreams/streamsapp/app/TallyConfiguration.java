@@ -124,7 +124,8 @@ class TallyConfiguration {
     CountIdentity own = voucher.identities().get(0);
     List<SegmentKey> segments = own.rules().keys(own.countries());
     return new SegmentRoutes(
-            new SegmentVoucherQueries(generations::firstStreams, self, segments),
+            new SegmentVoucherQueries(
+                generations::firstStreams, generations::firstName, self, segments),
             new WholeTable(http.build(), voucher.tally().mergePartitions(), segments))
         .routes();
   }

@@ -56,10 +56,10 @@ public final class GenerationClients implements SmartLifecycle {
   private final OldGenerations old;
   private final Counts counts;
   private final LostCounts lost;
+  private final GenerationLog log = new GenerationLog();
 
   private volatile Map<Planned, ManagedStreams> running = Map.of();
   private long cleanedAt = System.nanoTime();
-  private @Nullable String said;
   private @Nullable Thread thread;
 
   /** Does nothing before it is started. */
@@ -97,7 +97,16 @@ public final class GenerationClients implements SmartLifecycle {
         .findFirst();
   }
 
-  /** The same, as Kafka Streams has it; null while there is none. */
+  /** The name of its generation; empty while it doesn't run. */
+  public String firstName() {
+    return running.keySet().stream()
+        .filter(each -> each.identity().equals(own()))
+        .map(Planned::name)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The client as Kafka Streams has it; null while there is none. */
   public @Nullable KafkaStreams firstStreams() {
     return first().map(ManagedStreams::streams).orElse(null);
   }
@@ -157,16 +166,12 @@ public final class GenerationClients implements SmartLifecycle {
         count(plan.planned(known, running.keySet()));
         clean(known);
       }
-      say(running.isEmpty() ? "nothing is counted: " + reason() : "counting " + names());
+      log.look(
+          table.generations(),
+          names(),
+          running.isEmpty() ? "nothing is counted: " + reason() : "counting " + names());
     } catch (ExecutionException | RuntimeException | Error e) {
       LOG.error("generations could not be looked after", e);
-    }
-  }
-
-  private void say(String now) {
-    if (!now.equals(said)) {
-      said = now;
-      LOG.info("{}", now);
     }
   }
 

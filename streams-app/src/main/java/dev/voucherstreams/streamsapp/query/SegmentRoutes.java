@@ -46,7 +46,7 @@ public record SegmentRoutes(SegmentVoucherQueries queries, WholeTable whole) {
 
   private Mono<ServerResponse> withOthers(LocalPart here) {
     return whole
-        .parts(queries.others())
+        .parts(here.generation(), queries.others())
         .map(theirs -> Stream.concat(Stream.of(here), theirs.stream()).toList())
         .flatMap(parts -> answer(whole.of(parts)))
         .onErrorResume(failure -> notReady(String.valueOf(failure.getMessage())));

@@ -43,11 +43,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client the client that runs now, null while there is none; asked for each query, since a
  *     restart makes a new one
+ * @param generation the name of the one that the client counts
  * @param self this instance, as {@code application.server} announces it to the others
  * @param segments every segment that there can be, in the order in which they are shown
  */
 public record SegmentVoucherQueries(
-    Supplier<@Nullable KafkaStreams> client, HostInfo self, List<SegmentKey> segments) {
+    Supplier<@Nullable KafkaStreams> client,
+    Supplier<String> generation,
+    HostInfo self,
+    List<SegmentKey> segments) {
 
   private static final Serializer<SegmentKey> KEYS = TallyTopics.segmentKey().serializer();
 
@@ -66,7 +70,7 @@ public record SegmentVoucherQueries(
           Set<Integer> active = activePartitions(streams);
           List<SegmentRow> rows = new ArrayList<>();
           active.forEach(partition -> rows.addAll(rows(store(streams, partition))));
-          return new LocalPart(LocalPart.address(self), active, rows);
+          return new LocalPart(LocalPart.address(self), generation.get(), active, rows);
         });
   }
 

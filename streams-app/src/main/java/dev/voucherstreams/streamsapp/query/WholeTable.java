@@ -47,31 +47,39 @@ public final class WholeTable {
   }
 
   /**
-   * Returns the parts of these instances; an error that says which if one of them doesn't answer in
-   * 5 s, or if another one answers in its place.
+   * Returns the parts that these instances have of a generation's table; an error that says which
+   * if one of them doesn't answer in 5 s, shows another generation, or if another one answers in
+   * its place.
    */
-  Mono<List<LocalPart>> parts(List<HostInfo> instances) {
-    return Flux.fromIterable(instances).flatMap(this::part).collectList();
+  Mono<List<LocalPart>> parts(String generation, List<HostInfo> instances) {
+    return Flux.fromIterable(instances)
+        .flatMap(instance -> part(generation, instance))
+        .collectList();
   }
 
-  private Mono<LocalPart> part(HostInfo instance) {
+  private Mono<LocalPart> part(String generation, HostInfo instance) {
     String address = LocalPart.address(instance);
     return http.get()
         .uri("http://{host}:{port}/segments?scope=local", instance.host(), instance.port())
         .retrieve()
         .bodyToMono(LocalPart.class)
         .timeout(TIMEOUT)
-        .doOnNext(part -> requireThat(part, address))
+        .doOnNext(part -> requireThat(part, address, generation))
         .onErrorMap(
             failure ->
                 new IllegalStateException(
                     NO_ANSWER.formatted(address, failure.getMessage()), failure));
   }
 
-  private static void requireThat(LocalPart part, String address) {
+  private static void requireThat(LocalPart part, String address, String generation) {
     if (!part.instance().equals(address)) {
       throw new IllegalStateException(
           "who answers announces itself as " + part.instance() + ", not " + address);
+    }
+    if (!part.generation().equals(generation)) {
+      throw new IllegalStateException(
+          "it shows %s, not %s; have all instances the same rules and countries?"
+              .formatted(part.generation(), generation));
     }
   }
 

@@ -2,24 +2,31 @@ package dev.voucherstreams.streamsapp.tally;
 
 import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.events.OrderPartition;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says now and then how far one input partition is counted: twice a second while orders come, and
- * every two seconds in any case, so that a count that has died is noticed.
+ * Says now and then how far one input partition is counted: twice a second while orders come, as
+ * soon as none come any more, and every two seconds in any case, so that a count that has died is
+ * noticed.
  */
 final class PartitionReports {
 
   private static final long WHILE_IT_CHANGES_MS = 500;
   private static final long IN_ANY_CASE_MS = 2_000;
 
+  private static final OrderPartition NOTHING =
+      new OrderPartition(0, 0, 0L, 0L, 0L, false, null, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+
   private final int partition;
   private final SegmentTallies tallies;
   private final PartitionOutcomes outcomes;
   private final PartitionProgress progress;
   private long lastAt = -IN_ANY_CASE_MS;
-  private long reportedOrders;
-  private boolean reportedReached;
+  private long ordersBefore;
+  private long changedAt;
+  private OrderPartition reported = NOTHING;
 
   PartitionReports(
       int partition,
@@ -57,20 +64,36 @@ final class PartitionReports {
 
   /** The report that is due, if one is. All changed tallies have to be sent by then. */
   Optional<OrderPartition> due(long now) {
-    if (!progress.look() || !isDue(now)) {
+    long orders = outcomes.total();
+    boolean quiet = orders == ordersBefore;
+    if (!quiet) {
+      changedAt = now;
+    }
+    ordersBefore = orders;
+    if (!progress.look() || !(isNews(quiet, orders) || isDue(now, orders))) {
       return Optional.empty();
     }
     lastAt = now;
-    reportedOrders = outcomes.total();
-    reportedReached = progress.reached();
-    return Optional.of(report());
+    reported = report();
+    return Optional.of(reported);
   }
 
-  private boolean isDue(long now) {
+  private boolean isDue(long now, long orders) {
     long since = now - lastAt;
     return since >= IN_ANY_CASE_MS
-        || progress.reached() != reportedReached
-        || (since >= WHILE_IT_CHANGES_MS && outcomes.total() != reportedOrders);
+        || (since >= WHILE_IT_CHANGES_MS && orders != PartitionOutcomes.total(reported));
+  }
+
+  /* That the goal is reached, that no more orders come, and that none were there that are not here. */
+  private boolean isNews(boolean quiet, long orders) {
+    return progress.reached() != reported.getReached()
+        || (quiet && orders != PartitionOutcomes.total(reported))
+        || (isAllUntilTheLastChange(progress.countedAsOf())
+            && !isAllUntilTheLastChange(reported.getCountedAsOf()));
+  }
+
+  private boolean isAllUntilTheLastChange(@Nullable Instant countedAsOf) {
+    return countedAsOf != null && countedAsOf.toEpochMilli() > changedAt;
   }
 
   private OrderPartition report() {

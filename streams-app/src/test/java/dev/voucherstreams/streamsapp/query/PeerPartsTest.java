@@ -38,22 +38,33 @@ class PeerPartsTest {
   @Test
   void instance_thatAnswers_givesItsPart() {
     answer =
-        "{\"instance\": \"127.0.0.1:%d\", \"partitions\": [0, 3], \"segments\": []}"
+        "{\"instance\": \"127.0.0.1:%d\", \"generation\": \"g1\", \"partitions\": [0, 3], \"segments\": []}"
             .formatted(server.port());
 
     assertThat(parts())
-        .containsExactly(new LocalPart("127.0.0.1:" + server.port(), Set.of(0, 3), List.of()));
+        .containsExactly(
+            new LocalPart("127.0.0.1:" + server.port(), "g1", Set.of(0, 3), List.of()));
   }
 
   @Test
   void instance_inWhosePlaceAnotherAnswers_isNoted() {
-    answer = "{\"instance\": \"other:8001\", \"partitions\": [0], \"segments\": []}";
+    answer =
+        "{\"instance\": \"other:8001\", \"generation\": \"g1\", \"partitions\": [0], \"segments\": []}";
 
     assertThatThrownBy(this::parts)
         .hasMessageContaining(
             "announces itself as 127.0.0.1:%d does not answer there: who answers announces itself as other:8001"
                 .formatted(server.port()))
         .hasMessageContaining("set its APPLICATION_SERVER");
+  }
+
+  @Test
+  void instance_thatShowsAnotherGeneration_isNoted() {
+    answer =
+        "{\"instance\": \"127.0.0.1:%d\", \"generation\": \"g2\", \"partitions\": [0], \"segments\": []}"
+            .formatted(server.port());
+
+    assertThatThrownBy(this::parts).hasMessageContaining("it shows g2, not g1");
   }
 
   @Test
@@ -73,6 +84,6 @@ class PeerPartsTest {
   }
 
   private List<LocalPart> parts() {
-    return peers.parts(List.of(instance)).block();
+    return peers.parts("g1", List.of(instance)).block();
   }
 }

@@ -16,7 +16,7 @@ class SegmentRoutesTest {
   private final WebTestClient client =
       WebTestClient.bindToRouterFunction(
               new SegmentRoutes(
-                      new SegmentVoucherQueries(() -> null, SELF, SEGMENTS),
+                      new SegmentVoucherQueries(() -> null, () -> "g1", SELF, SEGMENTS),
                       new WholeTable(WebClient.create(), 4, SEGMENTS))
                   .routes())
           .build();

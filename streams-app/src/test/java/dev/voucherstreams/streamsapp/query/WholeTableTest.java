@@ -43,7 +43,7 @@ class WholeTableTest {
   }
 
   private static LocalPart part(Set<Integer> partitions, SegmentRow... rows) {
-    return new LocalPart("host:1", partitions, List.of(rows));
+    return new LocalPart("host:1", "g1", partitions, List.of(rows));
   }
 
   private static SegmentRow row(SegmentKey key) {

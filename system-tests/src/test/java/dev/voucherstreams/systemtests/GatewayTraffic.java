@@ -1,0 +1,105 @@
+package dev.voucherstreams.systemtests;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Voucher requests to a gateway at a steady rate, one after the other, in the background. While the
+ * gateway is down another one is asked in its place, as whatever distributes requests does.
+ */
+final class GatewayTraffic implements AutoCloseable {
+
+  private final ExtraGateway gateway;
+  private final ExtraGateway other;
+  private final String body;
+  private final int perSecond;
+  private final List<String> answers = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+  private final Thread thread = new Thread(this::run, "gateway-traffic");
+  private volatile boolean down;
+  private volatile boolean stopped;
+
+  private GatewayTraffic(ExtraGateway gateway, ExtraGateway other, String body, int perSecond) {
+    this.gateway = gateway;
+    this.other = other;
+    this.body = body;
+    this.perSecond = perSecond;
+  }
+
+  static GatewayTraffic begin(
+      ExtraGateway gateway, ExtraGateway other, String body, int perSecond) {
+    GatewayTraffic traffic = new GatewayTraffic(gateway, other, body, perSecond);
+    traffic.thread.start();
+    return traffic;
+  }
+
+  private void run() {
+    long due = System.nanoTime();
+    while (!stopped) {
+      ask();
+      due += SECONDS.toNanos(1) / perSecond;
+      LockSupport.parkNanos(due - System.nanoTime());
+    }
+  }
+
+  private void ask() {
+    try {
+      HttpResponse<String> answer = answer();
+      synchronized (this) {
+        (answer.statusCode() == 200 ? answers : failures)
+            .add(answer.statusCode() == 200 ? answer.body() : answer.statusCode() + answer.body());
+      }
+    } catch (IOException | InterruptedException e) {
+      synchronized (this) {
+        failures.add(e.toString());
+      }
+    }
+  }
+
+  /* What was in flight when the gateway was killed is asked again; its answer is the other's. */
+  private HttpResponse<String> answer() throws IOException, InterruptedException {
+    if (down) {
+      return other.askForVoucher(body);
+    }
+    try {
+      return gateway.askForVoucher(body);
+    } catch (IOException e) {
+      if (!down) {
+        throw e;
+      }
+      return other.askForVoucher(body);
+    }
+  }
+
+  /** Kills the gateway and starts it again; returns once it is ready. */
+  void killAndRestart() throws IOException, InterruptedException {
+    down = true;
+    gateway.kill();
+    gateway.startAgain();
+    gateway.awaitReady();
+    down = false;
+  }
+
+  /** The answers since the last call, in order. */
+  synchronized List<String> take() {
+    List<String> taken = List.copyOf(answers);
+    answers.clear();
+    return taken;
+  }
+
+  /** What wasn't answered with 200. */
+  synchronized List<String> failures() {
+    return List.copyOf(failures);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    stopped = true;
+    thread.join();
+  }
+}
