@@ -55,7 +55,7 @@ class GenerationsIT {
     system.start();
 
     // Then
-    await().atMost(LONG).until(() -> generations().at("/generations/0/complete").asBoolean());
+    await().atMost(LONG).until(() -> isComplete(newest()) && !newest().equals(first));
     assertThat(serving()).isEqualTo(first);
     assertStandardRules(system.table());
     assertThat(loader("switch")).startsWith("serving: g").doesNotContain(first);
@@ -85,6 +85,15 @@ class GenerationsIT {
 
   private JsonNode generations() throws Exception {
     return JSON.readTree(system.get(system.gateway("/api/v1/generations")).body());
+  }
+
+  private String newest() throws Exception {
+    return generations().at("/generations/0/name").asText();
+  }
+
+  private boolean isComplete(String name) throws Exception {
+    return generations().at("/generations/0").path("name").asText().equals(name)
+        && generations().at("/generations/0/complete").asBoolean();
   }
 
   private String serving() throws Exception {

@@ -6,10 +6,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +31,8 @@ public final class TableFollower {
   private final VoucherTable table;
   private final Supplier<Consumer<String, byte[]>> consumers;
   private final Thread thread = new Thread(this::run, "generations-follower");
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private volatile @Nullable Consumer<?, ?> current;
   private volatile boolean caughtUp;
   private volatile Optional<String> obstacle = Optional.empty();
 
@@ -44,8 +50,13 @@ public final class TableFollower {
     thread.start();
   }
 
+  /* Not by an interrupt: a consumer closes in disorder then. */
   void stop() throws InterruptedException {
-    thread.interrupt();
+    stopping.countDown();
+    Consumer<?, ?> consumer = current;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
     thread.join(STOP_TIMEOUT.toMillis());
   }
 
@@ -61,10 +72,9 @@ public final class TableFollower {
 
   private void run() {
     try {
-      while (true) {
+      do {
         followAsLongAsItWorks();
-        Thread.sleep(AGAIN.toMillis());
-      }
+      } while (!stopping.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException | InterruptException e) {
       LOG.debug("stopped");
     }
@@ -72,6 +82,7 @@ public final class TableFollower {
 
   private void followAsLongAsItWorks() {
     try (Consumer<String, byte[]> consumer = consumers.get()) {
+      current = consumer;
       List<TopicPartition> partitions = partitions(consumer);
       if (partitions.isEmpty()) {
         caughtUp = true; // there is no topic, and so no generation
@@ -80,6 +91,8 @@ public final class TableFollower {
       }
     } catch (InterruptException e) {
       throw e;
+    } catch (WakeupException e) {
+      LOG.debug("stopped");
     } catch (RuntimeException | Error e) { // whatever it is: there is no other thread for this
       if (!obstacle.equals(Optional.of(e.toString()))) {
         LOG.warn("can't follow {}, trying again: {}", table.topic(), e.toString());
@@ -99,7 +112,7 @@ public final class TableFollower {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    while (true) {
+    while (stopping.getCount() > 0) {
       consumer.poll(POLL).forEach(record -> table.put(record.key(), record.value()));
       caughtUp = caughtUp || isAt(ends, consumer);
       if (caughtUp) {
