@@ -73,8 +73,10 @@ public record StreamsAppProperties(
       throw new IllegalArgumentException(
           "voucher.countries is empty; name the countries served, e.g. Peru");
     }
-    if (keepGenerations < 0) {
-      throw new IllegalArgumentException("voucher.keep-generations is " + keepGenerations);
+    if (keepGenerations < 1) {
+      throw new IllegalArgumentException(
+          "voucher.keep-generations is at least 1, for one to go back to, but is "
+              + keepGenerations);
     }
     requireForeign(requests.replyTopics(), new Topics(topicPrefix));
   }

@@ -33,6 +33,7 @@ import org.springframework.util.FileSystemUtils;
  *     without generations
  * @param keep how many complete ones before that serving are kept
  * @param stateDirectory of Kafka Streams
+ * @param named the ids of those that could not be removed, so far
  */
 public record OldGenerations(
     VoucherTable table,
@@ -42,7 +43,8 @@ public record OldGenerations(
     Path stateDirectory,
     Supplier<Admin> connect,
     TableWriter writer,
-    InstantSource clock) {
+    InstantSource clock,
+    Set<String> named) {
 
   private static final Logger LOG = LoggerFactory.getLogger(OldGenerations.class);
 
@@ -51,6 +53,28 @@ public record OldGenerations(
 
   private static final Pattern INTERNAL = Pattern.compile(".*-(changelog|repartition)");
   private static final String WITHOUT = "order-outcomes"; // a topic of versions without generations
+
+  /** Has named nothing yet. */
+  public OldGenerations(
+      VoucherTable table,
+      Topics topics,
+      String applicationId,
+      int keep,
+      Path stateDirectory,
+      Supplier<Admin> connect,
+      TableWriter writer,
+      InstantSource clock) {
+    this(
+        table,
+        topics,
+        applicationId,
+        keep,
+        stateDirectory,
+        connect,
+        writer,
+        clock,
+        new HashSet<>());
+  }
 
   /**
    * Removes what can be removed.
@@ -89,13 +113,18 @@ public record OldGenerations(
     Admin admin = connect.get();
     try {
       if (deleteGroup(admin, id)) {
-        writer.takeBack(table.keysOf(name));
         deleteTopics(admin, name.isEmpty() ? this::isOfNoGeneration : isOf(id));
         FileSystemUtils.deleteRecursively(stateDirectory.resolve(id));
+        writer.takeBack(table.keysOf(name));
         LOG.info("removed {}", name.isEmpty() ? "what versions without generations left" : name);
       }
     } catch (ExecutionException | IOException | RuntimeException e) {
-      LOG.warn("{} can't be removed: group, internal topics and records of {}", name, id, e);
+      if (named.add(id)) {
+        LOG.warn(
+            "nobody needs the group {} and its internal topics any more, but they can't be removed: {}",
+            id,
+            e.toString());
+      }
     } finally {
       admin.close(Duration.ZERO);
     }

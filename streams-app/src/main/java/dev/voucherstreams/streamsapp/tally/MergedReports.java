@@ -16,6 +16,7 @@ final class MergedReports {
 
   private final KeyValueStore<Integer, OrderPartition> store;
   private final Count count;
+  private final String rules;
   private final int part;
   private final int parts;
   private final Map<Integer, OrderPartition> reports = new TreeMap<>();
@@ -23,6 +24,7 @@ final class MergedReports {
   MergedReports(KeyValueStore<Integer, OrderPartition> store, Count count, int part, int parts) {
     this.store = store;
     this.count = count;
+    this.rules = count.rules().yaml();
     this.part = part;
     this.parts = parts;
     try (KeyValueIterator<Integer, OrderPartition> all = store.all()) {
@@ -71,7 +73,7 @@ final class MergedReports {
         .setGeneration(count.generation())
         .setRank(count.rank())
         .setNumber(count.number())
-        .setRules(count.rules().yaml())
+        .setRules(rules)
         .setCountries(count.countries())
         .setManual(count.manual())
         .setBeganAt(count.beganAt())
