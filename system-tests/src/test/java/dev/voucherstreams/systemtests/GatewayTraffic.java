@@ -1,6 +1,7 @@
 package dev.voucherstreams.systemtests;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -98,8 +99,8 @@ final class GatewayTraffic implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stopped = true;
-    thread.join();
+    await().until(() -> !thread.isAlive());
   }
 }

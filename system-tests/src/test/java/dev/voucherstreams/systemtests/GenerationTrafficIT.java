@@ -312,9 +312,9 @@ class GenerationTrafficIT {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       stopped = true;
-      thread.join();
+      await().until(() -> !thread.isAlive());
     }
   }
 }
