@@ -114,6 +114,7 @@ final class ReportCommand implements Callable<Integer> {
         number(survey.rejected().count()));
     text.printf("winners: %s%n", winners(rules));
     text.printf("odd: %s%n", count(result.findings().size(), "thing"));
+    survey.next().ifPresent(next -> new NextRulesText(next).lines().forEach(text::println));
     text.printf(Locale.ROOT, "report in %s, %.1f s%n", page, seconds);
   }
 
