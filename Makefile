@@ -61,7 +61,7 @@ load: target/built ## loads another file into the running system: FILE=... [DATA
 	@test -n "$$FILE" || { echo 'usage: make load FILE=orders.csv [DATASET=name]' >&2; exit 2; }
 	@$(REACH) $(JAVA) -jar loader/target/loader.jar load "$$FILE" $${DATASET:+--dataset "$$DATASET"}
 
-report: target/built ## writes a page about a file before it is loaded: FILE=... [OUT=page.html]
+report: target/built ## writes a page about a file before it is loaded: FILE=... [OUT=page.html] [VOUCHER_NEXT_RULES=rules.yml]
 	@test -n "$$FILE" || { echo 'usage: make report FILE=orders.csv [OUT=page.html]' >&2; exit 2; }
 	@$(JAVA) -jar loader/target/loader.jar report "$$FILE" $${OUT:+--out "$$OUT"} $$ARGS
 

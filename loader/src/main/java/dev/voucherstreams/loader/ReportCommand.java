@@ -7,7 +7,6 @@ import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.loader.progress.Meter;
 import dev.voucherstreams.report.ReportRun;
-import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.report.survey.RulesTally;
 import dev.voucherstreams.report.survey.Survey;
 import dev.voucherstreams.segments.AmountUses;
@@ -24,6 +23,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     description = {
       "Writes an HTML page about an order history before it is loaded: what is in it, what is odd,"
-          + " what would count, and which vouchers would win.",
+          + " what would count, which vouchers would win and, with --next-rules or"
+          + " --next-countries, what these would change.",
       "The file is read as load reads it; neither Kafka nor a registry is needed."
     },
     exitCodeListHeading = "Exit codes:%n",
@@ -60,24 +61,7 @@ final class ReportCommand implements Callable<Integer> {
               + " the working folder.")
   private @Nullable Path out;
 
-  @Option(
-      names = "--rules",
-      defaultValue = "${env:VOUCHER_RULES:-classpath:segments.yml}",
-      paramLabel = "RULES",
-      description =
-          "Segment rules: classpath:NAME or a file. Default: VOUCHER_RULES from the environment, or"
-              + " classpath:segments.yml.")
-  private String rules;
-
-  @Option(
-      names = "--countries",
-      defaultValue = "${env:VOUCHER_COUNTRIES:-Peru}",
-      split = ",",
-      paramLabel = "COUNTRY",
-      description =
-          "Countries served, separated by commas. Default: VOUCHER_COUNTRIES from the environment,"
-              + " or Peru.")
-  private List<String> countries;
+  @Mixin private RulesOptions rules;
 
   @Spec private CommandSpec spec;
 
@@ -110,7 +94,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private ReportRun.Request request(HistoryFile history, Path page) {
     try {
-      return new ReportRun.Request(history, page, NamedRules.read(rules), countries);
+      return new ReportRun.Request(history, page, rules.basis(), rules.next());
     } catch (SegmentRulesException | IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -130,6 +114,7 @@ final class ReportCommand implements Callable<Integer> {
         number(survey.rejected().count()));
     text.printf("winners: %s%n", winners(rules));
     text.printf("odd: %s%n", count(result.findings().size(), "thing"));
+    survey.next().ifPresent(next -> new NextRulesText(next).lines().forEach(text::println));
     text.printf(Locale.ROOT, "report in %s, %.1f s%n", page, seconds);
   }
 

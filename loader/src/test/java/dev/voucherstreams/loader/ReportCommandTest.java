@@ -85,6 +85,49 @@ class ReportCommandTest {
   }
 
   @Test
+  void report_withNextRulesAndCountries_saysWhatTheyWouldChange() throws IOException {
+    // Given
+    Files.writeString(
+        history, HEADER + ROW + ROW.replace(",3,", ",37,") + ROW.replace("Peru", "Chile"));
+
+    // When
+    CommandLineRun run =
+        report(
+            history,
+            "--out",
+            page,
+            "--next-rules",
+            "classpath:segments-python.yml",
+            "--next-countries",
+            "Peru,Chile");
+
+    // Then
+    assertThat(run.out().lines().filter(line -> !line.startsWith("report in")).skip(3))
+        .startsWith(
+            "under the next rules, segments-python.yml for Peru and Chile, of 3 orders:",
+            "  2 (66.7 %) with another voucher by frequent_segment",
+            "  1 (33.3 %) with another voucher by recency_segment",
+            "  voucher 0 -> 2640: 1 by frequent_segment",
+            "  voucher 2640 -> 0: 1 by frequent_segment",
+            "  voucher 0 -> 2640: 1 by recency_segment",
+            "  segment Peru 13-37 of frequent_segment: 2640, 1 ahead -> 0, 0 ahead",
+            "  segment Chile 0-4 of frequent_segment: none -> 2640, 1 ahead")
+        .hasSize(15);
+    assertThat(Jsoup.parse(page).select("#next").text()).isEqualTo("Under the next rules");
+  }
+
+  @Test
+  void report_withNextCountriesAlone_comparesByTheSameRules() {
+    assertThat(report(history, "--out", page, "--next-countries", "Chile").out())
+        .contains(
+            "under the next rules, segments.yml for Chile, of 2 orders:",
+            "voucher 2640 -> 0: 2 by frequent_segment");
+    assertThat(report(history, "--out", page, "--next-countries", "Peru").out())
+        .contains("under the next rules: nothing would change")
+        .doesNotContain("voucher 2640 ->");
+  }
+
+  @Test
   void report_onAFileThatCannotBeLoaded_saysWhyAsALoadDoesAndWritesNothing() throws IOException {
     assertThat(report(folder.resolve("no.csv"), "--out", page))
         .isEqualTo(
@@ -139,6 +182,12 @@ class ReportCommandTest {
         .isEqualTo(
             new CommandLineRun(
                 2, "", "none.yml: there is no such file (see: loader report --help)\n"));
+    assertThat(report(history, "--next-rules", "none.yml").err())
+        .startsWith("none.yml: there is no such file")
+        .hasLineCount(1);
+    assertThat(report(history, "--next-countries", "Peru,Peru").err())
+        .startsWith("a country is given twice")
+        .hasLineCount(1);
     assertThat(report(history, "--countries", "Peru,,Chile").err())
         .startsWith("country is empty")
         .hasLineCount(1);

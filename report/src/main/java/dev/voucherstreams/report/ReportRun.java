@@ -9,7 +9,7 @@ import dev.voucherstreams.history.order.ParsedRow;
 import dev.voucherstreams.report.finding.Finding;
 import dev.voucherstreams.report.finding.Findings;
 import dev.voucherstreams.report.page.ReportPage;
-import dev.voucherstreams.report.survey.NamedRules;
+import dev.voucherstreams.report.survey.CountBasis;
 import dev.voucherstreams.report.survey.Survey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,24 +43,9 @@ public final class ReportRun {
    * What is to be reported on, and how.
    *
    * @param page the file to write
-   * @param countries the countries served
+   * @param next what to compare with, if anything
    */
-  public record Request(HistoryFile file, Path page, NamedRules rules, List<String> countries) {
-
-    /**
-     * @throws IllegalArgumentException if these can't be the names of countries
-     */
-    public Request {
-      countries = List.copyOf(countries);
-      if (countries.isEmpty()) {
-        throw new IllegalArgumentException("no countries");
-      }
-      if (rules.rules().keys(countries).stream().distinct().count()
-          < rules.rules().keys(countries).size()) {
-        throw new IllegalArgumentException("a country is given twice: " + countries);
-      }
-    }
-  }
+  public record Request(HistoryFile file, Path page, CountBasis basis, Optional<CountBasis> next) {}
 
   /** Is told how far the reading is. */
   @FunctionalInterface
@@ -80,7 +65,7 @@ public final class ReportRun {
    * @throws IOException if the page can't be written
    */
   public Result run() throws UnusableFileException, IOException {
-    Survey survey = new Survey(request.rules(), request.countries(), now);
+    Survey survey = new Survey(request.basis(), request.next(), now);
     String dataset = request.file().datasetName();
     try (HistoryReader history = request.file().open()) {
       read(history, new OrderParser(dataset), survey);

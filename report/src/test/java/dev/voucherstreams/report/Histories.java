@@ -4,12 +4,14 @@ import dev.voucherstreams.history.Cell;
 import dev.voucherstreams.history.Column;
 import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.order.OrderParser;
+import dev.voucherstreams.report.survey.CountBasis;
 import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.report.survey.Survey;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes surveys of rows that a test spells out. */
 public final class Histories {
@@ -38,7 +40,12 @@ public final class Histories {
    *     one with another number of fields is broken
    */
   public static Survey survey(String rules, List<String> countries, String... rows) {
-    Survey survey = new Survey(NamedRules.read(rules), countries, NOW);
+    return survey(new CountBasis(NamedRules.read(rules), countries), Optional.empty(), rows);
+  }
+
+  /** The same, with other rules or countries to compare with. */
+  public static Survey survey(CountBasis basis, Optional<CountBasis> next, String... rows) {
+    Survey survey = new Survey(basis, next, NOW);
     OrderParser parser = new OrderParser("test");
     for (int i = 0; i < rows.length; i++) {
       Row row = row(i, rows[i].split(",", -1));

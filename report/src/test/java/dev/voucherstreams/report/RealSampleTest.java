@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.voucherstreams.history.Column;
 import dev.voucherstreams.history.formats.HistoryFile;
+import dev.voucherstreams.report.survey.CountBasis;
 import dev.voucherstreams.report.survey.MeasureSurvey;
 import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.report.survey.Oddity;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,8 +40,8 @@ class RealSampleTest {
         new ReportRun.Request(
             HistoryFile.of(RealSample.FILE),
             page,
-            NamedRules.read("classpath:segments.yml"),
-            List.of("Peru"));
+            new CountBasis(NamedRules.read("classpath:segments.yml"), List.of("Peru")),
+            Optional.empty());
     survey = new ReportRun(request, (done, expected) -> {}, Histories.NOW).run().survey();
   }
 

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.history.formats.HistoryFile;
+import dev.voucherstreams.report.survey.CountBasis;
 import dev.voucherstreams.report.survey.NamedRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +31,10 @@ class ReportRunTest {
         """);
     ReportRun.Request request =
         new ReportRun.Request(
-            HistoryFile.of(file), page, NamedRules.read("classpath:segments.yml"), List.of("Peru"));
+            HistoryFile.of(file),
+            page,
+            new CountBasis(NamedRules.read("classpath:segments.yml"), List.of("Peru")),
+            Optional.empty());
 
     // When
     new ReportRun(request, (done, expected) -> {}, Histories.NOW).run();

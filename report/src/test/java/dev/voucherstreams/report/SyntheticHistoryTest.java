@@ -8,6 +8,7 @@ import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.history.generate.HistoryWriter;
 import dev.voucherstreams.history.generate.SyntheticOrder;
 import dev.voucherstreams.history.generate.SyntheticOrders;
+import dev.voucherstreams.report.survey.CountBasis;
 import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.report.survey.RulesTally;
 import dev.voucherstreams.report.survey.Survey;
@@ -18,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,8 +85,8 @@ class SyntheticHistoryTest {
         new ReportRun.Request(
             HistoryFile.of(file),
             folder.resolve("h.html"),
-            NamedRules.read(rules),
-            List.of("Peru"));
+            new CountBasis(NamedRules.read(rules), List.of("Peru")),
+            Optional.empty());
     return new ReportRun(request, (done, expected) -> {}, Histories.NOW).run().survey();
   }
 

@@ -52,6 +52,7 @@ public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
           Map.entry("winners", "Winners"),
           Map.entry("distributions", "Distributions"),
           Map.entry("rules", "Rules"),
+          Map.entry(NextRulesSection.ID, "Next rules"),
           Map.entry("left-out", "Rows left out"),
           Map.entry("columns", "Columns"),
           Map.entry("notes", "Notes"));
@@ -90,6 +91,7 @@ public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
             new WinnersSection(survey.rules(), survey.countries()).render(),
             new DistributionsSection(survey.served()).render(),
             RulesSection.of(survey),
+            each(survey.next().stream().map(next -> new NextRulesSection(next).render())),
             new LeftOutSection(survey).render(),
             new ColumnsSection(survey).render(),
             new NotesSection(survey).render()));
@@ -108,8 +110,13 @@ public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
         contents());
   }
 
-  private static NavTag contents() {
-    return nav(ul(each(SECTIONS, ReportPage::link))).attr("aria-label", "Contents");
+  private NavTag contents() {
+    return nav(ul(each(SECTIONS.stream().filter(this::isThere).map(ReportPage::link))))
+        .attr("aria-label", "Contents");
+  }
+
+  private boolean isThere(Map.Entry<String, String> section) {
+    return survey.next().isPresent() || !section.getKey().equals(NextRulesSection.ID);
   }
 
   private static LiTag link(Map.Entry<String, String> section) {

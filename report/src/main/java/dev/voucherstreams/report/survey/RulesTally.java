@@ -13,8 +13,7 @@ import java.util.Map;
 /** What a set of rules would count, and where. */
 public final class RulesTally {
 
-  private final String name;
-  private final SegmentRules rules;
+  private final CountBasis basis;
   private final CountingRule rule;
   private final Map<SegmentKey, CappedTally> tallies = new LinkedHashMap<>();
   private long counting;
@@ -22,22 +21,14 @@ public final class RulesTally {
   private long incomplete;
   private long outOfScope;
 
-  RulesTally(NamedRules named, List<String> countries) {
-    this.name = named.name();
-    this.rules = named.rules();
-    this.rule = new CountingRule(rules, countries);
-    rules.keys(countries).forEach(key -> tallies.put(key, new CappedTally()));
+  RulesTally(CountBasis basis) {
+    this.basis = basis;
+    this.rule = new CountingRule(rules(), basis.countries());
+    rules().keys(basis.countries()).forEach(key -> tallies.put(key, new CappedTally()));
   }
 
   Verdict add(OrderEvent order) {
-    Verdict verdict =
-        rule.judge(
-            order.getCountryCode(),
-            order.getTimestamp(),
-            order.getLastOrderTs(),
-            order.getFirstOrderTs(),
-            order.getTotalOrders(),
-            order.getVoucherAmount());
+    Verdict verdict = judge(rule, order);
     if (verdict instanceof Verdict.Counts counts) {
       count(counts.segments(), order.getVoucherAmount());
     } else if (verdict instanceof Verdict.Incomplete) {
@@ -46,6 +37,16 @@ public final class RulesTally {
       outOfScope++;
     }
     return verdict;
+  }
+
+  static Verdict judge(CountingRule rule, OrderEvent order) {
+    return rule.judge(
+        order.getCountryCode(),
+        order.getTimestamp(),
+        order.getLastOrderTs(),
+        order.getFirstOrderTs(),
+        order.getTotalOrders(),
+        order.getVoucherAmount());
   }
 
   private void count(List<SegmentKey> segments, long amount) {
@@ -60,11 +61,16 @@ public final class RulesTally {
 
   /** What the rules are called: where they were read from. */
   public String name() {
-    return name;
+    return basis.named().name();
   }
 
   public SegmentRules rules() {
-    return rules;
+    return basis.named().rules();
+  }
+
+  /** What it counts by. */
+  public CountBasis basis() {
+    return basis;
   }
 
   /** Every segment of every country served with its tally, in the order of the rules. */

@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that is counted about a history. Rows are added one by one; it keeps hardly any. */
 public final class Survey {
 
   private static final int FIRST_ROWS = 5;
 
-  private final List<String> countries;
   private final Instant now;
   private final List<Row> firstRows = new ArrayList<>();
   private final List<ColumnProfile<?>> columns = ColumnProfile.ofAll();
@@ -25,19 +25,21 @@ public final class Survey {
   private final RepeatedRows repeatedRows = new RepeatedRows();
   private final RulesTally rules;
   private final RulesTally peer;
+  private final Optional<RulesComparison> next;
   private final ServedOrders served;
   private long rows;
   private long brokenRows;
   private long countedDifferently;
 
   /**
+   * @param next what else to count by, to compare
    * @param now the time after which nothing can have happened
    */
-  public Survey(NamedRules rules, List<String> countries, Instant now) {
-    this.countries = List.copyOf(countries);
+  public Survey(CountBasis basis, Optional<CountBasis> next, Instant now) {
     this.now = now;
-    this.rules = new RulesTally(rules, countries);
-    this.peer = new RulesTally(rules.peer(), countries);
+    this.rules = new RulesTally(basis);
+    this.peer = new RulesTally(new CountBasis(basis.named().peer(), basis.countries()));
+    this.next = next.map(other -> new RulesComparison(rules, other));
     this.served = new ServedOrders(rules.rules().types());
   }
 
@@ -48,7 +50,7 @@ public final class Survey {
       firstRows.add(row);
     }
     if (row instanceof Row.Cells cells) {
-      addCells(cells);
+      columns.forEach(profile -> profile.addCell(cells.get(profile.column()), cells.number()));
     } else {
       brokenRows++;
     }
@@ -57,12 +59,6 @@ public final class Survey {
     } else {
       rejected.add(row.number());
       rejectReasons.add(((ParsedRow.Rejected) parsed).reason(), row.number());
-    }
-  }
-
-  private void addCells(Row.Cells row) {
-    for (ColumnProfile<?> profile : columns) {
-      profile.addCell(row.get(profile.column()), row.number());
     }
   }
 
@@ -80,6 +76,7 @@ public final class Survey {
     if (!verdict.equals(peer.add(order))) {
       countedDifferently++;
     }
+    next.ifPresent(comparison -> comparison.add(order));
     if (!(verdict instanceof Verdict.OutOfScope)) {
       served.add(order, verdict instanceof Verdict.Counts);
     }
@@ -87,7 +84,7 @@ public final class Survey {
 
   /** The countries served. */
   public List<String> countries() {
-    return countries;
+    return rules.basis().countries();
   }
 
   /** How many rows the file has. */
@@ -147,6 +144,11 @@ public final class Survey {
   /** How many orders count in other segments by the other rules. */
   public long countedDifferently() {
     return countedDifferently;
+  }
+
+  /** What the next rules would change, if there are any. */
+  public Optional<RulesComparison> next() {
+    return next;
   }
 
   /** The orders of the countries served. */

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.voucherstreams.history.formats.FileFormat;
 import dev.voucherstreams.report.Histories;
 import dev.voucherstreams.report.finding.Findings;
+import dev.voucherstreams.report.survey.CountBasis;
+import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.report.survey.Survey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -38,6 +41,8 @@ class ReportPageTest {
         survey(order(40, 3, 2_640), order(-5, -3, 0), order(99, 50, 3_520), ",Peru,,,3,2640", "x"),
         survey(order(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE)),
         survey(STANDARD, List.of("Peru", "Chile"), order(40, 3, 2_640)),
+        compared(STANDARD, "Peru", order(40, 3, 2_640)),
+        compared("classpath:segments-python.yml", EVIL, order(40, 3, 2_640)),
         evil());
   }
 
@@ -217,6 +222,66 @@ class ReportPageTest {
     assertThat(rules.text())
         .contains("2 rows would count in other segments, or in none")
         .contains("Another winner, or none, in 5-13 of frequent_segment and 13-37 of");
+  }
+
+  @Test
+  void render_nextRules_showsWhatTheyChange() {
+    // When
+    Document page =
+        parse(
+            compared(
+                "classpath:segments-python.yml",
+                "Peru",
+                order(40, 3, 2_640),
+                order(40, 4, 2_640),
+                order(40, 37, 3_520)));
+
+    // Then
+    assertThat(page.select("nav a").eachText()).contains("Next rules");
+    Element next = page.selectFirst("section[aria-labelledby=next]");
+    assertThat(next.selectFirst("p").text())
+        .startsWith(
+            "3 orders would count by segments.yml for Peru, or by the next rules,"
+                + " segments-python.yml for Peru.");
+    assertThat(rows(next.select("table").get(0)))
+        .containsExactly("frequent_segment 3 1 33.3 %", "recency_segment 3 0 0 %");
+    assertThat(rows(next.select("table").get(1)))
+        .containsExactly("frequent_segment 3520 0 1 33.3 %");
+    assertThat(rows(next.select("table").get(2)))
+        .containsExactly(
+            "5-13 frequent_segment Peru another winner 0 0 2640 1",
+            "13-37 frequent_segment Peru another winner 3520 1 0 0");
+  }
+
+  @Test
+  void render_nextRulesThatAreTheSame_saysSoInOneLine() {
+    Element next =
+        parse(compared(STANDARD, "Peru", order(40, 3, 2_640)))
+            .selectFirst("section[aria-labelledby=next]");
+
+    assertThat(next.children().eachText())
+        .containsExactly(
+            "Under the next rules",
+            "Rules and countries are those of this report: nothing would change.");
+  }
+
+  @Test
+  void render_noNextRules_hasNoSuchSection() {
+    Document page = parse(survey(order(40, 3, 2_640)));
+
+    assertThat(page.select("#next")).isEmpty();
+    assertThat(page.select("nav a").eachText()).doesNotContain("Next rules");
+  }
+
+  private static Survey compared(String nextRules, String nextCountry, String... rows) {
+    return survey(
+        new CountBasis(NamedRules.read(STANDARD), List.of("Peru")),
+        Optional.of(new CountBasis(NamedRules.read(nextRules), List.of(nextCountry))),
+        rows);
+  }
+
+  private static List<String> rows(Element table) {
+    return table.select("tbody tr").eachText();
   }
 
   private static Element card(Document page, String segment) {
