@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -179,6 +180,7 @@ class GenerationTrafficIT {
   /* The amount says how many orders the customer had, so that each table has winners of its own. */
   private void sendOrders() throws Exception {
     Random random = new Random(7);
+    List<Future<?>> sent = new ArrayList<>();
     try (KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(
                 Map.of("bootstrap.servers", system.kafka(), "linger.ms", 20),
@@ -190,7 +192,10 @@ class GenerationTrafficIT {
         OrderEvent order = order(i, random);
         orders.add(order);
         byte[] value = avro.serialize(TOPICS.orderEvents(), order);
-        producer.send(new ProducerRecord<>(TOPICS.orderEvents(), "" + i % 997, value));
+        sent.add(producer.send(new ProducerRecord<>(TOPICS.orderEvents(), "" + i % 997, value)));
+      }
+      for (Future<?> each : sent) {
+        each.get();
       }
     }
   }
@@ -277,7 +282,8 @@ class GenerationTrafficIT {
           String id = "t" + i;
           sent.add(id);
           byte[] request = CUSTOMER.formatted(id).getBytes(UTF_8);
-          producer.send(new ProducerRecord<>(TOPICS.voucherRequestsJson(), id, request));
+          var unused =
+              producer.send(new ProducerRecord<>(TOPICS.voucherRequestsJson(), id, request));
           LockSupport.parkNanos(SECONDS.toNanos(1) / BY_TOPIC);
         }
       }
