@@ -58,29 +58,11 @@ class GenerationsIT {
     await().atMost(LONG).until(() -> isComplete(newest()) && !newest().equals(first));
     assertThat(serving()).isEqualTo(first);
     assertStandardRules(system.table());
+    assertThat(loader("generations")).contains(first, newest(), "serving: " + first);
     assertThat(loader("switch")).startsWith("serving: g").doesNotContain(first);
     await().untilAsserted(() -> assertPythonRules(system.table()));
     assertThat(loader("rollback")).isEqualTo("serving: " + first + ", pinned\n");
     await().untilAsserted(() -> assertStandardRules(system.table()));
-  }
-
-  @Test
-  void otherRules_serveByThemselvesOnceAllOrdersAreCounted() throws Exception {
-    // Given
-    Path file = Files.writeString(system.folder().resolve("boundaries.csv"), ORDERS);
-    assertThat(system.load(file, "boundaries").exitCode()).isZero();
-    String first = serving();
-    system.stop();
-
-    // When
-    system.with("VOUCHER_RULES", "classpath:segments-python.yml");
-    system.start();
-
-    // Then
-    await().atMost(LONG).untilAsserted(() -> assertPythonRules(system.table()));
-    String second = serving();
-    assertThat(second).isNotEqualTo(first);
-    assertThat(loader("generations")).contains(first, second, "serving: " + second);
   }
 
   private JsonNode generations() throws Exception {

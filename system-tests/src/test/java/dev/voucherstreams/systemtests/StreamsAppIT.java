@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.voucherstreams.avroserde.AvroDeserializer;
 import dev.voucherstreams.avroserde.AvroSerializer;
+import dev.voucherstreams.events.GenerationDecision;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.events.VoucherRequest;
@@ -17,7 +18,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -148,33 +151,87 @@ class StreamsAppIT {
         .contains("\"request_id\":\"away\"");
   }
 
+  @Test
+  void changelog_deletedWhileItIsDown_isNoticed_andAllIsCountedAnew() throws Exception {
+    // Given
+    Topics topics = new Topics("lost.");
+    try (StreamsAppBeside before = beside(topics)) {
+      before.awaitReady();
+      send(topics.orderEvents(), null, avro(topics.orderEvents(), orderEvent(2, 2640)));
+      awaitRecord(topics, record -> record.key().endsWith("-1|Peru|frequent_segment|0-4"));
+      before.command().kill();
+    }
+    String changelog = deleteChangelog(topics);
+
+    // When
+    try (StreamsAppBeside after = beside(topics)) {
+      // Then
+      GenerationDecision decision =
+          (GenerationDecision)
+              awaitRecord(topics, record -> record.key().endsWith("-1|anew")).value();
+      assertThat(decision.getReason()).isEqualTo("state lost: there is no " + changelog);
+      SegmentVoucher row =
+          (SegmentVoucher)
+              awaitRecord(topics, record -> record.key().endsWith("-2|Peru|frequent_segment|0-4"))
+                  .value();
+      assertThat(row.getTotal()).isEqualTo(1);
+      after.awaitReady();
+      assertThat(after.metrics()).contains("voucher_generations_lost_total 1.0");
+    }
+  }
+
+  private static StreamsAppBeside beside(Topics topics) throws IOException {
+    return StreamsAppBeside.start(
+        broker.kafka(), registry.confluentApi(), registry.folder(), topics.prefix());
+  }
+
+  private static String deleteChangelog(Topics topics) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.kafka()))) {
+      String changelog =
+          admin.listTopics().names().get().stream()
+              .filter(name -> name.startsWith(topics.prefix()))
+              .filter(name -> name.endsWith("-load-watermarks-changelog"))
+              .findFirst()
+              .orElseThrow();
+      admin.deleteTopics(List.of(changelog)).all().get();
+      return changelog;
+    }
+  }
+
   private static void order(long totalOrders, long amount) throws Exception {
-    OrderEvent order =
-        OrderEvent.newBuilder()
-            .setEventId("order-" + totalOrders)
-            .setCountryCode("Peru")
-            .setTimestamp(NOON)
-            .setLastOrderTs(NOON)
-            .setFirstOrderTs(NOON)
-            .setTotalOrders(totalOrders)
-            .setVoucherAmount(amount)
-            .build();
-    send(TOPICS.orderEvents(), null, avro(TOPICS.orderEvents(), order));
+    send(TOPICS.orderEvents(), null, avro(TOPICS.orderEvents(), orderEvent(totalOrders, amount)));
+  }
+
+  private static OrderEvent orderEvent(long totalOrders, long amount) {
+    return OrderEvent.newBuilder()
+        .setEventId("order-" + totalOrders)
+        .setCountryCode("Peru")
+        .setTimestamp(NOON)
+        .setLastOrderTs(NOON)
+        .setFirstOrderTs(NOON)
+        .setTotalOrders(totalOrders)
+        .setVoucherAmount(amount)
+        .build();
   }
 
   private static SegmentVoucher awaitRow(String segment, long total) {
+    String key = "|Peru|frequent_segment|" + segment;
+    return (SegmentVoucher)
+        awaitRecord(
+                TOPICS,
+                record ->
+                    record.key().endsWith(key)
+                        && record.value() instanceof SegmentVoucher row
+                        && row.getTotal() == total)
+            .value();
+  }
+
+  private static ConsumerRecord<String, SpecificRecord> awaitRecord(
+      Topics topics, Predicate<ConsumerRecord<String, SpecificRecord>> like) {
     try (Reader<SpecificRecord> table =
         new Reader<>(
-            broker.kafka(), TOPICS.segmentVouchers(), TableValues.serde(client()).deserializer())) {
-      String key = "|Peru|frequent_segment|" + segment;
-      return (SegmentVoucher)
-          table
-              .awaitFirst(
-                  record ->
-                      record.key().endsWith(key)
-                          && record.value() instanceof SegmentVoucher row
-                          && row.getTotal() == total)
-              .value();
+            broker.kafka(), topics.segmentVouchers(), TableValues.serde(client()).deserializer())) {
+      return table.awaitFirst(like);
     }
   }
 
