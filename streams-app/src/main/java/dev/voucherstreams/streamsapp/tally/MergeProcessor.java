@@ -8,7 +8,6 @@ import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import dev.voucherstreams.streamsapp.state.SegmentPartials;
 import dev.voucherstreams.streamsapp.tally.MergeKey.OfSegment;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -25,9 +24,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * interval make one row, not many.
  */
 final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String, SpecificRecord> {
-
-  /* The first phase flushes all tasks of a thread together; their partials come within this time. */
-  private static final Duration INTERVAL = Duration.ofMillis(20);
 
   private final MergeSupplier supplier;
   private final Set<SegmentKey> unsent = new LinkedHashSet<>();
@@ -62,7 +58,12 @@ final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String
     unsent.clear();
     // The commit that made a partial durable may have come before its row was written.
     partials.forEachCommitted((segment, merged) -> unsent.add(segment));
-    context.schedule(Instant.EPOCH, INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publish);
+    // With the first phase's flush, so that a thread's tasks of both phases share a transaction.
+    context.schedule(
+        Instant.EPOCH,
+        supplier.settings().flushInterval(),
+        PunctuationType.WALL_CLOCK_TIME,
+        this::publish);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class PartitionReports {
   private final SegmentTallies tallies;
   private final PartitionOutcomes outcomes;
   private final PartitionProgress progress;
-  private long lastAt = -IN_ANY_CASE_MS;
+  private long lastAt;
   private long ordersBefore;
   private long changedAt;
   private OrderPartition reported = NOTHING;
@@ -78,10 +78,11 @@ final class PartitionReports {
     return Optional.of(reported);
   }
 
+  /* By the clock on the wall: then all tasks report together, and their transactions are few. */
   private boolean isDue(long now, long orders) {
-    long since = now - lastAt;
-    return since >= IN_ANY_CASE_MS
-        || (since >= WHILE_IT_CHANGES_MS && orders != PartitionOutcomes.total(reported));
+    return now / IN_ANY_CASE_MS > lastAt / IN_ANY_CASE_MS
+        || (now / WHILE_IT_CHANGES_MS > lastAt / WHILE_IT_CHANGES_MS
+            && orders != PartitionOutcomes.total(reported));
   }
 
   /* That the goal is reached, that no more orders come, and that none were there that are not here. */

@@ -257,7 +257,7 @@ class PartialTallyProcessorTest {
   }
 
   private static void flush(MockProcessorContext<MergeKey, SpecificRecord> context) {
-    context.scheduledPunctuators().get(0).getPunctuator().punctuate(1_000);
+    context.scheduledPunctuators().get(0).getPunctuator().punctuate(2_000);
   }
 
   private void commit() {

@@ -190,7 +190,7 @@ final class TallyDriver implements AutoCloseable {
 
   /** Lets a flush interval pass and returns the rows that were published in it. */
   List<SegmentVoucher> flush() {
-    pass(100);
+    pass();
     List<SegmentVoucher> rows = new ArrayList<>();
     for (KeyValue<String, SpecificRecord> each : table.readKeyValuesToList()) {
       if (each.value instanceof SegmentVoucher row) {
@@ -203,9 +203,9 @@ final class TallyDriver implements AutoCloseable {
     return rows;
   }
 
-  private void pass(long millis) {
-    driver.advanceWallClockTime(Duration.ofMillis(millis));
-    driver.advanceWallClockTime(Duration.ofMillis(20)); // for the merge
+  private void pass() {
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+    driver.advanceWallClockTime(Duration.ofMillis(100)); // the merge is an interval later
   }
 
   /** Lets time pass until a report is due, and returns what was told of the generation. */
