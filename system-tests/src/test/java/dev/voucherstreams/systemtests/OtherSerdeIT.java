@@ -54,7 +54,7 @@ class OtherSerdeIT {
           List.of("Peru"),
           false,
           NOON,
-          List.of(),
+          List::of,
           partition -> 0);
 
   @Test

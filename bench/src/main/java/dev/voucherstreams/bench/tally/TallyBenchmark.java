@@ -119,7 +119,7 @@ public final class TallyBenchmark {
         COUNTRIES,
         false,
         Instant.EPOCH,
-        List.of(),
+        List::of,
         partition -> 0);
   }
 

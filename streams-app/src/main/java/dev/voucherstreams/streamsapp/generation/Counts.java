@@ -30,7 +30,7 @@ record Counts(VoucherTable table, InstantSource clock) {
             .named(planned.name())
             .map(Generation::beganAt)
             .orElseGet(clock::instant),
-        table.parts(planned.name()),
+        () -> table.parts(planned.name()),
         beside ? partition -> Long.MAX_VALUE : deadLettered(planned.name()));
   }
 

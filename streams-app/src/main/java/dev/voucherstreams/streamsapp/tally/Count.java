@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
+import java.util.function.Supplier;
 
 /**
  * A generation as it is counted here: what the topology has to know of it.
@@ -16,7 +17,7 @@ import java.util.function.IntToLongFunction;
  * @param countries the countries served, spelled as in the events
  * @param manual whether it serves only once a person says so
  * @param beganAt when its first instance began to count
- * @param published what was published of it before this start, by the parts of the merge
+ * @param parts what has been published of it so far, by the parts of the merge; asked at each start
  * @param deadLettered by partition, the offset before which another generation has dead-lettered
  *     the orders that can't be read
  */
@@ -28,12 +29,11 @@ public record Count(
     List<String> countries,
     boolean manual,
     Instant beganAt,
-    List<GenerationPart> published,
+    Supplier<List<GenerationPart>> parts,
     IntToLongFunction deadLettered) {
 
   public Count {
     countries = List.copyOf(countries);
-    published = List.copyOf(published);
   }
 
   CountingRule countingRule() {
@@ -44,8 +44,13 @@ public record Count(
     return offset < deadLettered.applyAsLong(partition);
   }
 
-  /** What one part of the merge had published of it, if it had. */
+  /** What has been published of it by now. */
+  public List<GenerationPart> published() {
+    return parts.get();
+  }
+
+  /** What one part of the merge has published of it, if it has. */
   Optional<GenerationPart> published(int part) {
-    return published.stream().filter(each -> each.getPart() == part).findFirst();
+    return published().stream().filter(each -> each.getPart() == part).findFirst();
   }
 }

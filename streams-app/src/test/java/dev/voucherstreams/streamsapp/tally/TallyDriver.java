@@ -117,7 +117,7 @@ final class TallyDriver implements AutoCloseable {
   /** A count of which this was published, for Peru. */
   static Count count(SegmentRules rules, List<GenerationPart> published) {
     return new Count(
-        GENERATION, 1, 1, rules, List.of("Peru"), false, START, published, partition -> 0);
+        GENERATION, 1, 1, rules, List.of("Peru"), false, START, () -> published, partition -> 0);
   }
 
   /** Where partition 0, of one, ended at a moment. */
