@@ -167,7 +167,7 @@ public final class GenerationClients implements SmartLifecycle {
         clean(known);
       }
       log.look(
-          table.generations(),
+          follower.isCaughtUp() ? table.generations() : Generations.NONE,
           names(),
           running.isEmpty() ? "nothing is counted: " + reason() : "counting " + names());
     } catch (ExecutionException | RuntimeException | Error e) {
