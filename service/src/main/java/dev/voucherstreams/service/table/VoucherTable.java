@@ -118,16 +118,16 @@ public final class VoucherTable implements StateStore, SegmentTable {
   private void put(Row key, @Nullable SpecificRecord value) {
     GenerationRows all = rows(key.generation());
     SegmentKey segment = SegmentKey.parse(key.segment());
-    boolean hadProblem = served instanceof Served.NotReady;
+    boolean refresh = served instanceof Served.NotReady; // this row may have been the problem
     if (value instanceof SegmentVoucher row) {
       all.put(segment, row);
     } else if (value == null) {
       all.remove(segment);
     } else {
       all.unreadable(segment, "it is a " + value.getSchema().getName());
-      refresh();
+      refresh = true;
     }
-    if (hadProblem) {
+    if (refresh) {
       refresh();
     }
   }
