@@ -28,23 +28,8 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Removes generations that nobody can need any more: their group, then their records, their
  * internal topics and their files. One that is still counted, by whomever, stays.
- *
- * @param applicationId what the application ids of all generations begin with, and that of versions
- *     without generations
- * @param keep how many complete ones before that serving are kept
- * @param stateDirectory of Kafka Streams
- * @param named the ids of those that could not be removed, so far
  */
-public record OldGenerations(
-    VoucherTable table,
-    Topics topics,
-    String applicationId,
-    int keep,
-    Path stateDirectory,
-    Supplier<Admin> connect,
-    TableWriter writer,
-    InstantSource clock,
-    Set<String> named) {
+public final class OldGenerations {
 
   private static final Logger LOG = LoggerFactory.getLogger(OldGenerations.class);
 
@@ -54,7 +39,22 @@ public record OldGenerations(
   private static final Pattern INTERNAL = Pattern.compile(".*-(changelog|repartition)");
   private static final String WITHOUT = "order-outcomes"; // a topic of versions without generations
 
-  /** Has named nothing yet. */
+  private final VoucherTable table;
+  private final Topics topics;
+  private final String applicationId;
+  private final int keep;
+  private final Path stateDirectory;
+  private final Supplier<Admin> connect;
+  private final TableWriter writer;
+  private final InstantSource clock;
+  private final Set<String> named = new HashSet<>(); // ids of those that could not be removed
+
+  /**
+   * @param applicationId what the application ids of all generations begin with, and that of
+   *     versions without generations
+   * @param keep how many complete ones before that serving are kept
+   * @param stateDirectory of Kafka Streams
+   */
   public OldGenerations(
       VoucherTable table,
       Topics topics,
@@ -64,16 +64,14 @@ public record OldGenerations(
       Supplier<Admin> connect,
       TableWriter writer,
       InstantSource clock) {
-    this(
-        table,
-        topics,
-        applicationId,
-        keep,
-        stateDirectory,
-        connect,
-        writer,
-        clock,
-        new HashSet<>());
+    this.table = table;
+    this.topics = topics;
+    this.applicationId = applicationId;
+    this.keep = keep;
+    this.stateDirectory = stateDirectory;
+    this.connect = connect;
+    this.writer = writer;
+    this.clock = clock;
   }
 
   /**
