@@ -41,11 +41,12 @@ class UpdateIT {
       await()
           .atMost(LONG)
           .untilAsserted(
-              () ->
-                  assertThat(topics(system))
-                      .doesNotContain("order-outcomes")
-                      .noneMatch(UpdateIT::isOfTheBefore));
-      assertThat(keysOfRows(system)).isNotEmpty().allMatch(key -> key.startsWith("g"));
+              () -> {
+                assertThat(topics(system))
+                    .doesNotContain("order-outcomes")
+                    .noneMatch(UpdateIT::isOfTheBefore);
+                assertThat(keysOfRows(system)).isNotEmpty().allMatch(key -> key.startsWith("g"));
+              });
       assertThat(system.table()).isEqualTo(table);
     }
   }
