@@ -99,11 +99,13 @@ public final class VoucherTable implements StateStore, SegmentTable {
     if (key.generation().isEmpty() && !(key instanceof OldRow)) {
       return;
     }
-    Set<String> all = keys.computeIfAbsent(key.generation(), name -> ConcurrentHashMap.newKeySet());
     if (present) {
-      all.add(key.toString());
+      keys.computeIfAbsent(key.generation(), name -> ConcurrentHashMap.newKeySet())
+          .add(key.toString());
     } else {
-      all.remove(key.toString());
+      keys.computeIfPresent(
+          key.generation(),
+          (name, all) -> all.remove(key.toString()) && all.isEmpty() ? null : all);
     }
   }
 
@@ -219,7 +221,6 @@ public final class VoucherTable implements StateStore, SegmentTable {
 
   /** The names of all generations that have records; empty for those of versions without. */
   public Set<String> generationsWithRecords() {
-    keys.values().removeIf(Set::isEmpty);
     return Set.copyOf(keys.keySet());
   }
 

@@ -241,6 +241,9 @@ class VoucherTableTest extends SegmentTableContract {
     ready(Rows.row(FEW_ORDERS, 2640), Rows.row(MANY_ORDERS, 2640));
     driver.put(MANY_ORDERS, null);
     driver.put("Peru|frequent_segment|0-4", VoucherTableDriver.GARBAGE);
+    driver.put("g0000000f-7|part|0", VoucherTableDriver.GARBAGE);
+    driver.put("g0000000f-7|part|0", (byte[]) null);
+    driver.put("g0000000f-8|part|0", (byte[]) null);
 
     assertThat(table.generationsWithRecords()).containsExactlyInAnyOrder("", GENERATION);
     assertThat(table.keysOf(GENERATION))
