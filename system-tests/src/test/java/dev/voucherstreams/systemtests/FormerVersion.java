@@ -20,6 +20,8 @@ record FormerVersion(Path folder) {
       List.of(
           "mvn",
           "-q",
+          "-T",
+          "2",
           "-DskipTests",
           "-Dspotless.check.skip=true",
           "package",
