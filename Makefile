@@ -1,8 +1,9 @@
 # Thin verbs over Maven, the launcher and Docker; `make help` lists them. Variables of the environment and of
 # the command line (make run GATEWAY_PORT=8010) reach the launcher alike.
 
-MVN ?= mvn
+MVN ?= $(if $(shell command -v mvn),mvn,./mvnw)
 JAVA ?= java
+export MVN # a test builds a former version
 BUILD = $(MVN) -q -DskipTests -Dspotless.check.skip=true package
 
 # Where the commands below find Kafka and the registry: the local system's, unless told otherwise.
@@ -135,7 +136,7 @@ format: maven_tools ## formats the sources
 
 hooks: ## installs a git hook that checks the format before each commit
 	@hook="$$(git rev-parse --git-path hooks)/pre-commit" && mkdir -p "$$(dirname "$$hook")" \
-	  && printf '#!/bin/sh\nexec mvn -q spotless:check\n' > "$$hook" && chmod +x "$$hook" && echo "installed $$hook"
+	  && printf '#!/bin/sh\nexec $(MVN) -q spotless:check\n' > "$$hook" && chmod +x "$$hook" && echo "installed $$hook"
 
 clean: ## removes what was built; the data in RUN_DIR stays
 	@$(MVN) -q clean
@@ -149,7 +150,7 @@ target/built: $(RUN_SOURCES) $(if $(MISSING_PARTS),missing) | maven_tools
 # What a target needs is looked for before it begins.
 maven_tools:
 	@command -v $(JAVA) >/dev/null || { echo 'java is missing: install a JDK, 17 or later (apt-get install openjdk-17-jdk-headless, or https://adoptium.net)' >&2; exit 2; }
-	@command -v $(MVN) >/dev/null || { echo 'mvn is missing: install Maven (apt-get install maven, or https://maven.apache.org)' >&2; exit 2; }
+	@command -v $(MVN) >/dev/null || { echo '$(MVN) is missing: install Maven (apt-get install maven, or https://maven.apache.org), or leave MVN out' >&2; exit 2; }
 
 docker_tools:
 	@command -v docker >/dev/null || { echo 'docker is missing: install it (apt-get install docker.io, or https://docs.docker.com/get-docker)' >&2; exit 2; }

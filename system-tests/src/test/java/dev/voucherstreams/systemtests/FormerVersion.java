@@ -16,9 +16,12 @@ import org.junit.jupiter.api.Assumptions;
  */
 record FormerVersion(Path folder) {
 
+  /* What `make test` was called by: Maven, or the wrapper at the root. */
+  private static final String MAVEN = System.getenv().getOrDefault("MVN", "mvn");
+
   private static final List<String> BUILD =
       List.of(
-          "mvn",
+          MAVEN.contains("/") ? Project.ROOT.resolve(MAVEN).toString() : MAVEN,
           "-q",
           "-T",
           "2",
@@ -61,7 +64,7 @@ record FormerVersion(Path folder) {
   }
 
   private static void run(Path folder, String... command) throws IOException, InterruptedException {
-    Path output = folder.resolveSibling(folder.getFileName() + "-" + command[0] + ".out");
+    Path output = folder.resolveSibling(folder.getFileName() + "-" + Path.of(command[0]).getFileName() + ".out");
     Process process =
         new ProcessBuilder(command)
             .directory(folder.toFile())

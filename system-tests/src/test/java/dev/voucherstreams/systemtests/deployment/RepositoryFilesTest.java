@@ -60,6 +60,18 @@ class RepositoryFilesTest {
         .contains("!LICENSE", "!NOTICE");
   }
 
+  @Test
+  void address_isTheSameWhereverItIsNamed() {
+    String address = Repository.pom("pom.xml", "url");
+
+    assertThat(
+            Repository.allGroups(
+                "image.source=\"([^\"]+)\"", Repository.text("docker/Dockerfile")))
+        .containsExactly(address, address, address);
+    assertThat(Repository.text(".github/ISSUE_TEMPLATE/config.yml"))
+        .contains("url: " + address + "/security/policy\n");
+  }
+
   private static List<Path> filesIn(Path clone) throws IOException {
     try (Stream<Path> paths = Files.walk(clone)) {
       return paths
