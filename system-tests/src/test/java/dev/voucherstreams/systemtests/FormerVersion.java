@@ -64,7 +64,9 @@ record FormerVersion(Path folder) {
   }
 
   private static void run(Path folder, String... command) throws IOException, InterruptedException {
-    Path output = folder.resolveSibling(folder.getFileName() + "-" + Path.of(command[0]).getFileName() + ".out");
+    Path output =
+        folder.resolveSibling(
+            folder.getFileName() + "-" + Path.of(command[0]).getFileName() + ".out");
     Process process =
         new ProcessBuilder(command)
             .directory(folder.toFile())

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What reads and writes records with Node.js, installed from npm into a folder of its own. */
-record Node(Path folder) {
+/** What tests do with Node.js: packages of npm, installed into a folder of their own. */
+public record Node(Path folder) {
 
   private static final List<String> FILES =
-      List.of("package.json", "package-lock.json", "records.mjs");
+      List.of("package.json", "package-lock.json", "records.mjs", "workflows.mjs");
 
-  static Node installed(Path parent) throws IOException, InterruptedException {
+  /** Installs the packages there. */
+  public static Node installed(Path parent) throws IOException, InterruptedException {
     Tool.require("node", "nodejs");
     Tool.require("npm", "npm");
     Path folder = Files.createDirectories(parent.resolve("node"));
@@ -34,6 +35,13 @@ record Node(Path folder) {
   String write(String registry, String subject, Path schema, String json)
       throws IOException, InterruptedException {
     return run("node", "records.mjs", "write", registry, subject, schema.toString(), json);
+  }
+
+  /** Returns what is wrong with workflows of GitHub, a line each. */
+  public String lint(List<Path> workflows) throws IOException, InterruptedException {
+    List<String> arguments =
+        Stream.concat(Stream.of("workflows.mjs"), workflows.stream().map(Path::toString)).toList();
+    return run("node", arguments.toArray(String[]::new));
   }
 
   private String run(String program, String... arguments) throws IOException, InterruptedException {

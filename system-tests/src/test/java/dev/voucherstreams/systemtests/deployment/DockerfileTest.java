@@ -30,7 +30,8 @@ class DockerfileTest {
           .isEqualTo(Map.of("context", ".", "dockerfile", PATH, "target", image));
       assertThat(targets).contains(image);
       assertThat(compose.image(image))
-          .isEqualTo("voucher-streams/" + image + ":${TAG:-" + release() + "}");
+          .isEqualTo(
+              "voucher-streams/" + image + ":${TAG:-" + Repository.pom("pom.xml", "version") + "}");
     }
   }
 
@@ -91,10 +92,6 @@ class DockerfileTest {
             Repository.text(module + "/pom.xml"))
         .stream()
         .map(folder -> "!" + module + "/" + folder);
-  }
-
-  private static String release() {
-    return Repository.pom("pom.xml", "version").replace("-SNAPSHOT", "");
   }
 
   private static void addWithWhatItUses(String module, List<String> modules, Set<String> built) {

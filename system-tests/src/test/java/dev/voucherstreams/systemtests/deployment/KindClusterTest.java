@@ -158,7 +158,7 @@ class KindClusterTest {
   }
 
   private static String load(String image) {
-    return "kind load docker-image voucher-streams/%s:0.1.0 --name voucher-streams"
+    return "kind load docker-image voucher-streams/%s:0.1.0-SNAPSHOT --name voucher-streams"
         .formatted(image);
   }
 

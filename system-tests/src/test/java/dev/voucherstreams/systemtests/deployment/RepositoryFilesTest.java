@@ -65,8 +65,7 @@ class RepositoryFilesTest {
     String address = Repository.pom("pom.xml", "url");
 
     assertThat(
-            Repository.allGroups(
-                "image.source=\"([^\"]+)\"", Repository.text("docker/Dockerfile")))
+            Repository.allGroups("image.source=\"([^\"]+)\"", Repository.text("docker/Dockerfile")))
         .containsExactly(address, address, address);
     assertThat(Repository.text(".github/ISSUE_TEMPLATE/config.yml"))
         .contains("url: " + address + "/security/policy\n");
