@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What tests do with Node.js: packages of npm, installed into a folder of their own. */
-public record Node(Path folder) {
+record Node(Path folder) {
 
   private static final List<String> FILES =
       List.of("package.json", "package-lock.json", "records.mjs", "workflows.mjs");
 
-  /** Installs the packages there. */
-  public static Node installed(Path parent) throws IOException, InterruptedException {
+  static Node installed(Path parent) throws IOException, InterruptedException {
     Tool.require("node", "nodejs");
     Tool.require("npm", "npm");
     Path folder = Files.createDirectories(parent.resolve("node"));
@@ -38,7 +37,7 @@ public record Node(Path folder) {
   }
 
   /** Returns what is wrong with workflows of GitHub, a line each. */
-  public String lint(List<Path> workflows) throws IOException, InterruptedException {
+  String lint(List<Path> workflows) throws IOException, InterruptedException {
     List<String> arguments =
         Stream.concat(Stream.of("workflows.mjs"), workflows.stream().map(Path::toString)).toList();
     return run("node", arguments.toArray(String[]::new));

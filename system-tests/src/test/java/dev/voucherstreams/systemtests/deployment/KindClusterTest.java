@@ -158,8 +158,8 @@ class KindClusterTest {
   }
 
   private static String load(String image) {
-    return "kind load docker-image voucher-streams/%s:0.1.0-SNAPSHOT --name voucher-streams"
-        .formatted(image);
+    return "kind load docker-image voucher-streams/%s:%s --name voucher-streams"
+        .formatted(image, Repository.pom("pom.xml", "version"));
   }
 
   private void record(String program, String then) throws IOException {

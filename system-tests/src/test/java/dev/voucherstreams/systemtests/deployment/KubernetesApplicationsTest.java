@@ -63,7 +63,7 @@ class KubernetesApplicationsTest {
   @ParameterizedTest
   @ValueSource(strings = {KIND, PRODUCTION})
   void images_areThoseThatTheDockerfileBuilds(String folder) {
-    String release = Repository.pom("pom.xml", "version").replace("-SNAPSHOT", "");
+    String version = Repository.pom("pom.xml", "version");
     List<String> targets =
         Repository.allGroups("(?m)^FROM \\S+ AS (\\S+)$", Repository.text("docker/Dockerfile"));
 
@@ -71,7 +71,7 @@ class KubernetesApplicationsTest {
         .allSatisfy(
             workload -> {
               String image = workload.container().path("image").asText();
-              assertThat(image).endsWith("voucher-streams/" + workload.app() + ":" + release);
+              assertThat(image).endsWith("voucher-streams/" + workload.app() + ":" + version);
               assertThat(targets).contains(workload.app());
               assertThat(workload.container().path("imagePullPolicy").asText())
                   .isEqualTo("IfNotPresent");

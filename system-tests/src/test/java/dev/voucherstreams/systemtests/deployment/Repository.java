@@ -34,7 +34,7 @@ public final class Repository {
   }
 
   /** Returns the first value of an element in a pom; its own version is "version". */
-  static String pom(String path, String element) {
+  public static String pom(String path, String element) {
     String withoutParent = text(path).replaceFirst("(?s)<parent>.*?</parent>", "");
     return firstGroup("<" + element + ">([^<]+)</" + element + ">", withoutParent);
   }

@@ -1,10 +1,8 @@
-package dev.voucherstreams.systemtests.deployment;
+package dev.voucherstreams.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.voucherstreams.systemtests.Command;
-import dev.voucherstreams.systemtests.Node;
-import dev.voucherstreams.systemtests.Tool;
+import dev.voucherstreams.systemtests.deployment.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +26,13 @@ class ReleaseTest {
   void cloneWhatIsCommitted() throws Exception {
     clone = folder.resolve("clone");
     String git = Tool.require("git", "git").toString();
-    run(git, "clone", "-q", Repository.path("").toString(), clone.toString());
+    run(git, "clone", "-q", Project.ROOT.toString(), clone.toString());
   }
 
   @Test
   void workflows_haveNoFault() throws Exception {
     List<Path> workflows;
-    try (Stream<Path> files = Files.list(Repository.path(".github/workflows"))) {
+    try (Stream<Path> files = Files.list(Project.ROOT.resolve(".github/workflows"))) {
       workflows = files.toList();
     }
 
