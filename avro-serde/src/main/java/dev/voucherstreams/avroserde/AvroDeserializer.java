@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.avro.Schema;
-import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
@@ -32,7 +31,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
   private final @Nullable Class<T> type;
   private final Map<SchemaId, Schema> schemas = new ConcurrentHashMap<>();
   private final ThreadLocal<RecordReader<T>> readers = ThreadLocal.withInitial(RecordReader::new);
-  private final Function<SchemaId, DatumReader<T>> newReader = this::reader;
+  private final Function<SchemaId, BytesReader<T>> newReader = this::reader;
   private Misses misses = new Misses(Duration.ZERO, System::nanoTime);
   private @Nullable SchemaRegistryClient registry;
   private String idHeader = WireFormat.header(false);
@@ -96,7 +95,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
   }
 
   /* Whatever is wrong with a schema is wrong with the records that have it. */
-  private DatumReader<T> reader(SchemaId id) {
+  private BytesReader<T> reader(SchemaId id) {
     Optional<String> miss = misses.reason(id);
     if (miss.isPresent()) {
       throw new SerializationException(miss.get());
@@ -109,7 +108,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     }
   }
 
-  private DatumReader<T> readerOf(SchemaId id, Schema written) {
+  private BytesReader<T> readerOf(SchemaId id, Schema written) {
     try {
       return ReaderChoice.reader(written, type);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {

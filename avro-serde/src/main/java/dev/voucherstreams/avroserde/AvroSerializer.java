@@ -138,7 +138,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
   }
 
   /* The canonical form is a schema without what doesn't show in a record's bytes, such as docs. */
-  private static boolean sameBytes(Schema own, Schema registered) {
+  static boolean sameBytes(Schema own, Schema registered) {
     return SchemaNormalization.toParsingForm(own)
         .equals(SchemaNormalization.toParsingForm(registered));
   }

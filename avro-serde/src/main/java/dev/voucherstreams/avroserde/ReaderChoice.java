@@ -1,6 +1,7 @@
 package dev.voucherstreams.avroserde;
 
 import java.util.IdentityHashMap;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificData;
@@ -8,7 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** Which of Avro's readers reads the records of a writer's schema. */
+/** Which reader reads the records of a writer's schema. */
 final class ReaderChoice {
 
   private ReaderChoice() {}
@@ -21,15 +22,25 @@ final class ReaderChoice {
    *     something else than ours
    * @throws RuntimeException if Avro can't make anything of the schema
    */
-  @SuppressWarnings("unchecked")
-  static <T extends SpecificRecord> DatumReader<T> reader(Schema written, @Nullable Class<T> type) {
+  static <T extends SpecificRecord> BytesReader<T> reader(Schema written, @Nullable Class<T> type) {
     Class<?> readAs = type == null ? named(written) : type;
     SpecificData model = SpecificData.getForClass(readAs);
     Schema own = model.getSchema(readAs);
     IdentityHashMap<Schema, EpochUnit> units = Meaning.units(written, own);
     return units.isEmpty()
-        ? (DatumReader<T>) model.createDatumReader(written, own)
-        : new ConvertingReader<>(written, own, model, units);
+        ? inOurUnits(written, own, readAs, model)
+        : new AvroReader<>(new ConvertingReader<>(written, own, model, units));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends SpecificRecord> BytesReader<T> inOurUnits(
+      Schema written, Schema own, Class<?> readAs, SpecificData model) {
+    BytesReader<T> avro = new AvroReader<>((DatumReader<T>) model.createDatumReader(written, own));
+    Supplier<T> newRecord = () -> (T) SpecificData.newInstance(readAs, own);
+    return FlatField.all(own, model)
+        .filter(fields -> AvroSerializer.sameBytes(own, written))
+        .<BytesReader<T>>map(fields -> new FlatReader<>(newRecord, fields, avro))
+        .orElse(avro);
   }
 
   private static Class<?> named(Schema written) {

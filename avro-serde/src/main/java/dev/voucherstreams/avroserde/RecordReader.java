@@ -5,9 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,35 +17,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordReader<T> {
 
-  private final Map<SchemaId, DatumReader<T>> known = new HashMap<>();
-  private @Nullable BinaryDecoder decoder;
+  private final Map<SchemaId, BytesReader<T>> known = new HashMap<>();
 
   /* As a rule the next record has the schema of the last: then its id needn't even be parsed. */
   private byte[] lastId = {};
-  private @Nullable DatumReader<T> lastReader;
+  private @Nullable BytesReader<T> lastReader;
 
   /**
    * Reads a record that begins with the id of its schema.
    *
    * @param readers makes a reader for a schema that this one hasn't met yet
    */
-  T read(Function<SchemaId, DatumReader<T>> readers, byte[] bytes, int from, int end) {
+  T read(Function<SchemaId, BytesReader<T>> readers, byte[] bytes, int from, int end) {
     int idLength = WireFormat.idLength(bytes, from, end);
-    DatumReader<T> reader = reader(readers, bytes, from, idLength);
+    BytesReader<T> reader = reader(readers, bytes, from, idLength);
     return read(reader, bytes, from + idLength, end);
   }
 
   /** Reads a record of which a header has the id of its schema. */
   T read(
-      Function<SchemaId, DatumReader<T>> readers, byte[] header, byte[] bytes, int from, int end) {
+      Function<SchemaId, BytesReader<T>> readers, byte[] header, byte[] bytes, int from, int end) {
     int idLength = WireFormat.idLength(header, 0, header.length);
     return read(reader(readers, header, 0, idLength), bytes, from, end);
   }
 
-  private T read(DatumReader<T> reader, byte[] bytes, int from, int end) {
-    decoder = DecoderFactory.get().binaryDecoder(bytes, from, end - from, decoder);
+  private T read(BytesReader<T> reader, byte[] bytes, int from, int end) {
     try {
-      return reader.read(null, decoder);
+      return reader.read(bytes, from, end);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new SerializationException(
           "can't read %d bytes as Avro with schema %s: %s"
@@ -57,24 +52,24 @@ final class RecordReader<T> {
     }
   }
 
-  private DatumReader<T> reader(
-      Function<SchemaId, DatumReader<T>> readers, byte[] id, int from, int length) {
-    DatumReader<T> last = lastReader;
+  private BytesReader<T> reader(
+      Function<SchemaId, BytesReader<T>> readers, byte[] id, int from, int length) {
+    BytesReader<T> last = lastReader;
     if (last != null && Arrays.equals(id, from, from + length, lastId, 0, lastId.length)) {
       return last;
     }
-    DatumReader<T> reader = knownOrNew(readers, WireFormat.id(id, from, length));
+    BytesReader<T> reader = knownOrNew(readers, WireFormat.id(id, from, length));
     lastId = Arrays.copyOfRange(id, from, from + length);
     lastReader = reader;
     return reader;
   }
 
-  private DatumReader<T> knownOrNew(Function<SchemaId, DatumReader<T>> readers, SchemaId id) {
-    DatumReader<T> met = known.get(id);
+  private BytesReader<T> knownOrNew(Function<SchemaId, BytesReader<T>> readers, SchemaId id) {
+    BytesReader<T> met = known.get(id);
     if (met != null) {
       return met;
     }
-    DatumReader<T> reader = readers.apply(id);
+    BytesReader<T> reader = readers.apply(id);
     known.put(id, reader);
     return reader;
   }
