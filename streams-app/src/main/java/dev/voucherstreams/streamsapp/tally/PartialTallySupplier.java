@@ -1,7 +1,6 @@
 package dev.voucherstreams.streamsapp.tally;
 
 import dev.voucherstreams.segments.SegmentKey;
-import dev.voucherstreams.segments.Tally;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.state.TallySnapshot;
 import dev.voucherstreams.streamsapp.tally.LoadWatermarks.Watermark;
@@ -59,13 +58,13 @@ record PartialTallySupplier(
     return Set.of(tallies(), watermarks(), outcomes(), progress(), deadLettered());
   }
 
-  private static StoreBuilder<WriteBehindStore<SegmentKey, Tally, TallySnapshot>> tallies() {
+  private static StoreBuilder<WriteBehindStore<SegmentKey, LiveTally, TallySnapshot>> tallies() {
     StoreBuilder<KeyValueStore<SegmentKey, TallySnapshot>> logged =
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(TALLIES),
             TallyTopics.segmentKey(),
             new StateSerde<>(TallySnapshot.class));
-    return WriteBehindStore.builder(logged, Snapshots::of, Snapshots::toTally);
+    return WriteBehindStore.builder(logged, LiveTally::write, LiveTally::of);
   }
 
   private static StoreBuilder<WriteBehindStore<String, Watermark, Long>> watermarks() {

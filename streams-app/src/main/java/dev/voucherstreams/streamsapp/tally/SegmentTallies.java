@@ -7,17 +7,24 @@ import dev.voucherstreams.segments.Tally;
 import dev.voucherstreams.segments.Verdict;
 import dev.voucherstreams.streamsapp.state.TallySnapshot;
 import java.util.HashMap;
-import java.util.List;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The tallies of one input partition. It remembers which of them are to be sent on. */
+/**
+ * The tallies of one input partition. It remembers which of them are to be sent on.
+ *
+ * <p>An order looks up one thing only, its verdict: there is one for each combination of segments,
+ * and it stands for the tallies that the order counts in.
+ */
 final class SegmentTallies {
 
-  private final WriteBehindStore<SegmentKey, Tally, TallySnapshot> store;
+  private final WriteBehindStore<SegmentKey, LiveTally, TallySnapshot> store;
   private final CountingRule rule;
   private final int maxAmounts;
-  private final Map<SegmentKey, Tally> unsent = new HashMap<>();
+  private final Map<SegmentKey, LiveTally> tallies = new HashMap<>();
+  private final IdentityHashMap<Verdict.Counts, LiveTally[]> byVerdict = new IdentityHashMap<>();
+  private final Map<SegmentKey, LiveTally> unsent = new HashMap<>();
   private long uses;
 
   /**
@@ -25,12 +32,20 @@ final class SegmentTallies {
    * before they were.
    */
   SegmentTallies(
-      WriteBehindStore<SegmentKey, Tally, TallySnapshot> store, CountingRule rule, int maxAmounts) {
+      WriteBehindStore<SegmentKey, LiveTally, TallySnapshot> store,
+      CountingRule rule,
+      int maxAmounts) {
     this.store = store;
     this.rule = rule;
     this.maxAmounts = maxAmounts;
-    store.forEachCommitted(unsent::put);
-    unsent.values().forEach(tally -> uses += tally.total());
+    store.forEachCommitted(this::begin);
+  }
+
+  private void begin(SegmentKey segment, LiveTally tally) {
+    tallies.put(segment, tally);
+    uses += tally.tally().total();
+    tally.noteUnsent();
+    unsent.put(segment, tally);
   }
 
   /** How often any voucher was used, over all segments. */
@@ -46,7 +61,7 @@ final class SegmentTallies {
   OrderOutcome count(OrderEvent order) {
     Verdict verdict = judge(order);
     if (verdict instanceof Verdict.Counts counts) {
-      count(order.getVoucherAmount(), counts.segments());
+      count(order.getVoucherAmount(), counts);
       return OrderOutcome.COUNTED;
     }
     return verdict instanceof Verdict.OutOfScope
@@ -64,31 +79,46 @@ final class SegmentTallies {
         order.getVoucherAmount());
   }
 
-  private void count(long amount, List<SegmentKey> segments) {
-    for (int i = 0; i < segments.size(); i++) {
-      requireRoom(segments.get(i), amount);
+  private void count(long amount, Verdict.Counts counts) {
+    LiveTally[] places = byVerdict.get(counts);
+    if (places == null) {
+      places = places(counts);
     }
-    for (int i = 0; i < segments.size(); i++) {
-      add(segments.get(i), amount);
+    for (int i = 0; i < places.length; i++) {
+      requireRoom(counts.segments().get(i), places[i].tally(), amount);
     }
+    for (int i = 0; i < places.length; i++) {
+      add(counts.segments().get(i), places[i], amount);
+    }
+    uses += places.length;
   }
 
-  private void requireRoom(SegmentKey segment, long amount) {
-    Tally tally = store.get(segment);
-    if (tally != null && tally.distinctAmounts() >= maxAmounts && !tally.has(amount)) {
+  private LiveTally[] places(Verdict.Counts counts) {
+    LiveTally[] places =
+        counts.segments().stream()
+            .map(segment -> tallies.computeIfAbsent(segment, first -> new LiveTally(new Tally())))
+            .toArray(LiveTally[]::new);
+    byVerdict.put(counts, places);
+    return places;
+  }
+
+  private void requireRoom(SegmentKey segment, Tally tally, long amount) {
+    if (tally.distinctAmounts() >= maxAmounts && !tally.has(amount)) {
       throw InvalidOrderException.tooManyAmounts(segment, amount, maxAmounts);
     }
   }
 
-  private void add(SegmentKey segment, long amount) {
-    Tally tally = store.get(segment);
-    if (tally == null) {
-      tally = new Tally();
+  private void add(SegmentKey segment, LiveTally tally, long amount) {
+    if (tally.add(amount)) {
+      store.changed(segment, tally);
     }
-    tally.add(amount);
-    uses++;
-    store.changed(segment, tally);
-    unsent.put(segment, tally);
+    noteUnsent(segment, tally);
+  }
+
+  private void noteUnsent(SegmentKey segment, LiveTally tally) {
+    if (tally.noteUnsent()) {
+      unsent.put(segment, tally);
+    }
   }
 
   /** Hands over those that are to be sent on. Returns whether there were any. */
@@ -96,7 +126,7 @@ final class SegmentTallies {
     if (unsent.isEmpty()) {
       return false;
     }
-    unsent.forEach(send);
+    unsent.forEach((segment, tally) -> send.accept(segment, tally.send()));
     unsent.clear();
     return true;
   }
