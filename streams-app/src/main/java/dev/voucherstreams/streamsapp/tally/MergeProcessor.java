@@ -29,7 +29,7 @@ final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String
   private final Set<SegmentKey> unsent = new LinkedHashSet<>();
 
   private ProcessorContext<String, SpecificRecord> context;
-  private WriteBehindStore<SegmentKey, SegmentPartials, SegmentPartials> partials;
+  private WriteBehindStore<SegmentKey, MergedSegment, SegmentPartials> partials;
   private KeyValueStore<SegmentKey, SegmentVoucher> table;
   private MergedReports reports;
   private boolean reported;
@@ -77,9 +77,10 @@ final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String
   }
 
   private void merge(SegmentKey segment, PartialTally partial) {
-    SegmentPartials before = partials.get(segment);
-    if (before == null || PartialsMerge.changes(before, partial)) {
-      partials.changed(segment, PartialsMerge.add(before, partial));
+    MergedSegment known = partials.get(segment);
+    MergedSegment merged = known == null ? new MergedSegment() : known;
+    if (merged.put(partial)) {
+      partials.changed(segment, merged);
       unsent.add(segment);
     }
   }
@@ -99,11 +100,11 @@ final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String
   }
 
   private void publish(SegmentKey segment) {
-    SegmentPartials merged = partials.get(segment);
+    MergedSegment merged = partials.get(segment);
     if (merged == null) {
       return;
     }
-    SegmentVoucher row = PartialsMerge.winner(segment, merged);
+    SegmentVoucher row = merged.winner(segment);
     table.put(segment, row);
     TableKey key = new TableKey.Row(supplier.count().generation(), segment.toString());
     context.forward(new Record<>(key.toString(), row, row.getUpdatedAt().toEpochMilli()));

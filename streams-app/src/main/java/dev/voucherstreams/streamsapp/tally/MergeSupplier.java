@@ -5,7 +5,6 @@ import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.state.SegmentPartials;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -37,8 +36,8 @@ record MergeSupplier(Count count, TallySettings settings)
             Stores.inMemoryKeyValueStore(PARTIALS),
             TallyTopics.segmentKey(),
             new StateSerde<>(SegmentPartials.class)),
-        UnaryOperator.identity(),
-        UnaryOperator.identity());
+        MergedSegment::write,
+        MergedSegment::of);
   }
 
   private static StoreBuilder<?> reports() {

@@ -8,45 +8,45 @@ import dev.voucherstreams.segments.Tally;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import dev.voucherstreams.streamsapp.state.SegmentPartials;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Merges the partial tallies of a segment into one and chooses its winner.
+ * The partial tallies of a segment, which together have its winner.
  *
  * <p>Partials are absolute, not deltas: the latest of each input partition is kept and the rest
- * forgotten, so one that is sent twice or late can't count twice.
+ * forgotten, so one that is sent twice or late can't count twice. Each is kept as it came, to be
+ * written, and as a tally, to be added up: so one that comes costs no more the more others there
+ * are.
  */
-final class PartialsMerge {
+final class MergedSegment {
 
-  private PartialsMerge() {}
+  private final Map<Integer, Latest> partials = new TreeMap<>();
+  private Instant updatedAt = Instant.MIN;
 
-  /**
-   * Whether a partial is another than the former one of its input partition. After a restart every
-   * partial is sent again; that is no change.
-   */
-  static boolean changes(SegmentPartials partials, PartialTally partial) {
-    return partials.getPartials().stream()
-        .noneMatch(
-            former ->
-                former.getInputPartition() == partial.getInputPartition()
-                    && former.getTally().equals(partial.getTally()));
+  private record Latest(PartialTally partial, Tally tally) {}
+
+  /** The partials as they were written. */
+  static MergedSegment of(SegmentPartials written) {
+    MergedSegment merged = new MergedSegment();
+    written.getPartials().forEach(merged::put);
+    merged.updatedAt = written.getUpdatedAt();
+    return merged;
   }
 
   /**
-   * Returns the partials with the new one in the place of its partition's former one.
-   *
-   * @param partials those so far; null if there are none
+   * Puts the partial in the place of its partition's former one, and returns whether it is another.
+   * After a restart every partial is sent again; that is no change.
    */
-  static SegmentPartials add(@Nullable SegmentPartials partials, PartialTally partial) {
-    if (partials == null) {
-      return new SegmentPartials(partial.getFlushedAt(), List.of(partial));
+  boolean put(PartialTally partial) {
+    Tally tally = Snapshots.toTally(partial.getTally());
+    Latest former = partials.get(partial.getInputPartition());
+    if (former != null && former.tally().equals(tally)) {
+      return false;
     }
-    List<PartialTally> merged = new ArrayList<>(partials.getPartials());
-    merged.removeIf(former -> former.getInputPartition() == partial.getInputPartition());
-    merged.add(partial);
-    return new SegmentPartials(later(partials.getUpdatedAt(), partial.getFlushedAt()), merged);
+    partials.put(partial.getInputPartition(), new Latest(partial, tally));
+    updatedAt = later(updatedAt, partial.getFlushedAt());
+    return true;
   }
 
   /* Partials of other input partitions may come from clocks that are behind, or have waited longer. */
@@ -54,10 +54,15 @@ final class PartialsMerge {
     return one.isAfter(other) ? one : other;
   }
 
+  /** What to write. */
+  SegmentPartials write() {
+    return new SegmentPartials(updatedAt, partials.values().stream().map(Latest::partial).toList());
+  }
+
   /** Returns the segment's winner with the tally that it comes from. */
-  static SegmentVoucher winner(SegmentKey segment, SegmentPartials partials) {
+  SegmentVoucher winner(SegmentKey segment) {
     Tally tally = new Tally();
-    partials.getPartials().forEach(partial -> tally.addAll(Snapshots.toTally(partial.getTally())));
+    partials.values().forEach(latest -> tally.addAll(latest.tally()));
     AmountUses winner = tally.winner().orElseThrow();
     return SegmentVoucher.newBuilder()
         .setCountryCode(segment.country())
@@ -66,8 +71,8 @@ final class PartialsMerge {
         .setVoucher(winner.amount())
         .setCount(winner.count())
         .setTotal(tally.total())
-        .setTallies(tally.byCount().stream().map(PartialsMerge::toAvro).toList())
-        .setUpdatedAt(partials.getUpdatedAt())
+        .setTallies(tally.byCount().stream().map(MergedSegment::toAvro).toList())
+        .setUpdatedAt(updatedAt)
         .build();
   }
 

@@ -7,24 +7,23 @@ import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.state.AmountTally;
 import dev.voucherstreams.streamsapp.state.PartialTally;
-import dev.voucherstreams.streamsapp.state.SegmentPartials;
 import dev.voucherstreams.streamsapp.state.TallySnapshot;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PartialsMergeTest {
+class MergedSegmentTest {
 
   private static final SegmentKey SEGMENT = new SegmentKey("Peru", "frequent_segment", "13-37");
 
   @Test
-  void add_partialsOfSeveralPartitions_addUp() {
+  void put_partialsOfSeveralPartitions_addUp() {
     // When
-    SegmentPartials partials =
+    MergedSegment merged =
         merged(partial(0, 1, uses(10, 3)), partial(1, 2, uses(10, 1), uses(20, 5)));
 
     // Then
-    SegmentVoucher voucher = PartialsMerge.winner(SEGMENT, partials);
+    SegmentVoucher voucher = merged.winner(SEGMENT);
     assertThat(voucher.getVoucher()).isEqualTo(20);
     assertThat(voucher.getCount()).isEqualTo(5);
     assertThat(voucher.getTotal()).isEqualTo(9);
@@ -34,39 +33,51 @@ class PartialsMergeTest {
   }
 
   @Test
-  void add_newPartialOfAPartition_replacesTheFormer() {
+  void put_newPartialOfAPartition_replacesTheFormer() {
     // When
-    SegmentPartials partials = merged(partial(0, 1, uses(10, 3)), partial(0, 2, uses(10, 4)));
+    MergedSegment merged = merged(partial(0, 1, uses(10, 3)), partial(0, 2, uses(10, 4)));
 
     // Then
-    assertThat(PartialsMerge.winner(SEGMENT, partials).getTotal()).isEqualTo(4);
+    assertThat(merged.winner(SEGMENT).getTotal()).isEqualTo(4);
   }
 
   @Test
-  void add_partialThatIsOlder_leavesTheTimeOfTheChange() {
+  void put_partialThatIsOlder_leavesTheTimeOfTheChange() {
     // When
-    SegmentPartials partials = merged(partial(0, 5, uses(10, 3)), partial(1, 2, uses(10, 4)));
+    MergedSegment merged = merged(partial(0, 5, uses(10, 3)), partial(1, 2, uses(10, 4)));
 
     // Then
-    assertThat(PartialsMerge.winner(SEGMENT, partials).getUpdatedAt())
-        .isEqualTo(Instant.ofEpochSecond(5));
+    assertThat(merged.winner(SEGMENT).getUpdatedAt()).isEqualTo(Instant.ofEpochSecond(5));
   }
 
   @Test
-  void changes_samePartialAgain_isFalse() {
+  void put_samePartialAgain_isNoChange() {
     // Given
-    SegmentPartials once = merged(partial(0, 1, uses(10, 3)));
+    MergedSegment once = merged(partial(0, 1, uses(10, 3)));
 
     // Then
-    assertThat(PartialsMerge.changes(once, partial(0, 9, uses(10, 3)))).isFalse();
-    assertThat(PartialsMerge.changes(once, partial(0, 9, uses(10, 4)))).isTrue();
-    assertThat(PartialsMerge.changes(once, partial(1, 9, uses(10, 3)))).isTrue();
+    assertThat(once.put(partial(0, 9, uses(10, 3)))).isFalse();
+    assertThat(once.put(partial(0, 9, uses(10, 4)))).isTrue();
+    assertThat(once.put(partial(1, 9, uses(10, 3)))).isTrue();
   }
 
-  private static SegmentPartials merged(PartialTally... partials) {
-    SegmentPartials merged = null;
+  @Test
+  void write_readAgain_hasTheSameWinner() {
+    // Given
+    MergedSegment merged = merged(partial(0, 5, uses(10, 3)), partial(1, 2, uses(20, 4)));
+
+    // When
+    MergedSegment read = MergedSegment.of(merged.write());
+
+    // Then
+    assertThat(read.winner(SEGMENT)).isEqualTo(merged.winner(SEGMENT));
+    assertThat(read.put(partial(1, 9, uses(20, 4)))).isFalse();
+  }
+
+  private static MergedSegment merged(PartialTally... partials) {
+    MergedSegment merged = new MergedSegment();
     for (PartialTally partial : partials) {
-      merged = PartialsMerge.add(merged, partial);
+      merged.put(partial);
     }
     return merged;
   }
