@@ -98,9 +98,9 @@ console-consumer: target/built ## prints a topic from its beginning as KEY|VALUE
 	@$(call CONSOLE,org.apache.kafka.tools.consumer.ConsoleConsumer) $(if $(findstring --offset,$(ARGS)),,--from-beginning) \
 	  --formatter-property print.key=true --formatter-property key.separator='|' $$ARGS
 
-bench: target/built ## measures the tally beside its plain form, a file's way, requests by event, the serde and the gateway beside their peers; BENCH=tally|history|freshness|requests|serde|gateway: one; BENCH=soak: an hour of orders [MINUTES=60]
+bench: target/built ## measures the tally beside its plain form, a file's way, requests by event, the serde and the gateway beside their peers; BENCH=tally|history|freshness|requests|serde|gateway: one; BENCH=shapes: the tally of many and of uneven orders [ORDERS=40000000]; BENCH=soak: an hour of orders [MINUTES=60]
 	@$(BUILD) -pl bench -am
-	@$(JAVA) $${MINUTES:+-Dbench.minutes="$$MINUTES"} -jar bench/target/bench.jar $(BENCH)
+	@$(JAVA) $${MINUTES:+-Dbench.minutes="$$MINUTES"} $${ORDERS:+-Dbench.orders="$$ORDERS"} -jar bench/target/bench.jar $(BENCH)
 
 docker_echo: docker_tools ## prints the images that Docker runs, with their versions
 	@$(COMPOSE) --profile observability config | sed -n 's/^ *image: *//p' | sort

@@ -7,6 +7,7 @@ import dev.voucherstreams.bench.system.FreshnessBenchmark;
 import dev.voucherstreams.bench.system.HistoryBenchmark;
 import dev.voucherstreams.bench.system.LocalSystem;
 import dev.voucherstreams.bench.system.SoakBenchmark;
+import dev.voucherstreams.bench.tally.ShapesBenchmark;
 import dev.voucherstreams.bench.tally.TallyBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,19 +27,26 @@ public final class Main {
   private static final Set<String> ALL =
       Set.of("tally", "history", "freshness", "requests", "serde", "gateway");
 
+  /* It takes minutes, and compares the tally with itself. */
+  private static final String SHAPES = "shapes";
+
+  private static final int MANY_ORDERS = Integer.getInteger("bench.orders", 40_000_000);
+
   private Main() {}
 
   /**
    * Prints a line for each measurement.
    *
    * @param args which ones to run: {@code tally}, {@code history}, {@code freshness}, {@code
-   *     requests}, {@code serde}, {@code gateway}; none for all of these; or {@code soak} alone
+   *     requests}, {@code serde}, {@code gateway}; none for all of these; or {@code shapes} or
+   *     {@code soak} alone
    */
   public static void main(String[] args) throws Exception {
     Set<String> wanted = args.length == 0 ? ALL : Set.of(args);
-    if (!ALL.containsAll(wanted) && !wanted.equals(Set.of(SOAK))) {
+    if (!ALL.containsAll(wanted) && !Set.of(Set.of(SHAPES), Set.of(SOAK)).contains(wanted)) {
       System.err.printf(
-          "there are the benchmarks %s, and %s alone, but asked for are %s%n", ALL, SOAK, wanted);
+          "there are the benchmarks %s, and %s or %s alone, but asked for are %s%n",
+          ALL, SHAPES, SOAK, wanted);
       System.exit(2);
     }
     Path directory =
@@ -63,6 +71,9 @@ public final class Main {
   private static void run(Set<String> wanted, LocalSystem system, Path directory) throws Exception {
     if (wanted.contains("tally")) {
       new TallyBenchmark(system.client(), EVENTS).run();
+    }
+    if (wanted.contains(SHAPES)) {
+      new ShapesBenchmark(system.client(), MANY_ORDERS).run();
     }
     if (wanted.contains("history")) {
       new HistoryBenchmark(system, directory, ROWS).run();

@@ -20,14 +20,21 @@ public final class SampleOrders implements AutoCloseable {
 
   private final String topic;
   private final int partitions;
+  private final Shape shape;
   private final Random random = new Random(1);
   private final AvroSerializer<OrderEvent> avro = new AvroSerializer<>();
   private int number;
 
-  /** Orders for a topic of so many partitions. */
+  /** Orders for a topic of so many partitions, in all segments. */
   public SampleOrders(Map<String, Object> client, String topic, int partitions) {
+    this(client, topic, partitions, Shape.EVEN);
+  }
+
+  /** Orders of a shape, for a topic of so many partitions. */
+  public SampleOrders(Map<String, Object> client, String topic, int partitions, Shape shape) {
     this.topic = topic;
     this.partitions = partitions;
+    this.shape = shape;
     avro.configure(client, false);
   }
 
@@ -40,17 +47,22 @@ public final class SampleOrders implements AutoCloseable {
   }
 
   private OrderEvent order() {
-    Duration sinceLast = Duration.ofDays(DAYS_SINCE_LAST[random.nextInt(DAYS_SINCE_LAST.length)]);
+    Duration sinceLast = Duration.ofDays(DAYS_SINCE_LAST[any(DAYS_SINCE_LAST.length)]);
     return OrderEvent.newBuilder()
         .setEventId("order-" + number++)
         .setCustomerId((long) random.nextInt(1_000_000))
-        .setCountryCode("Peru")
+        .setCountryCode(Shape.COUNTRY)
         .setTimestamp(NOON)
         .setLastOrderTs(NOON.minus(sinceLast))
         .setFirstOrderTs(NOON.minus(Duration.ofDays(1_000)))
-        .setTotalOrders((long) TOTAL_ORDERS[random.nextInt(TOTAL_ORDERS.length)])
+        .setTotalOrders((long) TOTAL_ORDERS[any(TOTAL_ORDERS.length)])
         .setVoucherAmount(AMOUNTS[random.nextInt(AMOUNTS.length)])
         .build();
+  }
+
+  /* What decides on the segments. */
+  private int any(int choices) {
+    return shape == Shape.ONE_SEGMENT ? 0 : random.nextInt(choices);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.voucherstreams.bench.tally;
 
 import dev.voucherstreams.bench.orders.SampleOrders;
+import dev.voucherstreams.bench.orders.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,13 +23,18 @@ final class OrderFeed {
     this.client = client;
   }
 
-  /** Creates the topic and sends the events; returns once all are acknowledged. */
-  void fill(String topic, int partitions, int events)
-      throws ExecutionException, InterruptedException {
+  /** Creates a topic. */
+  void create(String topic, int partitions) throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(client)) {
       admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
     }
-    try (SampleOrders orders = new SampleOrders(client, topic, partitions);
+  }
+
+  /** Creates the topic and sends the events; returns once all are acknowledged. */
+  void fill(String topic, int partitions, int events, Shape shape)
+      throws ExecutionException, InterruptedException {
+    create(topic, partitions);
+    try (SampleOrders orders = new SampleOrders(client, topic, partitions, shape);
         KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (int i = 0; i < events; i++) {
