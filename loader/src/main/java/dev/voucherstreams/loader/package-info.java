@@ -7,7 +7,8 @@
  *
  * <p>The path of a row: {@link dev.voucherstreams.history.formats.HistoryFile} opens the file, a
  * {@link dev.voucherstreams.history.HistoryReader} reads the row, {@link
- * dev.voucherstreams.history.order.OrderParser} makes an order event of it or rejects it.
+ * dev.voucherstreams.history.order.OrderParser} makes an order event of it or rejects it, both in
+ * the thread of {@link dev.voucherstreams.history.order.RowsAhead}.
  */
 @NullMarked
 package dev.voucherstreams.loader;

@@ -1,11 +1,11 @@
 package dev.voucherstreams.report;
 
 import dev.voucherstreams.history.HistoryReader;
-import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.history.order.OrderParser;
-import dev.voucherstreams.history.order.ParsedRow;
+import dev.voucherstreams.history.order.RowsAhead;
+import dev.voucherstreams.history.order.RowsAhead.ReadRow;
 import dev.voucherstreams.report.finding.Finding;
 import dev.voucherstreams.report.finding.Findings;
 import dev.voucherstreams.report.page.ReportPage;
@@ -17,17 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** One report from beginning to end: read the file, count, write the page. */
 public final class ReportRun {
 
-  private static final int BATCH_ROWS = 1_000;
+  private static final int ROWS_PER_STEP = 1_000;
 
   private final Request request;
   private final Progress progress;
@@ -67,8 +63,9 @@ public final class ReportRun {
   public Result run() throws UnusableFileException, IOException {
     Survey survey = new Survey(request.basis(), request.next(), now);
     String dataset = request.file().datasetName();
-    try (HistoryReader history = request.file().open()) {
-      read(history, new OrderParser(dataset), survey);
+    try (HistoryReader history = request.file().open();
+        RowsAhead rows = new RowsAhead(history, new OrderParser(dataset))) {
+      count(rows, survey);
     }
     List<Finding> findings = Findings.in(survey);
     Path path = request.file().path();
@@ -83,47 +80,14 @@ public final class ReportRun {
     return new Result(survey, findings);
   }
 
-  /* Rows are counted while the next are read and parsed, which takes about as long. */
-  private void read(HistoryReader history, OrderParser parser, Survey survey)
-      throws UnusableFileException {
-    ExecutorService counter = Executors.newSingleThreadExecutor();
-    try {
-      CompletableFuture<Void> counted = CompletableFuture.completedFuture(null);
-      long rows = 0;
-      List<SurveyedRow> batch = nextRows(history, parser);
-      while (!batch.isEmpty()) {
-        List<SurveyedRow> ready = batch;
-        counted.join();
-        counted =
-            CompletableFuture.runAsync(
-                () -> ready.forEach(row -> survey.add(row.row(), row.parsed())), counter);
-        rows += ready.size();
-        if (ready.size() == BATCH_ROWS) {
-          progress.at(rows, history.expectedRows());
-        }
-        batch = nextRows(history, parser);
+  private void count(RowsAhead rows, Survey survey) throws UnusableFileException {
+    for (Optional<ReadRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+      survey.add(row.get().row(), row.get().parsed());
+      if (survey.rows() % ROWS_PER_STEP == 0) {
+        progress.at(survey.rows(), rows.expectedRows());
       }
-      counted.join();
-    } finally {
-      counter.shutdown();
     }
   }
-
-  private static List<SurveyedRow> nextRows(HistoryReader history, OrderParser parser)
-      throws UnusableFileException {
-    List<SurveyedRow> rows = new ArrayList<>(BATCH_ROWS);
-    while (rows.size() < BATCH_ROWS) {
-      Optional<Row> row = history.next();
-      if (row.isEmpty()) {
-        break;
-      }
-      rows.add(new SurveyedRow(row.get(), parser.parse(row.get())));
-    }
-    return rows;
-  }
-
-  /** A row, and what a load would make of it. */
-  private record SurveyedRow(Row row, ParsedRow parsed) {}
 
   /* Under another name until it is complete: a browser may be looking at the one before. */
   private void write(String html) throws IOException {

@@ -4,12 +4,13 @@ import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.history.HistoryReader;
-import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.history.order.OrderParser;
 import dev.voucherstreams.history.order.ParsedRow;
 import dev.voucherstreams.history.order.RowSums;
+import dev.voucherstreams.history.order.RowsAhead;
+import dev.voucherstreams.history.order.RowsAhead.ReadRow;
 import dev.voucherstreams.loader.kafka.Cluster;
 import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.loader.kafka.TopicScan;
@@ -90,19 +91,17 @@ final class FirstDifference {
 
   private boolean subtract(HistoryFile file, BooleanSupplier stop)
       throws UnusableFileException, IOException {
-    OrderParser parser = new OrderParser(loaded.getDataset());
-    try (HistoryReader rows = file.open()) {
-      long row = 0;
-      for (Optional<Row> next = rows.next();
-          next.isPresent() && row < loaded.getRows();
-          next = rows.next()) {
+    try (HistoryReader history = file.open();
+        RowsAhead rows = new RowsAhead(history, new OrderParser(loaded.getDataset()))) {
+      Optional<ReadRow> next = rows.next();
+      for (long row = 0; next.isPresent() && row < loaded.getRows(); row++) {
         if (stop.getAsBoolean()) {
           return false;
         }
-        if (parser.parse(next.get()) instanceof ParsedRow.Order order) {
+        if (next.get().parsed() instanceof ParsedRow.Order order) {
           sums.subtract(order.event());
         }
-        row++;
+        next = rows.next();
       }
     }
     return true;

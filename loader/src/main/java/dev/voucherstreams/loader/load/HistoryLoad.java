@@ -1,10 +1,11 @@
 package dev.voucherstreams.loader.load;
 
 import dev.voucherstreams.history.HistoryReader;
-import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.order.OrderParser;
 import dev.voucherstreams.history.order.ParsedRow;
+import dev.voucherstreams.history.order.RowsAhead;
+import dev.voucherstreams.history.order.RowsAhead.ReadRow;
 import dev.voucherstreams.history.reject.RejectFile;
 import dev.voucherstreams.loader.progress.Meter;
 import java.io.IOException;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Loads a history: reads, parses and sends row after row, in chunks of one transaction each. It can
- * be broken off at any row; then whole chunks are loaded, and another load goes on after them.
+ * Loads a history: sends row after row, in chunks of one transaction each. It can be broken off at
+ * any row; then whole chunks are loaded, and another load goes on after them.
  */
 final class HistoryLoad {
 
@@ -21,7 +22,6 @@ final class HistoryLoad {
   private static final int ROWS_PER_METER_STEP = 1_000;
 
   private final HistoryReader history;
-  private final OrderParser parser;
   private final LoadCheckpoint checkpoint;
   private final OrderSink sink;
   private final LoadWarnings warnings;
@@ -36,7 +36,6 @@ final class HistoryLoad {
       LoadWarnings warnings,
       long chunkRows) {
     this.history = history;
-    this.parser = new OrderParser(checkpoint.dataset());
     this.checkpoint = checkpoint;
     this.sink = sink;
     this.warnings = warnings;
@@ -54,8 +53,8 @@ final class HistoryLoad {
   boolean run(RejectFile rejects, Meter meter, BooleanSupplier stop)
       throws UnusableFileException, IOException {
     boolean complete = false;
-    try {
-      complete = loadRows(rejects, meter, stop);
+    try (RowsAhead rows = new RowsAhead(history, new OrderParser(checkpoint.dataset()))) {
+      complete = loadRows(rows, rejects, meter, stop);
       return complete;
     } finally {
       if (!complete) {
@@ -64,20 +63,20 @@ final class HistoryLoad {
     }
   }
 
-  private boolean loadRows(RejectFile rejects, Meter meter, BooleanSupplier stop)
+  private boolean loadRows(RowsAhead rows, RejectFile rejects, Meter meter, BooleanSupplier stop)
       throws UnusableFileException, IOException {
-    Optional<Row> row = history.next();
+    Optional<ReadRow> row = rows.next();
     while (row.isPresent()) {
       if (stop.getAsBoolean()) {
         return false;
       }
-      ParsedRow parsed = parser.parse(row.get());
-      warnings.add(row.get(), parsed);
+      ParsedRow parsed = row.get().parsed();
+      warnings.add(row.get().row(), parsed);
       load(parsed, rejects);
       if (checkpoint.rows() % ROWS_PER_METER_STEP == 0) {
-        meter.at(checkpoint.rows(), history.expectedRows());
+        meter.at(checkpoint.rows(), rows.expectedRows());
       }
-      row = history.next();
+      row = rows.next();
     }
     checkpoint.requireAllRowsThatAreDone();
     commit();
