@@ -54,7 +54,7 @@ final class Exchange implements AutoCloseable {
 
   private static Map<String, Object> producing(Map<String, Object> client) {
     Map<String, Object> config = new HashMap<>(client);
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 0); // as streams-app has it for results
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0); // each is sent when it is due
     return config;
   }
 
