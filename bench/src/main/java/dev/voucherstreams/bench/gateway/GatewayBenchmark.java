@@ -32,8 +32,6 @@ public final class GatewayBenchmark {
   private static final double FASTER = 1.05;
   private static final long REQUESTS_BEFORE_RSS = 1_000_000;
   private static final int BULK_BLOCKS = 2_000;
-  private static final int CROWD = 1_900;
-  private static final int CROWDED = 16;
   private static final int HISTORY_ROWS = 10_000;
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final String VOUCHER = "/api/v1/voucher";
@@ -69,7 +67,7 @@ public final class GatewayBenchmark {
         Server bare = Server.bare(awaitVoucher(gateway), directory)) {
       measureBeside(gateway, bare);
       measureBulk(gateway);
-      measureCrowd(gateway);
+      new CrowdBenchmark(URI.create(gateway.url(VOUCHER)), BODY).run();
     }
   }
 
@@ -94,7 +92,7 @@ public final class GatewayBenchmark {
   }
 
   private void measureBeside(Server gateway, Server bare) throws IOException, InterruptedException {
-    Wrk wrk = new Wrk(directory, CONNECTIONS, 1, BODY);
+    Wrk wrk = new Wrk(directory, CONNECTIONS, BODY);
     long requests = warmUp(wrk, gateway);
     warmUp(wrk, bare);
     List<Round> rounds = new ArrayList<>();
@@ -144,19 +142,6 @@ public final class GatewayBenchmark {
     System.out.printf(
         "%-30s %,12.0f lines/s  (one connection)%n",
         "gateway, bulk", DoubleStream.of(rates).sorted().toArray()[1]);
-  }
-
-  /* Far more at a time than can be answered in time, and then as many as before. */
-  private void measureCrowd(Server gateway) throws IOException, InterruptedException {
-    String url = gateway.url(VOUCHER);
-    Wrk.Result crowd = new Wrk(directory, CROWD, CROWDED, BODY).run(url, ROUND_SECONDS);
-    Wrk.Result after = new Wrk(directory, CONNECTIONS, 1, BODY).run(url, 1);
-    print(
-        "gateway, %,d at a time".formatted(CROWD * CROWDED),
-        crowd.answeredPerSecond(),
-        crowd.p99Millis());
-    System.out.printf("  and refused: %,d of %,d%n", crowd.refused(), crowd.requests());
-    print("gateway, the second after", after.answeredPerSecond(), after.p99Millis());
   }
 
   private static void print(String what, List<Round> rounds, Function<Round, Wrk.Result> server) {

@@ -24,20 +24,14 @@ final class Wrk {
    *
    * @param refused how many of the requests were answered with an error
    */
-  record Result(long requests, double perSecond, double p99Millis, long refused) {
-
-    double answeredPerSecond() {
-      return perSecond * (requests - refused) / requests;
-    }
-  }
+  record Result(long requests, double perSecond, double p99Millis, long refused) {}
 
   /**
    * Posts the same body over and over.
    *
    * @param directory where wrk's script is written
-   * @param atATime how many requests a connection sends before it waits for their answers
    */
-  Wrk(Path directory, int connections, int atATime, String body) throws IOException {
+  Wrk(Path directory, int connections, String body) throws IOException {
     this.script = directory.resolve("post.lua");
     this.connections = connections;
     Files.writeString(
@@ -46,10 +40,8 @@ final class Wrk {
         wrk.method = 'POST'
         wrk.headers['Content-Type'] = 'application/json'
         wrk.body = [[%s]]
-        init = function() requests = string.rep(wrk.format(), %d) end
-        request = function() return requests end
         """
-            .formatted(body, atATime));
+            .formatted(body));
   }
 
   static boolean isInstalled() throws InterruptedException {
