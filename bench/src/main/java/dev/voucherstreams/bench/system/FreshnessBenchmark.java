@@ -4,60 +4,83 @@ import dev.voucherstreams.bench.Durations;
 import dev.voucherstreams.bench.orders.SampleOrders;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
-import java.util.Random;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Measures how long it takes from a live order until the gateway answers with it. */
+/**
+ * Measures how long it takes from a live order until the gateway answers with it, at a steady rate.
+ * The answer says how many orders are in it, not which: the time of the hundredth order is that
+ * until a hundred are.
+ */
 public final class FreshnessBenchmark {
 
-  private static final int ORDERS = 300;
+  private static final int PER_SECOND = 1_000;
+  private static final int WARM_UP_SECONDS = 10;
+  private static final int SECONDS = 20;
   private static final int SEGMENTS_OF_AN_ORDER = 2;
   private static final Pattern TOTAL = Pattern.compile("\"total\":(\\d+)");
-  private static final int LONGEST_PAUSE_MS = 200;
+  private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
 
   private final LocalSystem system;
-  private final Random random = new Random(1);
 
   public FreshnessBenchmark(LocalSystem system) {
     this.system = system;
   }
 
-  /** Sends orders one by one and prints how long each took. */
-  public void run() throws IOException, InterruptedException, ExecutionException {
+  /** Sends orders and prints how long they took. */
+  public void run() throws IOException, InterruptedException {
     String topic = new Topics("").orderEvents();
-    long[] nanos = new long[ORDERS];
     try (KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(
                 system.client(), new ByteArraySerializer(), new ByteArraySerializer());
         SampleOrders orders =
             new SampleOrders(system.client(), topic, producer.partitionsFor(topic).size())) {
-      sendAndAwait(producer, orders); // the first one waits for connections and schemas
-      for (int i = 0; i < ORDERS; i++) {
-        /* Not in step with the intervals of flush and commit. */
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_PAUSE_MS)));
-        nanos[i] = sendAndAwait(producer, orders);
-      }
+      measure(producer, orders, WARM_UP_SECONDS);
+      Durations times = measure(producer, orders, SECONDS);
+      System.out.printf(
+          "%-30s p50 %.0f ms, p99 %.0f ms, longest %.0f ms  (%,d orders/s)%n",
+          "order to answer", times.millis(0.5), times.millis(0.99), times.millis(1), PER_SECOND);
     }
-    Durations times = new Durations(nanos);
-    System.out.printf(
-        "%-30s p50 %.0f ms, p99 %.0f ms, longest %.0f ms  (%d orders, one by one)%n",
-        "order to answer", times.millis(0.5), times.millis(0.99), times.millis(1), ORDERS);
   }
 
-  private long sendAndAwait(KafkaProducer<byte[], byte[]> producer, SampleOrders orders)
-      throws IOException, InterruptedException, ExecutionException {
-    long expected = counted() + SEGMENTS_OF_AN_ORDER;
-    long sent = System.nanoTime();
-    producer.send(orders.next()).get();
-    while (counted() < expected) {
-      Thread.onSpinWait();
+  private Durations measure(
+      KafkaProducer<byte[], byte[]> producer, SampleOrders orders, int seconds)
+      throws IOException, InterruptedException {
+    AtomicLongArray due = new AtomicLongArray(PER_SECOND * seconds);
+    long before = counted();
+    CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(producer, orders, due));
+    long[] nanos = new long[due.length()];
+    for (int answered = 0; answered < nanos.length; ) {
+      long counted = (counted() - before) / SEGMENTS_OF_AN_ORDER;
+      long now = System.nanoTime();
+      for (; answered < counted; answered++) {
+        nanos[answered] = now - due.get(answered);
+      }
+      LockSupport.parkNanos(INTERVAL_NANOS);
     }
-    return System.nanoTime() - sent;
+    sending.join();
+    return new Durations(nanos);
+  }
+
+  private static void send(
+      KafkaProducer<byte[], byte[]> producer, SampleOrders orders, AtomicLongArray due) {
+    long began = System.nanoTime();
+    for (int i = 0; i < due.length(); i++) {
+      due.set(i, began + i * INTERVAL_NANOS);
+      ProducerRecord<byte[], byte[]> order = orders.next();
+      for (long left = due.get(i) - System.nanoTime(); left > 0; ) {
+        LockSupport.parkNanos(left);
+        left = due.get(i) - System.nanoTime();
+      }
+      Future<?> unused = producer.send(order); // one that is lost would be waited for in vain
+    }
   }
 
   private long counted() throws IOException, InterruptedException {
