@@ -37,7 +37,7 @@ public final class ManagedStreams implements SmartLifecycle {
   private static final long WORKING_MS = 1_000;
   private static final long PAUSED_MS = 100;
 
-  private static final ExponentialBackOff UNTIL_TOPICS_ARE_THERE = backOff(250, 2_000);
+  private static final ExponentialBackOff UNTIL_TOPICS_ARE_THERE = backOff(100, 500);
   private static final ExponentialBackOff AFTER_FAILURE = backOff(500, 10_000);
 
   private final String name;

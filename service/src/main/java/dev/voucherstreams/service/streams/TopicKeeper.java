@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.Uuid;
@@ -83,9 +84,10 @@ public final class TopicKeeper {
     List<NewTopic> missing =
         topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
     requireMayCreate(missing);
+    CreateTopicsResult creation = admin.createTopics(missing);
     Map<String, Uuid> created = new HashMap<>();
     for (NewTopic topic : missing) {
-      create(admin, topic).ifPresent(id -> created.put(topic.name(), id));
+      id(creation, topic.name()).ifPresent(id -> created.put(topic.name(), id));
     }
     return created;
   }
@@ -101,11 +103,11 @@ public final class TopicKeeper {
   }
 
   /* Empty if another instance was faster. */
-  private static Optional<Uuid> create(Admin admin, NewTopic topic)
+  private static Optional<Uuid> id(CreateTopicsResult creation, String topic)
       throws ExecutionException, InterruptedException {
     try {
-      Uuid id = admin.createTopics(List.of(topic)).topicId(topic.name()).get();
-      LOG.info("created topic {}", topic.name());
+      Uuid id = creation.topicId(topic).get();
+      LOG.info("created topic {}", topic);
       return Optional.of(id);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {

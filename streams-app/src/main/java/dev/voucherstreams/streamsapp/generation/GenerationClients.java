@@ -33,6 +33,9 @@ public final class GenerationClients implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(GenerationClients.class);
 
   private static final Duration PAUSE = Duration.ofMillis(500);
+
+  /* As long as nothing is counted yet, which is at a start. */
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration CLEANING = Duration.ofSeconds(30);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
@@ -150,7 +153,7 @@ public final class GenerationClients implements SmartLifecycle {
     try {
       while (true) {
         look();
-        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        TimeUnit.MILLISECONDS.sleep((running.isEmpty() ? FIRST_PAUSE : PAUSE).toMillis());
       }
     } catch (InterruptedException e) {
       LOG.debug("stopped");

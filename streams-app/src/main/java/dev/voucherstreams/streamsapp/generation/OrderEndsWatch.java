@@ -26,6 +26,9 @@ public final class OrderEndsWatch implements Supplier<Optional<OrderEnds>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderEndsWatch.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
+
+  /* Before they are known nothing can be counted, which is at a start. */
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
   private final String topic;
@@ -61,7 +64,7 @@ public final class OrderEndsWatch implements Supplier<Optional<OrderEnds>> {
     try {
       while (true) {
         ask(admin);
-        Thread.sleep(PAUSE.toMillis());
+        Thread.sleep((latest.isEmpty() ? FIRST_PAUSE : PAUSE).toMillis());
       }
     } catch (InterruptedException e) {
       LOG.debug("stopped");
