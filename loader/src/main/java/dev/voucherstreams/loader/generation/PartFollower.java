@@ -2,9 +2,14 @@ package dev.voucherstreams.loader.generation;
 
 import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
 import dev.voucherstreams.events.GenerationPart;
+import dev.voucherstreams.loader.kafka.Cluster;
 import dev.voucherstreams.loader.kafka.KafkaSettings;
+import dev.voucherstreams.loader.kafka.StallDetector;
+import dev.voucherstreams.schemas.generation.GenerationRecords;
+import dev.voucherstreams.schemas.generation.Generations;
 import dev.voucherstreams.schemas.generation.TableKey;
-import dev.voucherstreams.schemas.generation.TableKey.Part;
+import dev.voucherstreams.schemas.generation.TableKey.OldRow;
+import dev.voucherstreams.schemas.generation.TableKey.Row;
 import dev.voucherstreams.schemas.generation.TableValues;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -28,8 +34,16 @@ public final class PartFollower implements AutoCloseable {
   /** The only partition of the topic, so that what is told stands behind what it speaks of. */
   static final int PARTITION = 0;
 
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /* Longer than the transaction of a process that died can stay open. */
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private final TopicPartition partition;
   private final KafkaConsumer<@Nullable String, byte @Nullable []> consumer;
   private final Deserializer<SpecificRecord> avro;
+  private final GenerationRecords records = new GenerationRecords();
+  private final List<GenerationPart> unasked = new ArrayList<>();
 
   /** Begins at the beginning of the topic, which is compacted. */
   public PartFollower(KafkaSettings kafka) {
@@ -37,26 +51,58 @@ public final class PartFollower implements AutoCloseable {
     this.consumer =
         new KafkaConsumer<>(
             kafka.consumer(), new StringDeserializer(), new ByteArrayDeserializer());
-    List<TopicPartition> all =
-        List.of(new TopicPartition(kafka.topics().segmentVouchers(), PARTITION));
-    consumer.assign(all);
-    consumer.seekToBeginning(all);
+    this.partition = new TopicPartition(kafka.topics().segmentVouchers(), PARTITION);
+    consumer.assign(List.of(partition));
+    consumer.seekToBeginning(List.of(partition));
+  }
+
+  /**
+   * All generations, as of where the topic ends now; none if there is no such topic.
+   *
+   * @throws TimeoutException if it can't be read to its end
+   */
+  public Generations generations(Cluster cluster) {
+    long end = cluster.ends(partition.topic()).getOrDefault(partition, 0L);
+    StallDetector stall = new StallDetector(LIMIT, System::nanoTime);
+    while (end > 0 && consumer.position(partition) < end) {
+      read(POLL);
+      if (stall.isStalled(consumer.position(partition))) {
+        throw new TimeoutException(partition.topic() + " can't be read to its end");
+      }
+    }
+    return records.generations();
   }
 
   /** What has been told since it was asked last; waits so long for it if there is nothing. */
   public List<GenerationPart> poll(Duration limit) {
-    List<GenerationPart> parts = new ArrayList<>();
-    consumer.poll(limit).forEach(record -> part(record).ifPresent(parts::add));
+    if (unasked.isEmpty()) {
+      read(limit);
+    }
+    List<GenerationPart> parts = List.copyOf(unasked);
+    unasked.clear();
     return parts;
   }
 
-  private Optional<GenerationPart> part(
+  private void read(Duration limit) {
+    for (ConsumerRecord<@Nullable String, byte @Nullable []> record : consumer.poll(limit)) {
+      TableKey.parse(record.key())
+          .filter(key -> !(key instanceof Row || key instanceof OldRow))
+          .ifPresent(key -> take(key, value(record)));
+    }
+  }
+
+  private void take(TableKey key, Optional<SpecificRecord> value) {
+    records.put(key, value.orElse(null));
+    value
+        .filter(GenerationPart.class::isInstance)
+        .map(GenerationPart.class::cast)
+        .ifPresent(unasked::add);
+  }
+
+  private Optional<SpecificRecord> value(
       ConsumerRecord<@Nullable String, byte @Nullable []> record) {
-    boolean isPart = TableKey.parse(record.key()).filter(Part.class::isInstance).isPresent();
     try {
-      return isPart && avro.deserialize(record.topic(), record.value()) instanceof GenerationPart p
-          ? Optional.of(p)
-          : Optional.empty();
+      return Optional.ofNullable(avro.deserialize(record.topic(), record.value()));
     } catch (SchemaRegistryUnavailableException e) {
       throw e;
     } catch (RuntimeException e) {

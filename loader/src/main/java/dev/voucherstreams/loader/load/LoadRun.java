@@ -5,8 +5,6 @@ import dev.voucherstreams.events.LoadProgress;
 import dev.voucherstreams.history.HistoryReader;
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.reject.RejectFile;
-import dev.voucherstreams.loader.generation.PartFollower;
-import dev.voucherstreams.loader.generation.TableTopic;
 import dev.voucherstreams.loader.kafka.Cluster;
 import dev.voucherstreams.loader.kafka.Failures;
 import dev.voucherstreams.loader.kafka.KafkaSettings;
@@ -15,16 +13,14 @@ import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.loader.load.LoadCheckpoint.OtherFileException;
 import dev.voucherstreams.loader.load.LoadOutcome.Done;
 import dev.voucherstreams.loader.progress.Meter;
-import dev.voucherstreams.schemas.generation.Generation;
-import dev.voucherstreams.schemas.generation.Generations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -55,10 +51,12 @@ public final class LoadRun {
 
   /** Loads; whatever happens on the way is in the outcome. */
   public LoadOutcome run() throws InterruptedException {
+    CompletableFuture<LoadTarget> found = LoadTarget.find(request.kafka());
     try (HistoryReader history = request.file().open();
-        Cluster cluster = Cluster.connect(request.kafka())) {
-      return connected(history, cluster);
+        LoadTarget target = LoadTarget.await(found)) {
+      return connected(history, target);
     } catch (UnusableFileException e) {
+      CompletableFuture<Void> unused = found.thenAccept(LoadTarget::close); // nobody waits for it
       return new LoadOutcome.Unusable(e.reason());
     } catch (KafkaException e) {
       return new LoadOutcome.Failed(Failures.explain(e), NOTHING);
@@ -67,19 +65,18 @@ public final class LoadRun {
     }
   }
 
-  private LoadOutcome connected(HistoryReader history, Cluster cluster)
+  private LoadOutcome connected(HistoryReader history, LoadTarget target)
       throws InterruptedException {
-    KafkaSettings kafka = request.kafka();
     String dataset = request.dataset();
-    cluster.require(kafka.topics().orderLoads());
-    int partitions = cluster.require(kafka.topics().orderEvents()).partitions().size();
+
     /* The sink first: it ends what an earlier loader of this data set left open. */
-    try (KafkaOrderSink sink = new KafkaOrderSink(kafka, dataset, partitions)) {
-      Optional<LoadProgress> before = loaded(cluster);
-      countries(cluster).ifPresent(warnings::tallied);
+    try (KafkaOrderSink sink = new KafkaOrderSink(request.kafka(), dataset, target.partitions())) {
+      Optional<LoadProgress> before = loaded(target.cluster());
+      target.countries().ifPresent(warnings::tallied);
+
       LoadCheckpoint checkpoint = new LoadCheckpoint(dataset, before, Clock.systemUTC());
       HistoryLoad load = new HistoryLoad(history, checkpoint, sink, warnings, request.chunkRows());
-      return outcome(load, checkpoint, before, sink, cluster);
+      return outcome(load, checkpoint, before, sink, target);
     }
   }
 
@@ -94,27 +91,21 @@ public final class LoadRun {
     }
   }
 
-  /* Those of the newest count if none serves yet; empty before there is one. */
-  private Optional<List<String>> countries(Cluster cluster) {
-    Generations all = new TableTopic(request.kafka(), cluster).read().generations();
-    return all.serving().or(() -> all.all().stream().findFirst()).map(Generation::countries);
-  }
-
   private LoadOutcome outcome(
       HistoryLoad load,
       LoadCheckpoint checkpoint,
       Optional<LoadProgress> before,
       KafkaOrderSink sink,
-      Cluster cluster)
+      LoadTarget target)
       throws InterruptedException {
     try {
       if (!sendRows(load)) {
         return new LoadOutcome.Stopped(load.done());
       }
       Path rejects = RejectFile.path(request.rejects(), request.dataset());
-      return checkpoint.loaded(rejects, awaitTally(sink, cluster));
+      return checkpoint.loaded(rejects, awaitTally(sink, target));
     } catch (OtherFileException e) {
-      return otherFile(e, cluster, before.orElseThrow());
+      return otherFile(e, target.cluster(), before.orElseThrow());
     } catch (UnusableFileException e) {
       return load.done().sent() == 0
           ? new LoadOutcome.Unusable(e.reason())
@@ -140,18 +131,17 @@ public final class LoadRun {
     return new LoadOutcome.OtherFile(e.reason(), row, loaded.getSent());
   }
 
-  private LoadOutcome.Tally awaitTally(KafkaOrderSink sink, Cluster cluster)
+  private LoadOutcome.Tally awaitTally(KafkaOrderSink sink, LoadTarget target)
       throws InterruptedException {
     if (request.waiting().isEmpty()) {
       return LoadOutcome.Tally.NOT_AWAITED;
     }
-    KafkaSettings kafka = request.kafka();
-    cluster.require(kafka.topics().segmentVouchers());
+    target.cluster().require(request.kafka().topics().segmentVouchers());
     StallDetector stall =
         new StallDetector(request.waiting().get().stallTimeout(), System::nanoTime);
-    try (PartFollower parts = new PartFollower(kafka);
-        Meter meter = Meter.open("counting", "orders", out)) {
-      return new TallyWatch(parts::poll, stall).await(goal(sink, cluster), meter, stop);
+    try (Meter meter = Meter.open("counting", "orders", out)) {
+      return new TallyWatch(target.table()::poll, stall)
+          .await(goal(sink, target.cluster()), meter, stop);
     }
   }
 
