@@ -1,12 +1,14 @@
 package dev.voucherstreams.bench;
 
 import dev.voucherstreams.bench.gateway.GatewayBenchmark;
+import dev.voucherstreams.bench.gateway.PeerBenchmark;
 import dev.voucherstreams.bench.requests.RequestBenchmark;
 import dev.voucherstreams.bench.serde.SerdeComparison;
 import dev.voucherstreams.bench.system.FreshnessBenchmark;
 import dev.voucherstreams.bench.system.HistoryBenchmark;
 import dev.voucherstreams.bench.system.LocalSystem;
 import dev.voucherstreams.bench.system.SoakBenchmark;
+import dev.voucherstreams.bench.system.StartBenchmark;
 import dev.voucherstreams.bench.tally.ShapesBenchmark;
 import dev.voucherstreams.bench.tally.TallyBenchmark;
 import java.nio.file.Files;
@@ -24,8 +26,9 @@ public final class Main {
   private static final int SOAK_MINUTES = Integer.getInteger("bench.minutes", 60);
 
   private static final String SOAK = "soak";
+  private static final String START = "start";
   private static final Set<String> ALL =
-      Set.of("tally", "history", "freshness", "requests", "serde", "gateway");
+      Set.of("tally", "history", "freshness", "requests", "serde", "gateway", START);
 
   /* It takes minutes, and compares the tally with itself. */
   private static final String SHAPES = "shapes";
@@ -38,8 +41,8 @@ public final class Main {
    * Prints a line for each measurement.
    *
    * @param args which ones to run: {@code tally}, {@code history}, {@code freshness}, {@code
-   *     requests}, {@code serde}, {@code gateway}; none for all of these; or {@code shapes} or
-   *     {@code soak} alone
+   *     requests}, {@code serde}, {@code gateway}, {@code start}; none for all of these; or {@code
+   *     shapes} or {@code soak} alone
    */
   public static void main(String[] args) throws Exception {
     Set<String> wanted = args.length == 0 ? ALL : Set.of(args);
@@ -63,8 +66,13 @@ public final class Main {
       new SoakBenchmark(directory, Duration.ofMinutes(SOAK_MINUTES)).run();
       return;
     }
-    try (LocalSystem system = new LocalSystem(directory)) {
-      run(wanted, system, directory);
+    if (wanted.contains(START)) {
+      new StartBenchmark(directory.resolve(START), ROWS).run();
+    }
+    if (!wanted.equals(Set.of(START))) {
+      try (LocalSystem system = new LocalSystem(directory)) {
+        run(wanted, system, directory);
+      }
     }
   }
 
@@ -89,6 +97,10 @@ public final class Main {
     }
     if (wanted.contains("gateway")) {
       new GatewayBenchmark(system, directory).run();
+      String peer = System.getenv("PEER_URL");
+      if (peer != null) {
+        new PeerBenchmark(system, directory, peer).run();
+      }
     }
   }
 }

@@ -34,9 +34,9 @@ public final class GatewayBenchmark {
   private static final int BULK_BLOCKS = 2_000;
   private static final int HISTORY_ROWS = 10_000;
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final String VOUCHER = "/api/v1/voucher";
+  static final String VOUCHER = "/api/v1/voucher";
   private static final String BULK = "/api/v1/vouchers";
-  private static final String BODY =
+  static final String BODY =
       "{\"customer_id\": 123, \"country_code\": \"Peru\","
           + " \"last_order_ts\": \"2021-10-26 00:00:00\","
           + " \"first_order_ts\": \"2021-10-26 00:00:00\", \"total_orders\": 14,"

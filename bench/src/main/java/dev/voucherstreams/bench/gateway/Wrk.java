@@ -14,6 +14,7 @@ final class Wrk {
   private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
   private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
+  private static final Pattern P50 = Pattern.compile("\\s50%\\s+([\\d.]+)(us|ms|s)\\s");
   private static final Pattern P99 = Pattern.compile("\\s99%\\s+([\\d.]+)(us|ms|s)\\s");
 
   private final Path script;
@@ -24,7 +25,12 @@ final class Wrk {
    *
    * @param refused how many of the requests were answered with an error
    */
-  record Result(long requests, double perSecond, double p99Millis, long refused) {}
+  record Result(long requests, double perSecond, double p50Millis, double p99Millis, long refused) {
+
+    double answeredPerSecond() {
+      return perSecond * (requests - refused) / requests;
+    }
+  }
 
   /**
    * Posts the same body over and over.
@@ -76,6 +82,7 @@ final class Wrk {
     return new Result(
         Long.parseLong(find(REQUESTS, output).group(1)),
         Double.parseDouble(find(RATE, output).group(1)),
+        millis(find(P50, output)),
         millis(find(P99, output)),
         refused(output));
   }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class LocalSystem implements AutoCloseable {
 
   private static final long STOP_SECONDS = 20;
 
+  /* As the Makefile starts the launcher. */
+  private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
   private final Process launcher;
   private final int kafkaPort;
   private final int registryPort;
@@ -28,18 +32,32 @@ public final class LocalSystem implements AutoCloseable {
   private final int streamsPort;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> started = new ArrayList<>();
+  private final Duration readyAfter;
 
   /** Starts it, with what is in the run directory, and waits until it is ready. */
   public LocalSystem(Path runDirectory) throws IOException {
+    this(runDirectory, "none");
+  }
+
+  /** Starts it with a history, as {@code make run} is told it: empty for the synthetic one. */
+  LocalSystem(Path runDirectory, String history) throws IOException {
+    long begin = System.nanoTime();
     kafkaPort = freePort();
     registryPort = freePort();
     gatewayPort = freePort();
     streamsPort = freePort();
     ProcessBuilder builder =
-        new ProcessBuilder(java(), "-jar", "local/target/local.jar", "run", "--history", "none");
+        new ProcessBuilder(
+            java(), QUICK, "-jar", "local/target/local.jar", "run", "--history", history);
     builder.environment().putAll(environment(runDirectory));
     launcher = builder.redirectErrorStream(true).start();
     awaitReady(launcher.inputReader(StandardCharsets.UTF_8));
+    readyAfter = Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** How long it took until it was ready. */
+  Duration readyAfter() {
+    return readyAfter;
   }
 
   private Map<String, String> environment(Path runDirectory) {
@@ -104,6 +122,22 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
+  /** Runs one of make's targets on it to the end. */
+  void make(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("make", "--no-print-directory"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(clientEnvironment());
+    if (builder.inheritIO().start().waitFor() != 0) {
+      throw new IOException(command + " failed");
+    }
+  }
+
+  /** Where the gateway is that {@code make run} starts. */
+  public String gateway() {
+    return "http://localhost:" + gatewayPort;
+  }
+
   /** Loads a history of so many rows, which it makes in this directory. */
   public void loadOrders(Path directory, int rows) throws IOException, InterruptedException {
     Path file = directory.resolve("history-" + rows + ".csv");
@@ -126,7 +160,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Returns the segments as the gateway has them now, as JSON. */
   String gatewayTable() throws IOException, InterruptedException {
-    return segments("http://localhost:" + gatewayPort + "/api/v1/segments");
+    return segments(gateway() + "/api/v1/segments");
   }
 
   /** Returns the segments as streams-app has them now, as JSON. */

@@ -1,0 +1,111 @@
+package dev.voucherstreams.bench.system;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How long a user waits for a start, and for a small file, beside the bare start of the broker that
+ * each start has in it.
+ */
+public final class StartBenchmark {
+
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final Path directory;
+  private final int rows;
+
+  /**
+   * @param directory where everything is kept
+   * @param rows how many orders are counted before the last start
+   */
+  public StartBenchmark(Path directory, int rows) {
+    this.directory = directory;
+    this.rows = rows;
+  }
+
+  /** Prints a line for each. */
+  public void run() throws IOException, InterruptedException {
+    Path empty = directory.resolve("empty");
+    new LocalSystem(directory.resolve("first")).close(); // which prepares the later ones
+    try (LocalSystem system = new LocalSystem(empty)) {
+      Duration ready = system.readyAfter();
+      print("ready, no history", ready);
+      loadSmall(system);
+      system.loadOrders(directory, rows);
+    }
+    try (LocalSystem again = new LocalSystem(empty)) {
+      print("ready again, with %,d orders".formatted(rows), again.readyAfter());
+    }
+    print("the broker by itself, with these", brokerAlone(empty));
+    try (LocalSystem system = new LocalSystem(directory.resolve("synthetic"), "")) {
+      print("ready, 100,000 orders loaded", system.readyAfter());
+    }
+  }
+
+  private void loadSmall(LocalSystem system) throws IOException, InterruptedException {
+    Path file = directory.resolve("small.csv");
+    system.loader(
+        "generate", "--rows", "10000", "--seed", "2", "--bad-rows", "0", "--out", "" + file);
+    long begin = System.nanoTime();
+    system.make("load", "FILE=" + file);
+    print("make load, 10,000 orders", Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  /* As a user of Kafka has it: one JVM, nothing beside it, nothing prepared. */
+  private static Duration brokerAlone(Path runDirectory) throws IOException, InterruptedException {
+    Path configuration = runDirectory.resolve("kafka/server.properties");
+    Path log = runDirectory.resolve("broker-alone.log");
+    long begin = System.nanoTime();
+    Process broker =
+        new ProcessBuilder(
+                LocalSystem.java(),
+                "-Xmx512m",
+                "-cp",
+                "local/runtime/target/kafka/*",
+                "kafka.Kafka",
+                configuration.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      awaitListening(port(configuration), broker);
+      return Duration.ofNanos(System.nanoTime() - begin);
+    } finally {
+      broker.destroy();
+      broker.waitFor();
+    }
+  }
+
+  private static int port(Path configuration) throws IOException {
+    Properties properties = new Properties();
+    try (var reader = Files.newBufferedReader(configuration)) {
+      properties.load(reader);
+    }
+    return Integer.parseInt(
+        properties.getProperty("listeners").replaceAll("^PLAINTEXT://[^:]+:(\\d+),.*", "$1"));
+  }
+
+  private static void awaitListening(int port, Process broker) throws IOException {
+    while (broker.isAlive()) {
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return;
+      } catch (IOException e) {
+        LockSupport.parkNanos(POLL_NANOS); // not yet
+      }
+    }
+    throw new IOException("the broker ended");
+  }
+
+  private static void print(String what, Duration took) {
+    System.out.printf("%-40s %5.1f s%n", what, took.toMillis() / 1e3);
+  }
+}
