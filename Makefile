@@ -60,11 +60,11 @@ run: target/built ## starts the whole system and loads HISTORY=FILE|none, else a
 
 load: target/built ## loads another file into the running system: FILE=... [DATASET=...]
 	@test -n "$$FILE" || { echo 'usage: make load FILE=orders.csv [DATASET=name]' >&2; exit 2; }
-	@$(REACH) $(JAVA) -jar loader/target/loader.jar load "$$FILE" $${DATASET:+--dataset "$$DATASET"}
+	@$(REACH) $(JAVA) -XX:+UseSerialGC -jar loader/target/loader.jar load "$$FILE" $${DATASET:+--dataset "$$DATASET"}
 
 report: target/built ## writes a page about a file before it is loaded: FILE=... [OUT=page.html] [VOUCHER_NEXT_RULES=rules.yml]
 	@test -n "$$FILE" || { echo 'usage: make report FILE=orders.csv [OUT=page.html]' >&2; exit 2; }
-	@$(JAVA) -jar loader/target/loader.jar report "$$FILE" $${OUT:+--out "$$OUT"} $$ARGS
+	@$(JAVA) -XX:+UseSerialGC -jar loader/target/loader.jar report "$$FILE" $${OUT:+--out "$$OUT"} $$ARGS
 
 segments: target/built ## prints every segment's winner and its tally, of the generation that serves: [GENERATION=...]
 	@$(LOADER) segments $${GENERATION:+--generation "$$GENERATION"} $$ARGS
