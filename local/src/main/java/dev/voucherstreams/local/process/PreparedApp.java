@@ -86,7 +86,7 @@ public record PreparedApp(Path jar, Path folder) {
         Path unfinished = folder.resolve("unfinished.jsa");
         run(
             Stream.of(
-                    JavaCommand.QUICK_TO_START,
+                    JavaCommand.FLAGS,
                     UNTIL_IT_IS_WIRED,
                     List.of("-XX:ArchiveClassesAtExit=" + unfinished, "-jar", unpacked()))
                 .flatMap(List::stream)
