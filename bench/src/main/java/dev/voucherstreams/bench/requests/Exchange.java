@@ -3,6 +3,7 @@ package dev.voucherstreams.bench.requests;
 import dev.voucherstreams.avroserde.AvroDeserializer;
 import dev.voucherstreams.avroserde.AvroSerializer;
 import dev.voucherstreams.bench.Durations;
+import dev.voucherstreams.bench.Pace;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.events.VoucherStatus;

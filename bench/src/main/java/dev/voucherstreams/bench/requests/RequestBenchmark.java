@@ -1,5 +1,6 @@
 package dev.voucherstreams.bench.requests;
 
+import dev.voucherstreams.bench.Pace;
 import dev.voucherstreams.bench.requests.Exchange.Measured;
 import dev.voucherstreams.bench.system.LocalSystem;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.voucherstreams.bench.system;
 
 import dev.voucherstreams.bench.Durations;
+import dev.voucherstreams.bench.Pace;
 import dev.voucherstreams.bench.orders.SampleOrders;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
@@ -71,14 +72,10 @@ public final class FreshnessBenchmark {
 
   private static void send(
       KafkaProducer<byte[], byte[]> producer, SampleOrders orders, AtomicLongArray due) {
-    long began = System.nanoTime();
+    Pace.Steady pace = new Pace.Steady(PER_SECOND);
     for (int i = 0; i < due.length(); i++) {
-      due.set(i, began + i * INTERVAL_NANOS);
       ProducerRecord<byte[], byte[]> order = orders.next();
-      for (long left = due.get(i) - System.nanoTime(); left > 0; ) {
-        LockSupport.parkNanos(left);
-        left = due.get(i) - System.nanoTime();
-      }
+      due.set(i, pace.awaitNext());
       Future<?> unused = producer.send(order); // one that is lost would be waited for in vain
     }
   }

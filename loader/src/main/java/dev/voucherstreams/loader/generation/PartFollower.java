@@ -1,10 +1,9 @@
 package dev.voucherstreams.loader.generation;
 
-import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
 import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.loader.kafka.Cluster;
 import dev.voucherstreams.loader.kafka.KafkaSettings;
-import dev.voucherstreams.loader.kafka.StallDetector;
+import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.schemas.generation.GenerationRecords;
 import dev.voucherstreams.schemas.generation.Generations;
 import dev.voucherstreams.schemas.generation.TableKey;
@@ -34,12 +33,7 @@ public final class PartFollower implements AutoCloseable {
   /** The only partition of the topic, so that what is told stands behind what it speaks of. */
   static final int PARTITION = 0;
 
-  private static final Duration POLL = Duration.ofMillis(500);
-
-  /* Longer than the transaction of a process that died can stay open. */
-  private static final Duration LIMIT = Duration.ofSeconds(90);
-
-  private final TopicPartition partition;
+  private final KafkaSettings kafka;
   private final KafkaConsumer<@Nullable String, byte @Nullable []> consumer;
   private final Deserializer<SpecificRecord> avro;
   private final GenerationRecords records = new GenerationRecords();
@@ -51,9 +45,11 @@ public final class PartFollower implements AutoCloseable {
     this.consumer =
         new KafkaConsumer<>(
             kafka.consumer(), new StringDeserializer(), new ByteArrayDeserializer());
-    this.partition = new TopicPartition(kafka.topics().segmentVouchers(), PARTITION);
-    consumer.assign(List.of(partition));
-    consumer.seekToBeginning(List.of(partition));
+    this.kafka = kafka;
+    List<TopicPartition> all =
+        List.of(new TopicPartition(kafka.topics().segmentVouchers(), PARTITION));
+    consumer.assign(all);
+    consumer.seekToBeginning(all);
   }
 
   /**
@@ -62,14 +58,8 @@ public final class PartFollower implements AutoCloseable {
    * @throws TimeoutException if it can't be read to its end
    */
   public Generations generations(Cluster cluster) {
-    long end = cluster.ends(partition.topic()).getOrDefault(partition, 0L);
-    StallDetector stall = new StallDetector(LIMIT, System::nanoTime);
-    while (end > 0 && consumer.position(partition) < end) {
-      read(POLL);
-      if (stall.isStalled(consumer.position(partition))) {
-        throw new TimeoutException(partition.topic() + " can't be read to its end");
-      }
-    }
+    new TopicScan(kafka, cluster, kafka.topics().segmentVouchers())
+        .readToTheEnd(consumer, this::read);
     return records.generations();
   }
 
@@ -87,7 +77,7 @@ public final class PartFollower implements AutoCloseable {
     for (ConsumerRecord<@Nullable String, byte @Nullable []> record : consumer.poll(limit)) {
       TableKey.parse(record.key())
           .filter(key -> !(key instanceof Row || key instanceof OldRow))
-          .ifPresent(key -> take(key, value(record)));
+          .ifPresent(key -> take(key, TableTopic.decode(record.topic(), record.value(), avro)));
     }
   }
 
@@ -97,17 +87,6 @@ public final class PartFollower implements AutoCloseable {
         .filter(GenerationPart.class::isInstance)
         .map(GenerationPart.class::cast)
         .ifPresent(unasked::add);
-  }
-
-  private Optional<SpecificRecord> value(
-      ConsumerRecord<@Nullable String, byte @Nullable []> record) {
-    try {
-      return Optional.ofNullable(avro.deserialize(record.topic(), record.value()));
-    } catch (SchemaRegistryUnavailableException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return Optional.empty(); // as who serves passes it over, too
-    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /** The topic segment-vouchers, read to its end. */
 public record TableTopic(KafkaSettings kafka, Cluster cluster) {
@@ -46,7 +47,7 @@ public record TableTopic(KafkaSettings kafka, Cluster cluster) {
           rows.computeIfAbsent(row.generation(), name -> new HashMap<>())
               .put(row.segment(), record.getValue());
         } else if (!(key instanceof OldRow)) {
-          decode(record.getValue(), avro).ifPresent(value -> records.put(key, value));
+          decode(name(), record.getValue(), avro).ifPresent(value -> records.put(key, value));
         }
       }
     }
@@ -54,9 +55,10 @@ public record TableTopic(KafkaSettings kafka, Cluster cluster) {
   }
 
   /* Who serves passes over what can't be read, too. Without a registry nothing can be. */
-  private Optional<SpecificRecord> decode(byte[] value, Deserializer<SpecificRecord> avro) {
+  static Optional<SpecificRecord> decode(
+      String topic, byte @Nullable [] value, Deserializer<SpecificRecord> avro) {
     try {
-      return Optional.ofNullable(avro.deserialize(name(), value));
+      return Optional.ofNullable(avro.deserialize(topic, value));
     } catch (SchemaRegistryUnavailableException e) {
       throw e;
     } catch (RuntimeException e) {

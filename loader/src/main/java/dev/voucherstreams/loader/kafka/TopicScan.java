@@ -90,18 +90,40 @@ public record TopicScan(KafkaSettings settings, Cluster cluster, String topic) {
             settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(from.keySet());
       from.forEach(consumer::seek);
-      StallDetector stall = new StallDetector(LIMIT, System::nanoTime);
-      for (long lag = lag(ends, consumer); lag > 0; lag = lag(ends, consumer)) {
-        if (stop.getAsBoolean()) {
-          return false;
-        }
-        action.accept(before(ends, consumer.poll(POLL)));
-        if (stall.isStalled(lag)) {
-          throw new TimeoutException(topic + " can't be read to its end");
-        }
-      }
-      return true;
+      return readTo(
+          ends, consumer, limit -> action.accept(before(ends, consumer.poll(limit))), stop);
     }
+  }
+
+  /**
+   * Has somebody read until this consumer is where its partitions of the topic end now; not at all
+   * if there is no such topic.
+   *
+   * @param read polls, for so long at the most
+   * @throws TimeoutException if it can't be read to its end
+   */
+  public void readToTheEnd(KafkaConsumer<?, ?> consumer, Consumer<Duration> read) {
+    Map<TopicPartition, Long> ends = new HashMap<>(cluster.ends(topic));
+    ends.keySet().retainAll(consumer.assignment());
+    readTo(ends, consumer, read, () -> false);
+  }
+
+  private boolean readTo(
+      Map<TopicPartition, Long> ends,
+      KafkaConsumer<?, ?> consumer,
+      Consumer<Duration> read,
+      BooleanSupplier stop) {
+    StallDetector stall = new StallDetector(LIMIT, System::nanoTime);
+    for (long lag = lag(ends, consumer); lag > 0; lag = lag(ends, consumer)) {
+      if (stop.getAsBoolean()) {
+        return false;
+      }
+      read.accept(POLL);
+      if (stall.isStalled(lag)) {
+        throw new TimeoutException(topic + " can't be read to its end");
+      }
+    }
+    return true;
   }
 
   private static long lag(Map<TopicPartition, Long> ends, KafkaConsumer<?, ?> consumer) {

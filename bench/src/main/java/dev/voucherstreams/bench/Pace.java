@@ -1,13 +1,13 @@
-package dev.voucherstreams.bench.requests;
+package dev.voucherstreams.bench;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** When the requests of an exchange are sent, one after the other. */
-sealed interface Pace {
+/** When records are sent, one after the other. */
+public sealed interface Pace {
 
-  /** Waits until the next request is to be sent, and returns when that was due: its time begins. */
+  /** Waits until the next is to be sent, and returns when that was due: its time begins. */
   long awaitNext() throws InterruptedException;
 
   /** Takes notice of a result. */
@@ -19,7 +19,8 @@ sealed interface Pace {
     private final long interval;
     private long next = System.nanoTime();
 
-    Steady(int perSecond) {
+    /** Begins now. */
+    public Steady(int perSecond) {
       this.interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
     }
 
@@ -44,7 +45,8 @@ sealed interface Pace {
 
     private final Semaphore free;
 
-    Saturated(int underWay) {
+    /** With so many in flight. */
+    public Saturated(int underWay) {
       this.free = new Semaphore(underWay);
     }
 
