@@ -32,6 +32,7 @@ final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String
   private WriteBehindStore<SegmentKey, MergedSegment, SegmentPartials> partials;
   private KeyValueStore<SegmentKey, SegmentVoucher> table;
   private MergedReports reports;
+  private FlushPace pace;
   private boolean reported;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -58,6 +59,7 @@ final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String
     unsent.clear();
     // The commit that made a partial durable may have come before its row was written.
     partials.forEachCommitted((segment, merged) -> unsent.add(segment));
+    pace = new FlushPace(supplier.settings().flushInterval());
     // With the first phase's flush, so that a thread's tasks of both phases share a transaction.
     context.schedule(
         Instant.EPOCH,
@@ -87,7 +89,7 @@ final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String
 
   /* Not before all input partitions have said how far they are: a row of some would be too small. */
   private void publish(long now) {
-    if (!reports.areOfAllPartitions() || (unsent.isEmpty() && !reported)) {
+    if (!pace.isDue(now) || !reports.areOfAllPartitions() || (unsent.isEmpty() && !reported)) {
       return;
     }
     unsent.forEach(this::publish);
@@ -96,6 +98,7 @@ final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String
       publish(reports.part(table.approximateNumEntries(), Instant.ofEpochMilli(now)), now);
       reported = false;
     }
+    partials.flushCache();
     context.commit();
   }
 

@@ -10,6 +10,7 @@ import dev.voucherstreams.streamsapp.deadletter.UnreadableRecordException;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import dev.voucherstreams.streamsapp.tally.MergeKey.OfSegment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -33,6 +34,8 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
   private PartitionOutcomes outcomes;
   private PartitionProgress progress;
   private PartitionReports reports;
+  private List<WriteBehindStore<?, ?, ?>> writeBehind;
+  private FlushPace pace;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
   PartialTallyProcessor(PartialTallySupplier supplier) {
@@ -70,6 +73,12 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
             supplier.ends());
     reports = new PartitionReports(partition, tallies, outcomes, progress);
     reports.requireAtLeast(supplier.count());
+    writeBehind =
+        List.of(
+            context.getStateStore(PartialTallySupplier.TALLIES),
+            context.getStateStore(PartialTallySupplier.WATERMARKS),
+            context.getStateStore(PartialTallySupplier.OUTCOMES));
+    pace = new FlushPace(settings.flushInterval());
     // Anchored at the epoch, all tasks of a thread flush together and share one transaction.
     context.schedule(
         Instant.EPOCH, settings.flushInterval(), PunctuationType.WALL_CLOCK_TIME, this::flush);
@@ -115,11 +124,15 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
   }
 
   private void flush(long now) {
+    if (!pace.isDue(now)) {
+      return;
+    }
     Instant flushedAt = Instant.ofEpochMilli(now);
     boolean sent = tallies.sendChanged((segment, tally) -> send(segment, tally, flushedAt));
     Optional<OrderPartition> report = reports.due(now);
     report.ifPresent(each -> send(each, now));
     if (sent || report.isPresent()) {
+      writeBehind.forEach(WriteBehindStore::flushCache);
       context.commit();
     }
   }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Live objects in front of a changelogged store. A processor changes them in place, a million times
- * a second; what changed is written to the store, and so to its changelog, once a commit.
+ * a second; what changed is written to the store, and so to its changelog, at the latest with a
+ * commit.
  *
  * <p>Exactly-once needs the write to be in the same transaction as the input offsets, and Kafka
  * Streams has no public hook just before a commit: {@code StateStore.commit} comes after it, a
@@ -86,7 +87,7 @@ final class WriteBehindStore<K, V, S> implements StateStore, CachedStateStore<K,
     return live.computeIfAbsent(key, absent -> toLive.apply(stored));
   }
 
-  /** Takes note that the value is new or was changed; until the next commit no more is done. */
+  /** Takes note that the value is new or was changed; it is written later. */
   void changed(K key, V value) {
     live.put(key, value);
     unwritten.put(key, value);
@@ -104,6 +105,11 @@ final class WriteBehindStore<K, V, S> implements StateStore, CachedStateStore<K,
     }
   }
 
+  /**
+   * Writes what has changed. Kafka Streams does so at each commit, task by task, and waits after
+   * each for the broker. A processor that asks for a commit writes before: then one wait is enough
+   * for all tasks of a thread.
+   */
   @Override
   public void flushCache() {
     unwritten.forEach((key, value) -> logged.put(key, toStored.apply(value)));

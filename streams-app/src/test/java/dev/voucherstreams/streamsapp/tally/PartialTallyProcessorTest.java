@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
@@ -97,6 +98,27 @@ class PartialTallyProcessorTest {
     // Then
     assertThat(second.forwarded()).hasSize(2);
     assertThat(second.committed()).isTrue();
+  }
+
+  @Test
+  void flush_thatAsksForACommit_hasWrittenAllOfItsState() {
+    // Given
+    MockProcessorContext<MergeKey, SpecificRecord> context = context();
+    process(start(context), Orders.row("d", 3, 2640));
+
+    // When
+    flush(context);
+
+    // Then: without what Kafka Streams does at a commit
+    assertThat(context.committed()).isTrue();
+    assertThat(
+            Stream.of(
+                    PartialTallySupplier.TALLIES,
+                    PartialTallySupplier.WATERMARKS,
+                    PartialTallySupplier.OUTCOMES)
+                .map(name -> (WriteBehindStore<?, ?, ?>) stores.get(name))
+                .map(WriteBehindStore::committedEntries))
+        .containsExactly(2L, 1L, 1L);
   }
 
   @Test
