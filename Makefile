@@ -9,7 +9,12 @@ BUILD = $(MVN) -q -DskipTests -Dspotless.check.skip=true package
 # Where the commands below find Kafka and the registry: the local system's, unless told otherwise.
 REACH = KAFKA_BOOTSTRAP_SERVERS="$${KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:$${KAFKA_PORT:-9092}}" \
   SCHEMA_REGISTRY_URL="$${SCHEMA_REGISTRY_URL:-http://127.0.0.1:$${REGISTRY_PORT:-8081}/apis/ccompat/v7}"
-LOADER = $(REACH) $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar loader/target/loader.jar
+
+# $(call LOADER,VERB): with the verb's classes as they are in memory (class data sharing), which the first such command
+# after a build leaves, some seconds later than it would end. A JVM that can't use them does without, silently.
+CLASSES = $(if $(shell test -e loader/target/$(1).jsa -a ! target/built -nt loader/target/$(1).jsa && echo new),-XX:SharedArchiveFile,-XX:ArchiveClassesAtExit)
+LOADER_JAR = $(JAVA) -XX:+UseSerialGC -Xlog:disable $(call CLASSES,$(1))=loader/target/$(1).jsa $(2) -jar loader/target/loader.jar $(1)
+LOADER = $(REACH) $(call LOADER_JAR,$(1),-XX:TieredStopAtLevel=1)
 
 # Kafka's own console tools, e.g. $(call CONSOLE,org.apache.kafka.tools.ConsoleProducer) --topic ...
 CONSOLE = $(REACH) && $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dlog4j2.level=WARN \
@@ -60,33 +65,33 @@ run: target/built ## starts the whole system and loads HISTORY=FILE|none, else a
 
 load: target/built ## loads another file into the running system: FILE=... [DATASET=...]
 	@test -n "$$FILE" || { echo 'usage: make load FILE=orders.csv [DATASET=name]' >&2; exit 2; }
-	@$(REACH) $(JAVA) -XX:+UseSerialGC -jar loader/target/loader.jar load "$$FILE" $${DATASET:+--dataset "$$DATASET"}
+	@$(call LOADER,load) "$$FILE" $${DATASET:+--dataset "$$DATASET"}
 
 report: target/built ## writes a page about a file before it is loaded: FILE=... [OUT=page.html] [VOUCHER_NEXT_RULES=rules.yml]
 	@test -n "$$FILE" || { echo 'usage: make report FILE=orders.csv [OUT=page.html]' >&2; exit 2; }
-	@$(JAVA) -XX:+UseSerialGC -jar loader/target/loader.jar report "$$FILE" $${OUT:+--out "$$OUT"} $$ARGS
+	@$(call LOADER_JAR,report) "$$FILE" $${OUT:+--out "$$OUT"} $$ARGS
 
 segments: target/built ## prints every segment's winner and its tally, of the generation that serves: [GENERATION=...]
-	@$(LOADER) segments $${GENERATION:+--generation "$$GENERATION"} $$ARGS
+	@$(call LOADER,segments) $${GENERATION:+--generation "$$GENERATION"} $$ARGS
 
 generations: target/built ## lists the counts of all orders: which serves, which is being counted, how far
-	@$(LOADER) generations $$ARGS
+	@$(call LOADER,generations) $$ARGS
 
 switch: target/built ## has a generation serve: [GENERATION=...], else the newest that is complete
-	@$(LOADER) switch $${GENERATION:+"$$GENERATION"} $$ARGS
+	@$(call LOADER,switch) $${GENERATION:+"$$GENERATION"} $$ARGS
 
 rollback: target/built ## has the generation before serve again, until the next switch
-	@$(LOADER) rollback $$ARGS
+	@$(call LOADER,rollback) $$ARGS
 
 recount: target/built ## has all orders counted anew, beside the generation that serves
-	@$(LOADER) recount $$ARGS
+	@$(call LOADER,recount) $$ARGS
 
 dead-letters: target/built ## lists dead letters that wait to be sent again: [TOPIC=order-events] [ALL=1]
-	@$(LOADER) dead-letters $${TOPIC:+--topic "$$TOPIC"} $${ALL:+--all} $$ARGS
+	@$(call LOADER,dead-letters) $${TOPIC:+--topic "$$TOPIC"} $${ALL:+--all} $$ARGS
 
 replay: target/built ## sends dead letters again, each once: TOPIC=order-events [DRY_RUN=1] [DISCARD=1]
 	$(call NEED_TOPIC,[DRY_RUN=1] [DISCARD=1])
-	@$(LOADER) replay --topic "$$TOPIC" $${DRY_RUN:+--dry-run} $${DISCARD:+--discard} $$ARGS
+	@$(call LOADER,replay) --topic "$$TOPIC" $${DRY_RUN:+--dry-run} $${DISCARD:+--discard} $$ARGS
 
 console-producer: target/built ## sends each line KEY|VALUE, or VALUE alone, that is typed: TOPIC=voucher-requests-json [ARGS=...]
 	$(call NEED_TOPIC,[ARGS=...])

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -54,9 +55,11 @@ public final class StartBenchmark {
     Path file = directory.resolve("small.csv");
     system.loader(
         "generate", "--rows", "10000", "--seed", "2", "--bad-rows", "0", "--out", "" + file);
-    long begin = System.nanoTime();
-    system.make("load", "FILE=" + file);
-    print("make load, 10,000 orders", Duration.ofNanos(System.nanoTime() - begin));
+    for (String dataset : List.of("first", "second")) { // the first may leave its classes
+      long begin = System.nanoTime();
+      system.make("load", "FILE=" + file, "DATASET=" + dataset);
+      print("make load, 10,000 orders, " + dataset, Duration.ofNanos(System.nanoTime() - begin));
+    }
   }
 
   /* As a user of Kafka has it: one JVM, nothing beside it, nothing prepared. */
