@@ -7,18 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes keys and stores for tests, with the JDK's own tool. */
-final class KeyTool {
+public final class KeyTool {
 
   private final Path folder;
   private final String password;
 
-  KeyTool(Path folder, String password) {
+  /**
+   * @param folder where they are put
+   * @param password of each store, and of the keys in it
+   */
+  public KeyTool(Path folder, String password) {
     this.folder = folder;
     this.password = password;
   }
 
   /** Makes {@code NAME.p12}, a key with a certificate for the host, and {@code NAME.pem} of it. */
-  void newKey(String name, String host) throws IOException, InterruptedException {
+  public void newKey(String name, String host) throws IOException, InterruptedException {
     List<String> key = new ArrayList<>(store(name));
     key.addAll(List.of("-genkeypair", "-alias", name, "-keyalg", "EC", "-validity", "2"));
     key.addAll(List.of("-dname", "CN=" + host, "-ext", "san=dns:" + host));

@@ -3,13 +3,9 @@ package dev.voucherstreams.gateway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 
-/**
- * The gateway's process. Of Spring's Kafka support it has only the settings: the replica manages
- * its own client, since it has to outlive a Kafka that is away.
- */
-@SpringBootApplication(exclude = KafkaAutoConfiguration.class)
+/** The gateway's process. Its settings are in application.yml. */
+@SpringBootApplication
 @ConfigurationPropertiesScan
 public class Gateway {
 

@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 @AnalyzeClasses(
     packages = "dev.voucherstreams.gateway",
@@ -60,4 +61,9 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka.common.utils..", "org.apache.kafka..internals..");
+
+  /* A client made of the properties alone would pass over an SSL bundle, and details of the connection. */
+  @ArchTest
+  static final ArchRule KAFKA_IS_REACHED_AS_KAFKA_CLIENT_CONFIG_SAYS =
+      noClasses().should().dependOnClassesThat().areAssignableTo(KafkaProperties.class);
 }

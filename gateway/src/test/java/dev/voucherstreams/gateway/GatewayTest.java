@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.OpenTelemetry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The whole gateway where nothing answers as Kafka. */
@@ -100,14 +107,46 @@ class GatewayTest {
         .contains("Correct it below spring.kafka, or in the environment");
   }
 
+  @Test
+  void start_withDetailsOfTheConnection_looksForKafkaThere() throws IOException {
+    try (ServerSocket kafka = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      kafka.setSoTimeout(30_000);
+      KafkaConnectionDetails details = () -> List.of("127.0.0.1:" + kafka.getLocalPort());
+      SpringApplication gateway = new SpringApplication(Gateway.class);
+      gateway.addInitializers(
+          fresh ->
+              ((GenericApplicationContext) fresh)
+                  .registerBean(KafkaConnectionDetails.class, () -> details));
+
+      try (ConfigurableApplicationContext app = start(gateway)) {
+        try (Socket client = kafka.accept()) {
+          assertThat(app.isRunning()).isTrue();
+          assertThat(client.isConnected()).isTrue();
+        }
+        kafka.close(); // clients wait long for one that is there and doesn't answer
+      }
+    }
+  }
+
+  @Test
+  void start_withAnSslBundleThatIsNotThere_saysWhatToCorrect(CapturedOutput output) {
+    assertThatThrownBy(() -> start("--spring.kafka.ssl.bundle=kafka")).isNotNull();
+
+    assertThat(output)
+        .contains("There is no SSL bundle 'kafka'.", "Define it as spring.ssl.bundle.pem.kafka");
+  }
+
   private ConfigurableApplicationContext start(String... args) {
+    return start(new SpringApplication(Gateway.class), args);
+  }
+
+  private ConfigurableApplicationContext start(SpringApplication app, String... args) {
     String[] base = {
       "--server.port=0",
       "--management.server.port=0",
       "--spring.kafka.bootstrap-servers=localhost:1",
       "--spring.kafka.streams.state-dir=" + state
     };
-    SpringApplication app = new SpringApplication(Gateway.class);
     return app.run(Stream.of(base, args).flatMap(Arrays::stream).toArray(String[]::new));
   }
 

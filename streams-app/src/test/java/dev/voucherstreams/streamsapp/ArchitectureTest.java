@@ -14,6 +14,7 @@ import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.query.StateQueryRequest;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 @AnalyzeClasses(
     packages = "dev.voucherstreams.streamsapp",
@@ -65,4 +66,9 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage("org.apache.kafka.common.utils..", "org.apache.kafka..internals..")
                   .and(not(type(Bytes.class))));
+
+  /* A client made of the properties alone would pass over an SSL bundle, and details of the connection. */
+  @ArchTest
+  static final ArchRule KAFKA_IS_REACHED_AS_KAFKA_CLIENT_CONFIG_SAYS =
+      noClasses().should().dependOnClassesThat().areAssignableTo(KafkaProperties.class);
 }

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.OpenTelemetry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The whole application where nothing answers as Kafka. */
@@ -122,14 +129,73 @@ class StreamsAppTest {
     assertThat(output).contains("voucher.requests.reply-topics must not name");
   }
 
+  /**
+   * Its own admin clients, and the consumer that reads the table. Kafka Streams starts once topics
+   * are there.
+   */
+  @Test
+  void start_withDetailsOfTheConnection_looksForKafkaThere() throws IOException {
+    try (ServerSocket admins = socket();
+        ServerSocket consumers = socket()) {
+      SpringApplication streamsApp = new SpringApplication(StreamsApp.class);
+      streamsApp.addInitializers(
+          fresh ->
+              ((GenericApplicationContext) fresh)
+                  .registerBean(
+                      KafkaConnectionDetails.class,
+                      () -> new TwoAddresses(address(admins), address(consumers))));
+
+      try (ConfigurableApplicationContext app = start(streamsApp)) {
+        try (Socket admin = admins.accept();
+            Socket consumer = consumers.accept()) {
+          assertThat(app.isRunning()).isTrue();
+          assertThat(List.of(admin, consumer)).allMatch(Socket::isConnected);
+        }
+        admins.close(); // clients wait long for one that is there and doesn't answer
+        consumers.close();
+      }
+    }
+  }
+
+  private record TwoAddresses(String ofAdmins, String ofConsumers)
+      implements KafkaConnectionDetails {
+    @Override
+    public List<String> getBootstrapServers() {
+      return List.of("127.0.0.1:1");
+    }
+
+    @Override
+    public Configuration getAdmin() {
+      return Configuration.of(List.of(ofAdmins));
+    }
+
+    @Override
+    public Configuration getConsumer() {
+      return Configuration.of(List.of(ofConsumers));
+    }
+  }
+
+  private static ServerSocket socket() throws IOException {
+    ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    socket.setSoTimeout(30_000);
+    return socket;
+  }
+
+  private static String address(ServerSocket socket) {
+    return "127.0.0.1:" + socket.getLocalPort();
+  }
+
   private ConfigurableApplicationContext start(String... args) {
+    return start(new SpringApplication(StreamsApp.class), args);
+  }
+
+  private ConfigurableApplicationContext start(SpringApplication app, String... args) {
     String[] base = {
       "--server.port=0",
       "--management.server.port=0",
       "--spring.kafka.bootstrap-servers=localhost:1",
       "--spring.kafka.streams.state-dir=" + state
     };
-    SpringApplication app = new SpringApplication(StreamsApp.class);
     return app.run(concat(base, args));
   }
 

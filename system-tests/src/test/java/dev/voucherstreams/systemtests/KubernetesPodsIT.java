@@ -47,6 +47,7 @@ class KubernetesPodsIT {
         areUpButNotReady_whileKafkaIsAway();
         areReady_onceTheTablesAreThere(streamsAppProcess);
         loaderLoads_andTheGatewayAnswers();
+        anotherGatewayIsReady_whichHasTheCaAsAnSslBundle();
         transactionsAreSeen_ofAllTopics();
         areAlive_whenKafkaIsAwayAgain();
         assertThat(streamsAppProcess.process().isAlive()).isTrue();
@@ -85,6 +86,26 @@ class KubernetesPodsIT {
     assertThat(loader.volume("/rejects")).isDirectoryContaining("glob:**.rejects.csv");
     await("the answer")
         .until(() -> gateway.get("http", "/api/v1/segments").body().contains("\"total\""));
+  }
+
+  private void anotherGatewayIsReady_whichHasTheCaAsAnSslBundle() throws Exception {
+    Pod other =
+        new Pod(
+            Workload.of(production, "gateway"),
+            Files.createDirectories(folder.resolve("gateway-with-a-bundle")));
+    Map<String, String> environment = environment(other, "gateway");
+    environment.remove("SPRING_KAFKA_PROPERTIES_SSL_TRUSTSTORE_TYPE");
+    environment.remove("SPRING_KAFKA_PROPERTIES_SSL_TRUSTSTORE_LOCATION");
+    environment.put(
+        "SPRING_SSL_BUNDLE_PEM_KAFKA_TRUSTSTORE_CERTIFICATE", "file:" + broker.certificate());
+    environment.put("SPRING_KAFKA_SSL_BUNDLE", "kafka");
+
+    try (Command process = other.start(Project.GATEWAY, environment)) {
+      await("the gateway with a bundle")
+          .atMost(LONG)
+          .until(() -> other.probe("readinessProbe") == 200);
+      assertThat(process.process().isAlive()).isTrue();
+    }
   }
 
   private void transactionsAreSeen_ofAllTopics() throws Exception {
@@ -126,8 +147,12 @@ class KubernetesPodsIT {
     return new Pod(Workload.of(production, app), Files.createDirectories(folder.resolve(app)));
   }
 
-  /* The manifest's environment over the image's, with what can only be here: addresses, ports, one node. */
   private Command start(Pod pod, String app, Path jar) throws IOException {
+    return pod.start(jar, environment(pod, app));
+  }
+
+  /* The manifest's environment over the image's, with what can only be here: addresses, ports, one node. */
+  private Map<String, String> environment(Pod pod, String app) throws IOException {
     Map<String, String> environment =
         Workload.of(production, app).environment(production, key -> secret(key));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.address());
@@ -144,7 +169,7 @@ class KubernetesPodsIT {
       environment.put("MANAGEMENT_PORT", "" + pod.port("management"));
       environment.put("SERVER_PORT", "" + pod.port(app.equals("gateway") ? "http" : "queries"));
     }
-    return pod.start(jar, environment);
+    return environment;
   }
 
   private static String imageSetting(String name) {

@@ -4,6 +4,7 @@ import dev.voucherstreams.gateway.replica.Replica;
 import dev.voucherstreams.gateway.replica.ReplicaWatch;
 import dev.voucherstreams.gateway.replica.RestoreProgress;
 import dev.voucherstreams.schemas.generation.TableValues;
+import dev.voucherstreams.service.KafkaClientConfig;
 import dev.voucherstreams.service.streams.ClientFailureHandler;
 import dev.voucherstreams.service.streams.InternalTopics;
 import dev.voucherstreams.service.streams.ManagedStreams;
@@ -26,14 +27,13 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Puts the replica together, and what tells of its condition. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(KafkaProperties.class)
+@Import(KafkaClientConfig.class)
 class ReplicaConfiguration {
 
   @Bean
@@ -43,10 +43,9 @@ class ReplicaConfiguration {
 
   /* Whoever wants a segment table gets the replica, which knows whether this one is read. */
   @Bean(defaultCandidate = false)
-  VoucherTable voucherTable(GatewayProperties voucher, KafkaProperties kafka) {
+  VoucherTable voucherTable(GatewayProperties voucher, KafkaClientConfig kafka) {
     return new VoucherTable(
-        voucher.topics().segmentVouchers(),
-        TableValues.serde(kafka.buildStreamsProperties()).deserializer());
+        voucher.topics().segmentVouchers(), TableValues.serde(kafka.streams()).deserializer());
   }
 
   @Bean
@@ -57,17 +56,17 @@ class ReplicaConfiguration {
   @Bean
   ManagedStreams replicaClient(
       GatewayProperties voucher,
-      KafkaProperties kafka,
+      KafkaClientConfig kafka,
       @Qualifier("voucherTable") VoucherTable table,
       RestoreProgress restore,
       MeterRegistry registry) {
     Properties config = new Properties();
-    config.putAll(kafka.buildStreamsProperties());
+    config.putAll(kafka.streams());
     config.putAll(RestoredRowHandler.config(table));
     return new ManagedStreams(
         "replica",
         topicWatch(voucher, kafka, registry),
-        new StaticMembers(kafka.buildAdminProperties(), config),
+        new StaticMembers(kafka.admin(), config),
         clients -> client(table, config, clients, restore),
         new ClientFailureHandler("replica", failure -> false, registry),
         registry);
@@ -75,18 +74,13 @@ class ReplicaConfiguration {
 
   /* The gateway creates none, and takes it as it is: streams-app looks after its settings. */
   private static TopicWatch topicWatch(
-      GatewayProperties voucher, KafkaProperties kafka, MeterRegistry registry) {
+      GatewayProperties voucher, KafkaClientConfig kafka, MeterRegistry registry) {
     NewTopic topic =
         new NewTopic(voucher.topics().segmentVouchers(), Optional.empty(), Optional.empty());
     TopicKeeper keeper =
         new TopicKeeper(
-            kafka.buildAdminProperties(),
-            List.of(topic),
-            Set.of(),
-            new InternalTopics(kafka.buildStreamsProperties()),
-            false);
-    String bootstrapServers = String.join(",", kafka.getBootstrapServers());
-    return new TopicWatch("replica", keeper::ensureTopics, bootstrapServers, registry);
+            kafka.admin(), List.of(topic), Set.of(), new InternalTopics(kafka.streams()), false);
+    return new TopicWatch("replica", keeper::ensureTopics, kafka.bootstrapServers(), registry);
   }
 
   private static KafkaStreams client(

@@ -7,9 +7,9 @@ import dev.voucherstreams.events.GenerationDecision;
 import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.generation.TableValues;
+import dev.voucherstreams.service.KafkaClientConfig;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +50,7 @@ final class CompatibilityInitializer implements SmartLifecycle {
   record SchemaProperties(@Nullable CompatibilityLevel compatibility) {}
 
   CompatibilityInitializer(
-      SchemaProperties settings, StreamsAppProperties voucher, KafkaProperties kafka) {
+      SchemaProperties settings, StreamsAppProperties voucher, KafkaClientConfig kafka) {
     this.guarded =
         settings.compatibility() == null
             ? List.of()
@@ -59,8 +58,8 @@ final class CompatibilityInitializer implements SmartLifecycle {
   }
 
   private static List<Guarded> guarded(
-      Topics topics, KafkaProperties kafka, CompatibilityLevel level) {
-    Map<String, Object> config = new HashMap<>(kafka.buildStreamsProperties());
+      Topics topics, KafkaClientConfig kafka, CompatibilityLevel level) {
+    Map<String, Object> config = kafka.streams();
     config.put(AvroSerdeConfig.MAX_WAIT_MS, PATIENCE.toMillis());
     SchemaGuard usual = new SchemaGuard(config, level);
     SchemaGuard several = new SchemaGuard(TableValues.ofSeveralTypes(config), level);

@@ -1,6 +1,7 @@
 package dev.voucherstreams.streamsapp.app;
 
 import dev.voucherstreams.schemas.generation.TableValues;
+import dev.voucherstreams.service.KafkaClientConfig;
 import dev.voucherstreams.service.streams.ManagedStreams;
 import dev.voucherstreams.service.streams.StreamsHealth;
 import dev.voucherstreams.service.table.RestoredRowHandler;
@@ -16,7 +17,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -29,12 +29,12 @@ class RequestConfiguration {
   @Bean
   ManagedStreams requests(
       StreamsAppProperties voucher,
-      KafkaProperties kafka,
+      KafkaClientConfig kafka,
       MeterRegistry registry,
       TraceProperties traces,
       OpenTelemetry telemetry,
       StreamsClients clients) {
-    Map<String, Object> config = kafka.buildStreamsProperties();
+    Map<String, Object> config = kafka.streams();
     config.putAll(voucher.requests().kafka());
     RequestTopics topics =
         new RequestTopics(voucher.topicNames(), config, voucher.requests().maxBytes());

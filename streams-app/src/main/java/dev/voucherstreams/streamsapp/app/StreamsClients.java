@@ -4,6 +4,7 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID
 
 import dev.voucherstreams.schemas.TopicSettings;
 import dev.voucherstreams.schemas.deadletter.DeadLetterBuilder;
+import dev.voucherstreams.service.KafkaClientConfig;
 import dev.voucherstreams.service.streams.ClientFailureHandler;
 import dev.voucherstreams.service.streams.InternalTopics;
 import dev.voucherstreams.service.streams.ManagedStreams;
@@ -29,7 +30,6 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -38,20 +38,20 @@ import org.springframework.stereotype.Component;
 final class StreamsClients {
 
   private final StreamsAppProperties voucher;
-  private final KafkaProperties kafka;
+  private final KafkaClientConfig kafka;
   private final MeterRegistry registry;
   private final ConfigurationExit exit;
   private final RefusedRecords refused = new RefusedRecords(InstantSource.system());
 
   StreamsClients(
       StreamsAppProperties voucher,
-      KafkaProperties kafka,
+      KafkaClientConfig kafka,
       MeterRegistry registry,
       ConfigurableApplicationContext context) {
     this.voucher = voucher;
     this.kafka = kafka;
     this.registry = registry;
-    Object instanceId = kafka.buildStreamsProperties().get(GROUP_INSTANCE_ID_CONFIG);
+    Object instanceId = kafka.streams().get(GROUP_INSTANCE_ID_CONFIG);
     this.exit = new ConfigurationExit(context, String.valueOf(instanceId));
   }
 
@@ -84,7 +84,7 @@ final class StreamsClients {
     return new ManagedStreams(
         spec.name(),
         watch(spec.name(), spec.topics(), new InternalTopics(properties)),
-        new StaticMembers(kafka.buildAdminProperties(), properties),
+        new StaticMembers(kafka.admin(), properties),
         clients ->
             new KafkaStreams(
                 build(spec.topology(), properties), properties, spec.clients().apply(clients)),
@@ -116,13 +116,12 @@ final class StreamsClients {
   private TopicWatch watch(String name, List<NewTopic> topics, InternalTopics internal) {
     TopicKeeper keeper =
         new TopicKeeper(
-            kafka.buildAdminProperties(),
+            kafka.admin(),
             topics,
             voucher.requests().replyTopics(),
             internal,
             voucher.topics().createMissing());
-    String bootstrapServers = String.join(",", kafka.getBootstrapServers());
-    return new TopicWatch(name, keeper::ensureTopics, bootstrapServers, registry);
+    return new TopicWatch(name, keeper::ensureTopics, kafka.bootstrapServers(), registry);
   }
 
   private static Topology build(Consumer<StreamsBuilder> topology, Properties properties) {

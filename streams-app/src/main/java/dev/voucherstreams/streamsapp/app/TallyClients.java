@@ -1,5 +1,6 @@
 package dev.voucherstreams.streamsapp.app;
 
+import dev.voucherstreams.service.KafkaClientConfig;
 import dev.voucherstreams.service.streams.ManagedStreams;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.generation.GenerationClients;
@@ -23,7 +24,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.StreamsConfig;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /**
  * Makes the clients that count generations, each with the Kafka Streams application of its
@@ -31,7 +31,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
  */
 record TallyClients(
     StreamsAppProperties voucher,
-    KafkaProperties kafka,
+    KafkaClientConfig kafka,
     StreamsClients clients,
     OrderEndsWatch ends,
     MeterRegistry registry,
@@ -41,7 +41,7 @@ record TallyClients(
 
   TallyClients(
       StreamsAppProperties voucher,
-      KafkaProperties kafka,
+      KafkaClientConfig kafka,
       StreamsClients clients,
       OrderEndsWatch ends,
       MeterRegistry registry) {
@@ -57,7 +57,7 @@ record TallyClients(
   }
 
   ManagedStreams client(int place, Count count, GenerationClients generations) {
-    Map<String, Object> config = kafka.buildStreamsProperties();
+    Map<String, Object> config = kafka.streams();
     String id = config.get(StreamsConfig.APPLICATION_ID_CONFIG) + "-" + count.generation();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, id);
     OrderPositions positions = new OrderPositions();
@@ -75,7 +75,7 @@ record TallyClients(
   /* Only the orders of the settings' own count are metered: those of the next are the same. */
   private SegmentTallyTopology topology(int place, Count count, OrderPositions positions) {
     return new SegmentTallyTopology(
-        new TallyTopics(voucher.topicNames(), kafka.buildStreamsProperties()),
+        new TallyTopics(voucher.topicNames(), kafka.streams()),
         count,
         voucher.tally(),
         new OrderCounters(place == 0 ? registry : new SimpleMeterRegistry()),
@@ -94,7 +94,7 @@ record TallyClients(
 
   /* What has published had them all; Kafka Streams would make a missing one anew, empty. */
   private void requireInternalTopics(String id) {
-    Admin admin = Admin.create(kafka.buildAdminProperties());
+    Admin admin = Admin.create(kafka.admin());
     try {
       List<String> missing = new ArrayList<>(SegmentTallyTopology.internalTopics(id));
       missing.removeAll(admin.listTopics().names().get());

@@ -3,6 +3,7 @@ package dev.voucherstreams.streamsapp.app;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.segments.SegmentKey;
+import dev.voucherstreams.service.KafkaClientConfig;
 import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.streamsapp.app.StreamsAppProperties.Switching;
 import dev.voucherstreams.streamsapp.generation.CountIdentity;
@@ -18,7 +19,6 @@ import dev.voucherstreams.streamsapp.query.WholeTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,15 +35,16 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** Puts the counts of the orders and their interactive queries together. */
 @Configuration(proxyBeanMethods = false)
+@Import(KafkaClientConfig.class)
 class TallyConfiguration {
 
   private static final int TIMEOUT_MS = 5_000;
@@ -51,19 +52,18 @@ class TallyConfiguration {
   @Bean
   GenerationClients generations(
       StreamsAppProperties voucher,
-      KafkaProperties kafka,
+      KafkaClientConfig kafka,
       MeterRegistry registry,
       StreamsClients clients) {
     InstantSource clock = InstantSource.system();
     Topics topics = voucher.topicNames();
-    Serde<SpecificRecord> values = TableValues.serde(kafka.buildStreamsProperties());
+    Serde<SpecificRecord> values = TableValues.serde(kafka.streams());
     VoucherTable table = new VoucherTable(topics.segmentVouchers(), values.deserializer());
     TableWriter writer =
         new TableWriter(
             topics.segmentVouchers(), () -> producer(kafka), values.serializer(), clock);
     OrderEndsWatch ends =
-        new OrderEndsWatch(
-            topics.orderEvents(), () -> Admin.create(kafka.buildAdminProperties()), clock);
+        new OrderEndsWatch(topics.orderEvents(), () -> Admin.create(kafka.admin()), clock);
     TallyClients tallies = new TallyClients(voucher, kafka, clients, ends, registry);
     return new GenerationClients(
         new GenerationPlan(voucher.identities(), voucher.switching() == Switching.MANUAL),
@@ -78,24 +78,24 @@ class TallyConfiguration {
 
   private static OldGenerations old(
       StreamsAppProperties voucher,
-      KafkaProperties kafka,
+      KafkaClientConfig kafka,
       VoucherTable table,
       TableWriter writer,
       InstantSource clock) {
-    Map<String, Object> config = kafka.buildStreamsProperties();
+    Map<String, Object> config = kafka.streams();
     return new OldGenerations(
         table,
         voucher.topicNames(),
         String.valueOf(config.get(StreamsConfig.APPLICATION_ID_CONFIG)),
         voucher.keepGenerations(),
         Path.of(String.valueOf(config.get(StreamsConfig.STATE_DIR_CONFIG))),
-        () -> Admin.create(kafka.buildAdminProperties()),
+        () -> Admin.create(kafka.admin()),
         writer,
         clock);
   }
 
-  private static Consumer<String, byte[]> consumer(KafkaProperties kafka) {
-    Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
+  private static Consumer<String, byte[]> consumer(KafkaClientConfig kafka) {
+    Map<String, Object> config = kafka.consumer();
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -103,8 +103,8 @@ class TallyConfiguration {
     return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  private static KafkaProducer<String, byte[]> producer(KafkaProperties kafka) {
-    Map<String, Object> config = new HashMap<>(kafka.buildProducerProperties());
+  private static KafkaProducer<String, byte[]> producer(KafkaClientConfig kafka) {
+    Map<String, Object> config = kafka.producer();
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }
@@ -117,7 +117,7 @@ class TallyConfiguration {
   @Bean
   RouterFunction<ServerResponse> segmentRoutes(
       StreamsAppProperties voucher,
-      KafkaProperties kafka,
+      KafkaClientConfig kafka,
       GenerationClients generations,
       WebClient.Builder http) {
     HostInfo self = self(kafka);
@@ -130,8 +130,8 @@ class TallyConfiguration {
         .routes();
   }
 
-  private static HostInfo self(KafkaProperties kafka) {
-    Object server = kafka.buildStreamsProperties().get(StreamsConfig.APPLICATION_SERVER_CONFIG);
+  private static HostInfo self(KafkaClientConfig kafka) {
+    Object server = kafka.streams().get(StreamsConfig.APPLICATION_SERVER_CONFIG);
     return HostInfo.buildFromEndpoint(String.valueOf(server));
   }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.voucherstreams.schemas.TopicSettings;
 import dev.voucherstreams.schemas.Topics;
+import dev.voucherstreams.service.KafkaClientConfig;
 import dev.voucherstreams.streamsapp.generation.GenerationClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -22,7 +23,6 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -48,13 +48,13 @@ final class TransactionWatch implements SmartLifecycle {
 
   TransactionWatch(
       StreamsAppProperties voucher,
-      KafkaProperties kafka,
+      KafkaClientConfig kafka,
       GenerationClients generations,
       MeterRegistry registry) {
     this.offsets =
         new StableOffsets(
             new WatchedTopics(topics(voucher), () -> applications(voucher, kafka, generations)),
-            () -> Admin.create(kafka.buildAdminProperties()));
+            () -> Admin.create(kafka.admin()));
     this.gauge =
         MultiGauge.builder("voucher.topic.transaction.age")
             .description("How long the oldest open transaction of a partition has been open.")
@@ -73,8 +73,8 @@ final class TransactionWatch implements SmartLifecycle {
   }
 
   private static Set<String> applications(
-      StreamsAppProperties voucher, KafkaProperties kafka, GenerationClients generations) {
-    String tally = id(kafka.buildStreamsProperties());
+      StreamsAppProperties voucher, KafkaClientConfig kafka, GenerationClients generations) {
+    String tally = id(kafka.streams());
     return Stream.concat(
             generations.names().stream().map(name -> tally + "-" + name),
             Stream.of(id(voucher.requests().kafka())))
