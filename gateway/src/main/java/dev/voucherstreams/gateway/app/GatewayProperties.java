@@ -4,6 +4,7 @@ import dev.voucherstreams.gateway.netty.ServerLimits;
 import dev.voucherstreams.schemas.Topics;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -20,7 +21,7 @@ public record GatewayProperties(
     String topicPrefix,
     DataSize bodyLimit,
     Duration retryAfter,
-    ServerLimits limits,
+    @NestedConfigurationProperty ServerLimits limits,
     Duration shutdownDelay) {
 
   public GatewayProperties {

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
@@ -39,9 +40,9 @@ public record StreamsAppProperties(
     Next next,
     @Name("switch") Switching switching,
     int keepGenerations,
-    TallySettings tally,
-    RequestSettings requests,
-    TopicSettings topics) {
+    @NestedConfigurationProperty TallySettings tally,
+    @NestedConfigurationProperty RequestSettings requests,
+    @NestedConfigurationProperty TopicSettings topics) {
 
   private static final String MIN_IN_SYNC =
       StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
