@@ -1,12 +1,15 @@
 package dev.voucherstreams.gateway;
 
+import dev.voucherstreams.service.info.InfoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
 
 /** The gateway's process. Its settings are in application.yml. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@Import(InfoConfiguration.class)
 public class Gateway {
 
   public static void main(String[] args) {

@@ -67,7 +67,20 @@ class GatewayTest {
           .uri("/actuator/prometheus")
           .exchange()
           .expectBody(String.class)
-          .value(meters -> assertThat(meters).contains("voucher_replica_ready 0.0"));
+          .value(
+              meters ->
+                  assertThat(meters)
+                      .contains("voucher_replica_ready 0.0", "voucher_build_info{version=\"")
+                      .doesNotContain("voucher_generation_info"));
+      management
+          .get()
+          .uri("/actuator/info")
+          .exchange()
+          .expectBody()
+          .jsonPath("$.build.version")
+          .isNotEmpty()
+          .jsonPath("$.generation")
+          .doesNotExist();
     }
   }
 

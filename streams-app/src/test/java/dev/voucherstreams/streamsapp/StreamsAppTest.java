@@ -59,6 +59,13 @@ class StreamsAppTest {
           .exchange()
           .expectStatus()
           .isOk();
+      client(app, "local.management.port")
+          .get()
+          .uri("/actuator/info")
+          .exchange()
+          .expectBody()
+          .jsonPath("$.build.version")
+          .isNotEmpty();
     }
   }
 

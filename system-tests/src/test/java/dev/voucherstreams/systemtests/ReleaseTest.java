@@ -6,6 +6,7 @@ import dev.voucherstreams.systemtests.deployment.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReleaseTest {
 
   private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
+  private static final String TIME = "<project.build.outputTimestamp>(.*)</";
   private static final String PRODUCTION = "k8s/overlays/production/kustomization.yaml";
 
   @TempDir private Path folder;
@@ -58,6 +60,14 @@ class ReleaseTest {
       assertThat(Files.readString(clone.resolve(file))).contains("1.2.3").doesNotContain(former);
     }
     assertThat(filesThatSay(former)).isEmpty();
+    assertThat(
+            Instant.parse(Repository.firstGroup(TIME, Files.readString(clone.resolve("pom.xml")))))
+        .isEqualTo(timeOfTheCommit());
+  }
+
+  private Instant timeOfTheCommit() throws Exception {
+    String seconds = call("git", "-C", clone.toString(), "log", "-1", "--format=%ct").output();
+    return Instant.ofEpochSecond(Long.parseLong(seconds.strip()));
   }
 
   @Test

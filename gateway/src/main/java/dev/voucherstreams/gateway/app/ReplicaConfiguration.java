@@ -5,6 +5,7 @@ import dev.voucherstreams.gateway.replica.ReplicaWatch;
 import dev.voucherstreams.gateway.replica.RestoreProgress;
 import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.service.KafkaClientConfig;
+import dev.voucherstreams.service.info.ServingGeneration;
 import dev.voucherstreams.service.streams.ClientFailureHandler;
 import dev.voucherstreams.service.streams.InternalTopics;
 import dev.voucherstreams.service.streams.ManagedStreams;
@@ -118,5 +119,10 @@ class ReplicaConfiguration {
   @Bean
   TableMeters tableMeters(SegmentTable table, Clock clock) {
     return new TableMeters(table, clock);
+  }
+
+  @Bean
+  ServingGeneration servingGeneration(SegmentTable table, MeterRegistry registry) {
+    return new ServingGeneration(table::generations, registry);
   }
 }

@@ -2,6 +2,7 @@ package dev.voucherstreams.gateway.http;
 
 import static dev.voucherstreams.gateway.http.GatewayClient.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.voucherstreams.gateway.RunningGateway;
 import dev.voucherstreams.service.table.FakeSegmentTable;
@@ -138,6 +139,17 @@ class ObservabilityTest {
                 .timer()
                 .max(TimeUnit.SECONDS))
         .isLessThan(30);
+  }
+
+  @Test
+  void generation_thatServes_isNamedOnTheManagementPort() {
+    assertThat(gateway.manage("/actuator/info").body())
+        .contains("\"generation\":{\"name\":\"g00000001-1\"}");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(gateway.manage("/actuator/prometheus").body())
+                    .contains("voucher_generation_info{generation=\"g00000001-1\"} 1"));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.KafkaClientConfig;
+import dev.voucherstreams.service.info.ServingGeneration;
 import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.streamsapp.app.StreamsAppProperties.Switching;
 import dev.voucherstreams.streamsapp.generation.CountIdentity;
@@ -112,6 +113,11 @@ class TallyConfiguration {
   @Bean
   TallyHealth tallyHealthIndicator(GenerationClients generations) {
     return new TallyHealth(generations);
+  }
+
+  @Bean
+  ServingGeneration servingGeneration(GenerationClients generations, MeterRegistry registry) {
+    return new ServingGeneration(generations::known, registry);
   }
 
   @Bean

@@ -92,6 +92,11 @@ public final class GenerationClients implements SmartLifecycle {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** All that segment-vouchers says of generations, counted here or not; none before it is read. */
+  public Generations known() {
+    return follower.isCaughtUp() ? table.generations() : Generations.NONE;
+  }
+
   /** The client that counts by the settings' own rules, if it runs. */
   public Optional<ManagedStreams> first() {
     return running.entrySet().stream()
@@ -170,7 +175,7 @@ public final class GenerationClients implements SmartLifecycle {
         clean(known);
       }
       log.look(
-          follower.isCaughtUp() ? table.generations() : Generations.NONE,
+          known(),
           names(),
           running.isEmpty() ? "nothing is counted: " + reason() : "counting " + names());
     } catch (ExecutionException | RuntimeException | Error e) {
