@@ -121,6 +121,7 @@ class GatewayTest {
   }
 
   @Test
+  @SuppressWarnings("try") // clients would wait long for a socket that is there and doesn't answer
   void start_withDetailsOfTheConnection_looksForKafkaThere() throws IOException {
     try (ServerSocket kafka = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       kafka.setSoTimeout(30_000);
@@ -136,7 +137,7 @@ class GatewayTest {
           assertThat(app.isRunning()).isTrue();
           assertThat(client.isConnected()).isTrue();
         }
-        kafka.close(); // clients wait long for one that is there and doesn't answer
+        kafka.close();
       }
     }
   }

@@ -141,6 +141,7 @@ class StreamsAppTest {
    * are there.
    */
   @Test
+  @SuppressWarnings("try") // clients would wait long for sockets that are there and don't answer
   void start_withDetailsOfTheConnection_looksForKafkaThere() throws IOException {
     try (ServerSocket admins = socket();
         ServerSocket consumers = socket()) {
@@ -158,7 +159,7 @@ class StreamsAppTest {
           assertThat(app.isRunning()).isTrue();
           assertThat(List.of(admin, consumer)).allMatch(Socket::isConnected);
         }
-        admins.close(); // clients wait long for one that is there and doesn't answer
+        admins.close();
         consumers.close();
       }
     }
