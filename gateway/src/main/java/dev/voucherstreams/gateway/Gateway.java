@@ -1,6 +1,7 @@
 package dev.voucherstreams.gateway;
 
 import dev.voucherstreams.service.info.InfoConfiguration;
+import dev.voucherstreams.service.otlp.OtlpLogConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Import;
 /** The gateway's process. Its settings are in application.yml. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@Import(InfoConfiguration.class)
+@Import({InfoConfiguration.class, OtlpLogConfiguration.class})
 public class Gateway {
 
   public static void main(String[] args) {

@@ -85,12 +85,12 @@ class GatewayTest {
   }
 
   @Test
-  void start_withoutAnEndpointForTraces_startsNothingForThem() {
+  void start_withoutAnEndpointForOtlp_startsNothingForIt() {
     try (ConfigurableApplicationContext app = start()) {
       assertThat(app.getBean(OpenTelemetry.class)).isSameAs(OpenTelemetry.noop());
       assertThat(Thread.getAllStackTraces().keySet())
           .map(Thread::getName)
-          .noneMatch(name -> name.startsWith("BatchSpanProcessor"));
+          .noneMatch(name -> name.matches("(BatchSpan|BatchLogRecord|otlp-).*"));
     }
   }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,7 +22,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Traces and JSON logs of applications that are told to have them, beside the shared system. */
+/**
+ * What applications that are told to send by OTLP, and JSON logs, beside the shared system: traces,
+ * metrics and logs.
+ */
 @ExtendWith(SharedSystem.class)
 class TracesIT {
 
@@ -42,7 +46,7 @@ class TracesIT {
         StreamsAppBeside streamsApp =
             StreamsAppBeside.start(
                 system.kafka(), system.registry(), system.folder(), PREFIX, variables(receiver));
-        ExtraGateway gateway = ExtraGateway.start(system, variables(receiver))) {
+        ExtraGateway gateway = ExtraGateway.start(system, asSpringHasThem(receiver))) {
       streamsApp.awaitReady();
 
       // When
@@ -60,6 +64,15 @@ class TracesIT {
                             "streams-app", "process traced-voucher-requests-json", TRACE, PARENT))
                     .isTrue();
               });
+      await()
+          .untilAsserted(
+              () -> {
+                for (String service : List.of("gateway", "streams-app")) {
+                  assertThat(receiver.hasMetric(service, "voucher.build.info")).isTrue();
+                }
+                assertThat(receiver.hasLog("streams-app", "created topic traced-")).isTrue();
+                assertThat(receiver.hasLog("gateway", "Ready: generation ")).isTrue();
+              });
       assertThat(traceparentOfTheResult()).startsWith("00-" + TRACE).doesNotContain(PARENT);
       assertThat(logged(gateway.printed())).allSatisfy(TracesIT::assertIsEcs);
       assertThat(logged(streamsApp.command().printed())).allSatisfy(TracesIT::assertIsEcs);
@@ -74,8 +87,23 @@ class TracesIT {
         receiver.url(),
         "OTEL_BSP_SCHEDULE_DELAY",
         "100",
+        "MANAGEMENT_OTLP_METRICS_EXPORT_URL",
+        receiver.url() + "/v1/metrics",
+        "MANAGEMENT_OTLP_METRICS_EXPORT_STEP",
+        "1s",
+        "MANAGEMENT_OPENTELEMETRY_LOGGING_EXPORT_OTLP_ENDPOINT",
+        receiver.url() + "/v1/logs",
         "LOGGING_STRUCTURED_FORMAT_CONSOLE",
         "ecs");
+  }
+
+  /* The same, but that traces have Spring Boot's own key. */
+  private static Map<String, String> asSpringHasThem(OtlpReceiver receiver) {
+    Map<String, String> variables = new HashMap<>(variables(receiver));
+    variables.remove("OTEL_EXPORTER_OTLP_ENDPOINT");
+    variables.put(
+        "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", receiver.url() + "/v1/traces");
+    return variables;
   }
 
   private static int askByHttp(ExtraGateway gateway) throws IOException, InterruptedException {

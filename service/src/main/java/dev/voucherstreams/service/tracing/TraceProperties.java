@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Whether and where traces are sent. The SDK's own variables, {@code OTEL_*}, have a say, too.
  *
- * @param endpoint the collector's URL, to which OTLP/HTTP adds its path; empty for no traces
+ * @param endpoint the collector's URL, with or without OTLP's path for traces; empty for no traces
  * @param sampling which part of the traces that begin here is sent, from 0 to 1
  */
 @ConfigurationProperties("voucher.traces")
@@ -24,6 +24,11 @@ public record TraceProperties(String endpoint, double sampling) {
       throw new IllegalArgumentException(
           "voucher.traces.sampling has to be from 0 to 1, but is " + sampling);
     }
+  }
+
+  /* As Spring Boot's key has it, with its path, and the SDK's without. */
+  private String collector() {
+    return endpoint.replaceFirst("/v1/traces/?$", "");
   }
 
   /** Whether they are sent anywhere. */
@@ -45,7 +50,7 @@ public record TraceProperties(String endpoint, double sampling) {
   private Map<String, String> defaults(String service) {
     return Map.of(
         "otel.service.name", service,
-        "otel.exporter.otlp.endpoint", endpoint,
+        "otel.exporter.otlp.endpoint", collector(),
         "otel.exporter.otlp.protocol", "http/protobuf",
         "otel.traces.sampler", "parentbased_traceidratio",
         "otel.traces.sampler.arg", Double.toString(sampling),
