@@ -38,7 +38,7 @@ KAFKA_VERSIONS ?= 4.1.2 4.2.2 4.3.1 own
 COMPOSE ?= $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
 
 .DEFAULT_GOAL := test
-.PHONY: help test compat lint run load report segments generations switch rollback recount dead-letters replay \
+.PHONY: help test compat lint prometheus_rules run load report segments generations switch rollback recount dead-letters replay \
   console-producer console-consumer bench format hooks clean missing maven_tools docker_echo build_docker docker_api docker_etl docker_tools \
   kind_cluster cleanup_cluster kind_tools
 
@@ -138,6 +138,15 @@ cleanup_cluster: docker_tools kind_tools ## ends what kind_cluster started, and 
 
 format: maven_tools ## formats the sources
 	@$(MVN) -q spotless:apply
+
+prometheus_rules: ## writes the rules of docker/prometheus/rules for Kubernetes, after a change of them
+	@for rules in docker/prometheus/rules/*.yml; do \
+	  name=$$(basename $$rules .yml); \
+	  { printf '# Made of %s: make prometheus_rules\n' $$rules; \
+	    printf 'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata:\n  name: %s\n' $$name; \
+	    printf '  labels:\n    app.kubernetes.io/name: voucher-streams\nspec:\n'; \
+	    sed 's/^./  &/' $$rules; } > k8s/components/prometheus-rules/$$name.yaml; \
+	done
 
 hooks: ## installs a git hook that checks the format before each commit
 	@hook="$$(git rev-parse --git-path hooks)/pre-commit" && mkdir -p "$$(dirname "$$hook")" \

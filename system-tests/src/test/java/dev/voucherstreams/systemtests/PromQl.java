@@ -27,7 +27,7 @@ record PromQl(List<Selector> selectors, Set<String> grouping) {
   private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool");
 
   /** Labels that Prometheus itself gives to what it scrapes. */
-  private static final Set<String> OF_THE_TARGET = Set.of("job", "instance");
+  private static final Set<String> OF_THE_TARGET = Set.of("namespace", "job", "instance");
 
   static PromQl parse(String query) {
     Set<String> grouping = new TreeSet<>();
@@ -45,7 +45,10 @@ record PromQl(List<Selector> selectors, Set<String> grouping) {
   }
 
   private static List<String> split(String labels) {
-    return Stream.of(labels.split(",")).map(String::strip).toList();
+    return Stream.of(labels.split(","))
+        .map(String::strip)
+        .filter(label -> !label.isEmpty())
+        .toList();
   }
 
   /** A metric's name, with a condition for each label that is looked at. */
@@ -68,6 +71,11 @@ record PromQl(List<Selector> selectors, Set<String> grouping) {
       return matcher.group(2).equals("=")
           ? value::equals
           : Pattern.compile(value).asMatchPredicate();
+    }
+
+    /** Whether it names a recording rule, such as a_b:metric:sum, whose series have this label. */
+    boolean isRecordedBy(String label) {
+      return name.contains(":") && List.of(name.split("[:_]", -1)).contains(label);
     }
 
     /** Whether a series with these labels is asked for. */

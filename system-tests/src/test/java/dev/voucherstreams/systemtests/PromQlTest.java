@@ -3,6 +3,8 @@ package dev.voucherstreams.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.systemtests.PromQl.Selector;
+import dev.voucherstreams.systemtests.Queries.Query;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ class PromQlTest {
           a:one:rate2m > 300 * sum(two) > 0 ! a:one:rate2m, two
           (count(one == 2) or vector(0)) < 1 ! one
           one{x=~"y"} / ignoring (x) sum(two) and three ! one, two, three
+          0 * one{x="y"} or on () vector(0) ! one
           histogram_quantile(0.99, sum by (le) (rate(one_bucket[$__rate_interval]))) ! one_bucket
           """)
   void metrics_areThoseThatAQueryNames(String query, String names) {
@@ -33,7 +36,9 @@ class PromQlTest {
   @Test
   void conditions_onLabels_areKept_butForThoseOfTheTarget() {
     // When
-    PromQl asked = PromQl.parse("sum by (job, b) (one{job=\"j\",x=\"1\",y=~\"a|b\"})");
+    PromQl asked =
+        PromQl.parse(
+            "sum by (namespace, job, b) (one{namespace=~\"$n\",job=\"j\",x=\"1\",y=~\"a|b\"})");
 
     // Then
     assertThat(asked.grouping()).containsExactly("b");
@@ -41,5 +46,24 @@ class PromQlTest {
     assertThat(one.matches(Map.of("x", "1", "y", "b", "z", ""))).isTrue();
     assertThat(one.matches(Map.of("x", "1", "y", "c"))).isFalse();
     assertThat(one.matches(Map.of("y", "a"))).isFalse();
+  }
+
+  @Test
+  void queriesOfDashboards_areOfTheNamespaceAndTheInstanceThatAreChosen() throws Exception {
+    for (Query query : Queries.ofDashboards()) {
+      List<Selector> metrics = PromQl.parse(query.expression()).selectors();
+      long ofInstances = metrics.stream().filter(metric -> !isOfAll(metric.name())).count();
+
+      assertThat(query.expression().split("namespace=~\"\\$namespace", -1))
+          .as(query.expression())
+          .hasSize(metrics.size() + 1);
+      assertThat(query.expression().split("instance=~\"\\$instance\"", -1))
+          .as(query.expression())
+          .hasSize((int) ofInstances + 1);
+    }
+  }
+
+  private static boolean isOfAll(String metric) {
+    return metric.contains(":") || metric.equals("ALERTS");
   }
 }

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.Yaml;
 /** All that our dashboards and rules ask Prometheus. */
 final class Queries {
 
-  static final Path RULES = Project.ROOT.resolve("docker/prometheus/rules/voucher-streams.yml");
+  private static final Path RULES = Project.ROOT.resolve("docker/prometheus/rules");
 
   private Queries() {}
 
@@ -23,7 +23,16 @@ final class Queries {
    *
    * @param legend how a dashboard names each series of the answer; empty for a rule
    */
-  record Query(String where, String expression, String legend) {}
+  record Query(String where, String expression, String legend) {
+
+    /** Returns the query as Grafana sends it while all namespaces and instances are looked at. */
+    String ofAll() {
+      return expression
+          .replace("$namespace", ".*")
+          .replace("$instance", ".*")
+          .replace("$__rate_interval", "1m");
+    }
+  }
 
   static List<Query> ofDashboards() throws IOException {
     List<Query> queries = new ArrayList<>();
@@ -65,9 +74,20 @@ final class Queries {
         .toList();
   }
 
-  private static List<Map<String, Object>> rules() throws IOException {
-    Map<String, List<Map<String, List<Map<String, Object>>>>> file =
-        new Yaml().load(Files.readString(RULES));
-    return file.get("groups").stream().flatMap(group -> group.get("rules").stream()).toList();
+  /** Returns the rules of all files, with all that they say. */
+  static List<Map<String, Object>> rules() throws IOException {
+    List<Map<String, Object>> rules = new ArrayList<>();
+    for (Path file : ruleFiles()) {
+      Map<String, List<Map<String, List<Map<String, Object>>>>> content =
+          new Yaml().load(Files.readString(file));
+      content.get("groups").forEach(group -> rules.addAll(group.get("rules")));
+    }
+    return rules;
+  }
+
+  static List<Path> ruleFiles() throws IOException {
+    try (Stream<Path> files = Files.list(RULES)) {
+      return files.sorted().toList();
+    }
   }
 }

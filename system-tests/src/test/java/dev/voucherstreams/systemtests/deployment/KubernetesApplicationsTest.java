@@ -143,8 +143,10 @@ class KubernetesApplicationsTest {
     assertThat(scaler.at("/triggers/0/metadata/query").asText())
         .isEqualTo(
             Repository.firstGroup(
-                "record: voucher_orders:lag:sum\n +expr: (.*)",
-                Repository.text("docker/prometheus/rules/voucher-streams.yml")));
+                    "record: namespace_job:voucher_orders_lag:sum\n +expr: (.*)",
+                    Repository.text("docker/prometheus/rules/voucher-streams.yml"))
+                .replace(" by (namespace, job) ", "")
+                .replace("{", "{namespace=\"voucher-streams\","));
     JsonNode orders = find(Kustomization.render(STRIMZI), "KafkaTopic", "order-events");
     assertThat(scaler.path("maxReplicaCount")).isEqualTo(orders.at("/spec/partitions"));
   }

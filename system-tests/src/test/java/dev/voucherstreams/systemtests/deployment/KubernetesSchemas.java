@@ -40,6 +40,8 @@ final class KubernetesSchemas {
           "kafka.strimzi.io/v1/KafkaUser", "io.strimzi.api.kafka.model.user.KafkaUser",
           "monitoring.coreos.com/v1/ServiceMonitor",
               "io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor",
+          "monitoring.coreos.com/v1/PrometheusRule",
+              "io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule",
           "keda.sh/v1alpha1/ScaledObject", Keda.ScaledObject.class.getName());
 
   private static final ObjectMapper STRICT = strictMapper();

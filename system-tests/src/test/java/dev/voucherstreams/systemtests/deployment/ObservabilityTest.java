@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,10 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Holds Prometheus' and Grafana's files to each other and to the applications. */
 class ObservabilityTest {
 
-  private static final String RULES = "docker/prometheus/rules/voucher-streams.yml";
-  private static final String DATA_SOURCE =
-      Repository.firstGroup(
-          "uid: (\\S+)", Repository.text("docker/grafana/provisioning/datasources/prometheus.yml"));
+  /* In the order of the runbooks. */
+  private static final List<String> RULES = List.of("voucher-streams");
 
   @Test
   void prometheus_scrapesTheManagementPorts() {
@@ -49,28 +46,54 @@ class ObservabilityTest {
   }
 
   @Test
-  void rules_ofKubernetes_areThoseOfPrometheus() {
-    Map<?, ?> spec =
-        (Map<?, ?>)
-            Repository.yaml("k8s/components/prometheus-rules/prometheus-rule.yaml").get("spec");
+  void rules_ofKubernetes_areThoseOfPrometheus() throws Exception {
+    try (Stream<Path> files = Files.list(Repository.path("docker/prometheus/rules"))) {
+      assertThat(files)
+          .map(file -> file.getFileName().toString())
+          .containsExactlyInAnyOrderElementsOf(RULES.stream().map(name -> name + ".yml").toList());
+    }
+    for (String name : RULES) {
+      String made = "k8s/components/prometheus-rules/" + name + ".yaml";
+      assertThat(Repository.yaml(made).get("spec"))
+          .as("%s is behind: make prometheus_rules", made)
+          .isEqualTo(Repository.yaml(path(name)));
+    }
+  }
 
-    assertThat(spec).isEqualTo(Repository.yaml(RULES));
+  private static String path(String name) {
+    return "docker/prometheus/rules/" + name + ".yml";
+  }
+
+  @Test
+  void everyAlert_namesItsRunbook_whereTheProjectIs() {
+    String runbooks = Repository.pom("pom.xml", "url") + "/blob/main/docs/operations.md#";
+    String rules =
+        String.join("", RULES.stream().map(name -> Repository.text(path(name))).toList());
+
+    assertThat(Repository.allGroups("runbook_url: (\\S+)", rules))
+        .containsExactlyElementsOf(
+            alerts().stream().map(alert -> runbooks + alert.toLowerCase(Locale.ROOT)).toList());
   }
 
   @Test
   void everyAlert_hasARunbook() {
-    String rules = Repository.text(RULES);
     String operations = Repository.text("docs/operations.md");
-    List<String> alerts = Repository.allGroups("- alert: (\\S+)", rules);
+    List<String> alerts = alerts().stream().distinct().toList();
 
-    assertThat(alerts).hasSizeGreaterThan(10).doesNotHaveDuplicates();
     assertThat(Repository.allGroups("(?m)^### ([A-Z]\\w+)$", operations))
         .containsExactlyElementsOf(alerts);
-    assertThat(Repository.allGroups("runbook: (\\S+)", rules))
-        .containsExactlyElementsOf(
-            alerts.stream()
-                .map(alert -> "docs/operations.md#" + alert.toLowerCase(Locale.ROOT))
-                .toList());
+  }
+
+  /* One that calls in two ways is named twice. */
+  private static List<String> alerts() {
+    List<String> alerts =
+        RULES.stream()
+            .flatMap(
+                name ->
+                    Repository.allGroups("- alert: (\\S+)", Repository.text(path(name))).stream())
+            .toList();
+    assertThat(alerts).hasSizeGreaterThan(20);
+    return alerts;
   }
 
   @Test
@@ -90,7 +113,7 @@ class ObservabilityTest {
   }
 
   @Test
-  void panels_askTheDataSourceThatIsThere_andSayWhatTheyShow() throws Exception {
+  void panels_askTheDataSourceThatIsChosen_andSayWhatTheyShow() throws Exception {
     for (Path file : dashboards()) {
       for (JsonNode panel : new ObjectMapper().readTree(file.toFile()).get("panels")) {
         if (!panel.get("type").asText().equals("row")) {
@@ -102,9 +125,20 @@ class ObservabilityTest {
           assertThat(panel.get("targets").findValuesAsText("refId")).doesNotHaveDuplicates();
           assertThat(panel.findValues("datasource"))
               .hasSize(panel.get("targets").size() + 1)
-              .allMatch(source -> source.get("uid").asText().equals(DATA_SOURCE));
+              .allMatch(source -> source.get("uid").asText().equals("${datasource}"));
         }
       }
+    }
+  }
+
+  @Test
+  void dashboards_letChooseDataSource_namespaceAndInstance() throws Exception {
+    for (Path file : dashboards()) {
+      JsonNode variables = new ObjectMapper().readTree(file.toFile()).at("/templating/list");
+
+      assertThat(variables.findValuesAsText("name"))
+          .containsExactly("datasource", "namespace", "instance");
+      assertThat(variables.findValuesAsText("allValue")).containsExactly(".*", ".*");
     }
   }
 
