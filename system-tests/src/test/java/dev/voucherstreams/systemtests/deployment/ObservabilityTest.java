@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ObservabilityTest {
 
   /* In the order of the runbooks. */
-  private static final List<String> RULES = List.of("voucher-streams");
+  private static final List<String> RULES = List.of("voucher-streams", "voucher-streams-slo");
 
   @Test
   void prometheus_scrapesTheManagementPorts() {
