@@ -53,7 +53,8 @@ class DashboardsIT {
         .atMost(LONGEST) // some metrics come when their partitions have been assigned
         .untilAsserted(
             () -> {
-              List<Scrape> scrapes = List.of(scrape("streams-app"), scrape("gateway"));
+              List<Scrape> scrapes =
+                  List.of(scrape("streams-app"), scrape("gateway"), Queries.scrapeOfOthers());
               assertThat(queries)
                   .allSatisfy(query -> assertThat(unknown(query, scrapes)).isEmpty());
             });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.voucherstreams.systemtests.Queries.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class PrometheusRulesTest {
         promtool(
             "check", "config", Project.ROOT.resolve("docker/prometheus/prometheus.yml").toString());
 
-    assertThat(check.output()).contains("2 rule files found", "rules found");
+    assertThat(check.output()).contains("3 rule files found", "rules found");
     assertThat(check.exitCode()).as(check.output()).isZero();
   }
 
@@ -55,7 +56,7 @@ class PrometheusRulesTest {
     assertThat(Queries.rules())
         .filteredOn(rule -> rule.containsKey("alert"))
         .map(rule -> rule.get("alert") + ", " + ((Map<?, ?>) rule.get("labels")).get("severity"))
-        .hasSizeGreaterThan(20)
+        .hasSizeGreaterThan(30)
         .allSatisfy(alert -> assertThat(fired).contains(alert));
   }
 
@@ -88,6 +89,16 @@ class PrometheusRulesTest {
   private static Stream<String> fired(JsonNode alert) {
     return alert.findValues("exp_labels").stream()
         .map(labels -> alert.get("alertname").asText() + ", " + labels.get("severity").asText());
+  }
+
+  @Test
+  void metricsOfOthers_areAskedFor() throws Exception {
+    Set<String> asked = new TreeSet<>();
+    for (Query query : Queries.ofRules()) {
+      PromQl.parse(query.expression()).selectors().forEach(metric -> asked.add(metric.name()));
+    }
+
+    assertThat(asked).containsAll(Queries.scrapeOfOthers().series().keySet());
   }
 
   private Command.Result promtool(String... arguments) throws IOException, InterruptedException {

@@ -16,6 +16,8 @@ final class Queries {
 
   private static final Path RULES = Project.ROOT.resolve("docker/prometheus/rules");
 
+  private static final Path OTHERS = Path.of("src/test/prometheus/others.txt");
+
   private Queries() {}
 
   /**
@@ -83,6 +85,11 @@ final class Queries {
       content.get("groups").forEach(group -> rules.addAll(group.get("rules")));
     }
     return rules;
+  }
+
+  /** Returns the metrics that our rules ask for and that others export, as they document them. */
+  static Scrape scrapeOfOthers() throws IOException {
+    return Scrape.parse(Files.readString(OTHERS));
   }
 
   static List<Path> ruleFiles() throws IOException {

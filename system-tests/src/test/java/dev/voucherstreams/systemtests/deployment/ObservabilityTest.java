@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class ObservabilityTest {
 
   /* In the order of the runbooks. */
-  private static final List<String> RULES = List.of("voucher-streams", "voucher-streams-slo");
+  private static final List<String> RULES =
+      List.of("voucher-streams", "voucher-streams-slo", "voucher-streams-kubernetes");
 
   @Test
   void prometheus_scrapesTheManagementPorts() {
@@ -92,7 +93,7 @@ class ObservabilityTest {
                 name ->
                     Repository.allGroups("- alert: (\\S+)", Repository.text(path(name))).stream())
             .toList();
-    assertThat(alerts).hasSizeGreaterThan(20);
+    assertThat(alerts).hasSizeGreaterThan(30);
     return alerts;
   }
 
