@@ -77,12 +77,17 @@ class ObservabilityTest {
   }
 
   @Test
-  void everyAlert_hasARunbook() {
+  void everyAlert_hasARunbook_withACommand() {
     String operations = Repository.text("docs/operations.md");
     List<String> alerts = alerts().stream().distinct().toList();
 
     assertThat(Repository.allGroups("(?m)^### ([A-Z]\\w+)$", operations))
         .containsExactlyElementsOf(alerts);
+    for (String alert : alerts) {
+      String runbook =
+          Repository.firstGroup("(?s)\n### " + alert + "\n(.*?)(?:\n### |$)", operations);
+      assertThat(runbook).as(alert).contains("\n```sh\n");
+    }
   }
 
   /* One that calls in two ways is named twice. */
