@@ -103,7 +103,7 @@ bench: target/built ## measures the tally beside its plain form, a file's way, r
 	@$(JAVA) $${MINUTES:+-Dbench.minutes="$$MINUTES"} $${ORDERS:+-Dbench.orders="$$ORDERS"} -jar bench/target/bench.jar $(BENCH)
 
 docker_echo: docker_tools ## prints the images that Docker runs, with their versions
-	@$(COMPOSE) --profile observability config | sed -n 's/^ *image: *//p' | sort
+	@$(COMPOSE) --profile observability --profile tools config | sed -n 's/^ *image: *//p' | sort
 
 build_docker: docker_tools ## builds the images of streams-app, gateway and loader
 	@DOCKER_BUILDKIT=1 $(COMPOSE) build \
