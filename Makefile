@@ -34,7 +34,7 @@ COMPOSE ?= $(shell docker compose version >/dev/null 2>&1 && echo docker compose
 
 .DEFAULT_GOAL := test
 .PHONY: help test compat lint run load report segments generations switch rollback recount dead-letters replay \
-  console-producer console-consumer bench format hooks clean missing maven_tools docker_echo build_docker docker_api docker_etl docker_tools \
+  remove-instance console-producer console-consumer bench format hooks clean missing maven_tools docker_echo build_docker docker_api docker_etl docker_tools \
   kind_cluster cleanup_cluster kind_tools
 
 help: ## lists the targets
@@ -80,6 +80,10 @@ rollback: target/built ## has the generation before serve again, until the next 
 
 recount: target/built ## has all orders counted anew, beside the generation that serves
 	@$(LOADER) recount $$ARGS
+
+remove-instance: target/built ## has the other streams-apps do the work of one that doesn't come back, at once: INSTANCE=...
+	@test -n "$$INSTANCE" || { echo 'usage: make remove-instance INSTANCE=...' >&2; exit 2; }
+	@$(LOADER) remove-instance "$$INSTANCE" $$ARGS
 
 dead-letters: target/built ## lists dead letters that wait to be sent again: [TOPIC=order-events] [ALL=1]
 	@$(LOADER) dead-letters $${TOPIC:+--topic "$$TOPIC"} $${ALL:+--all} $$ARGS

@@ -114,7 +114,7 @@ public final class Cluster implements AutoCloseable {
     return offsets;
   }
 
-  private static <T> T get(KafkaFuture<T> future) {
+  static <T> T get(KafkaFuture<T> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {
