@@ -45,6 +45,7 @@ class KubernetesPodsIT {
       try (Command streamsAppProcess = start(streamsApp, "streams-app", Project.STREAMS_APP);
           Command gatewayProcess = start(gateway, "gateway", Project.GATEWAY)) {
         areUpButNotReady_whileKafkaIsAway();
+        haveTheProcessorsOfTheirCpuRequest();
         areReady_onceTheTablesAreThere(streamsAppProcess);
         loaderLoads_andTheGatewayAnswers();
         transactionsAreSeen_ofAllTopics();
@@ -60,6 +61,14 @@ class KubernetesPodsIT {
       await().atMost(pod.longestStart()).until(() -> pod.probe("startupProbe") == 200);
       assertThat(pod.probe("livenessProbe")).isEqualTo(200);
       assertThat(pod.probe("readinessProbe")).isEqualTo(503);
+    }
+  }
+
+  /* This machine has more. */
+  private void haveTheProcessorsOfTheirCpuRequest() throws Exception {
+    for (Pod pod : List.of(streamsApp, gateway)) {
+      assertThat(pod.get("management", "/actuator/prometheus").body())
+          .containsPattern("(?m)^system_cpu_count 1\\.0$");
     }
   }
 

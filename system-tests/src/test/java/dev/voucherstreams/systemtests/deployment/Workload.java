@@ -1,6 +1,9 @@
 package dev.voucherstreams.systemtests.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kubernetes.client.custom.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +126,10 @@ public record Workload(JsonNode resource, JsonNode template) {
     if (!key.isMissingNode()) {
       return secret.apply(key.path("name").asText() + "/" + key.path("key").asText());
     }
+    JsonNode amount = variable.at("/valueFrom/resourceFieldRef");
+    if (!amount.isMissingNode()) {
+      return inUnits(amount);
+    }
     if (variable.at("/valueFrom/fieldRef/fieldPath").asText().equals("metadata.name")) {
       return Kustomization.name(resource) + "-0";
     }
@@ -131,6 +138,14 @@ public record Workload(JsonNode resource, JsonNode template) {
       value = value.replace("$(" + other.getKey() + ")", other.getValue());
     }
     return value;
+  }
+
+  /* As Kubernetes does: in units of the divisor, rounded up. */
+  private String inUnits(JsonNode reference) {
+    String path = "/resources/" + reference.path("resource").asText().replace('.', '/');
+    BigDecimal amount = Quantity.fromString(container().at(path).asText()).getNumber();
+    BigDecimal unit = Quantity.fromString(reference.path("divisor").asText()).getNumber();
+    return amount.divide(unit, 0, RoundingMode.CEILING).toPlainString();
   }
 
   private static Map<String, String> text(JsonNode object) {
