@@ -65,7 +65,7 @@ class KubernetesManifestsTest {
     List<JsonNode> resources = Kustomization.render(folder);
 
     assertThat(Workload.oursIn(resources))
-        .hasSize(4)
+        .hasSize(3)
         .allSatisfy(
             workload -> {
               assertThat(names(resources, "ConfigMap")).containsAll(workload.configMaps());
@@ -178,12 +178,29 @@ class KubernetesManifestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {KIND, PRODUCTION})
-  void firstLoad_isANightlyLoadAtOnce(String folder) {
-    List<JsonNode> resources = Kustomization.render(folder);
+  void nothing_isThereThatCantBeAppliedAgain(String folder) {
+    assertThat(Kustomization.render(folder)).map(Kustomization::kind).doesNotContain("Job");
+  }
 
-    assertThat(find(resources, "Job", "first-load").at("/spec/template"))
-        .isEqualTo(
-            find(resources, "CronJob", "nightly-load").at("/spec/jobTemplate/spec/template"));
+  @Test
+  void load_isTriedAgain_unlessThatIsOfNoUse() {
+    JsonNode job =
+        find(Kustomization.render(PRODUCTION), "CronJob", "nightly-load")
+            .at("/spec/jobTemplate/spec");
+    List<JsonNode> rules = elements(job.at("/podFailurePolicy/rules")).toList();
+
+    assertThat(rules)
+        .map(rule -> rule.path("action").asText())
+        .containsExactly("Ignore", "FailJob");
+    assertThat(rules.get(0).findValuesAsText("type")).containsExactly("DisruptionTarget");
+    // Of docs/running.md: the file can't be loaded; rows can't be read.
+    assertThat(rules.get(1).at("/onExitCodes/values")).hasToString("[2,5]");
+  }
+
+  @Test
+  void rejects_haveAVolumeForEachPod() {
+    assertThat(Workload.of(PRODUCTION, "loader").pod().path("volumes").findValues("ephemeral"))
+        .hasSize(1);
   }
 
   @Test
