@@ -188,7 +188,8 @@ class InstancesIT {
     variables.put("SERVER_PORT", Integer.toString(port));
     variables.put("APPLICATION_SERVER", "localhost:" + port);
     variables.put("SPRING_KAFKA_STREAMS_PROPERTIES_NUM_STANDBY_REPLICAS", "1");
-    // Longer than anything is waited for: one that was killed is missed once it is removed, not before.
+    // Longer than anything is waited for: one that was killed is missed once it is removed, not
+    // before.
     variables.put("SPRING_KAFKA_STREAMS_PROPERTIES_SESSION_TIMEOUT_MS", "600000");
     variables.putAll(more);
     return StreamsAppBeside.start(
