@@ -37,7 +37,9 @@ class KubernetesManifestsTest {
     List<JsonNode> resources = Kustomization.renderExample();
 
     assertValid(resources);
-    assertThat(resources).map(Kustomization::kind).contains("ServiceMonitor", "ScaledObject");
+    assertThat(resources)
+        .map(Kustomization::kind)
+        .contains("ServiceMonitor", "ScaledObject", "KafkaAccess");
   }
 
   private static void assertValid(List<JsonNode> resources) {
