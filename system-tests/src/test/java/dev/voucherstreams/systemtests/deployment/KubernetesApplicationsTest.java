@@ -116,7 +116,7 @@ class KubernetesApplicationsTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(keys)
-        .contains("voucher-streams-app/ssl.truststore.crt", "voucher-loader/sasl.jaas.config")
+        .contains("voucher-streams-app/ssl.truststore.crt", "voucher-operator/sasl.jaas.config")
         .flatMap(key -> List.of(key.split("/", -1)))
         .allSatisfy(part -> assertThat(document).contains("`" + part + "`"));
   }

@@ -67,7 +67,7 @@ class KubernetesManifestsTest {
     List<JsonNode> resources = Kustomization.render(folder);
 
     assertThat(Workload.oursIn(resources))
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(
             workload -> {
               assertThat(names(resources, "ConfigMap")).containsAll(workload.configMaps());

@@ -87,7 +87,7 @@ class StrimziTest {
   }
 
   @Test
-  void users_areThoseThatRunHere_eachWithItsSecret() throws Exception {
+  void users_areThoseThatRunHere_andOneExample_eachWithItsSecret() throws Exception {
     List<JsonNode> deployed = Kustomization.renderExample();
     Set<String> secrets =
         Workload.oursIn(deployed)
@@ -96,7 +96,9 @@ class StrimziTest {
             .collect(Collectors.toSet());
 
     assertThat(Kustomization.ofKind(resources, "KafkaUser").map(Kustomization::name))
-        .containsExactlyInAnyOrderElementsOf(secrets);
+        .containsAll(secrets)
+        .hasSize(secrets.size() + 1)
+        .contains("voucher-client");
     assertThat(Kustomization.ofKind(deployed, "KafkaAccess").map(Kustomization::name))
         .containsExactlyInAnyOrderElementsOf(secrets);
     assertThat(Kustomization.ofKind(deployed, "KafkaAccess"))
