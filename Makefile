@@ -6,14 +6,16 @@ JAVA ?= java
 export MVN # a test builds a former version
 BUILD = $(MVN) -q -DskipTests -Dspotless.check.skip=true package
 
-# Where the commands below find Kafka and the registry: the local system's, unless told otherwise.
+# Where the commands below find Kafka and the registry: the local system's, unless told otherwise. What else it
+# takes to get to another Kafka, such as TLS and SASL, is in the file that KAFKA_CONFIG names.
 REACH = KAFKA_BOOTSTRAP_SERVERS="$${KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:$${KAFKA_PORT:-9092}}" \
   SCHEMA_REGISTRY_URL="$${SCHEMA_REGISTRY_URL:-http://127.0.0.1:$${REGISTRY_PORT:-8081}/apis/ccompat/v7}"
 LOADER = $(REACH) $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar loader/target/loader.jar
 
 # Kafka's own console tools, e.g. $(call CONSOLE,org.apache.kafka.tools.ConsoleProducer) --topic ...
 CONSOLE = $(REACH) && $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dlog4j2.level=WARN \
-  -cp 'local/runtime/target/kafka/*' $(1) --bootstrap-server "$$KAFKA_BOOTSTRAP_SERVERS" --topic "$$TOPIC"
+  -cp 'local/runtime/target/kafka/*' $(1) --bootstrap-server "$$KAFKA_BOOTSTRAP_SERVERS" --topic "$$TOPIC" \
+  $${KAFKA_CONFIG:+--command-config "$$KAFKA_CONFIG"}
 NEED_TOPIC = @test -n "$$TOPIC" || { echo 'usage: make $@ TOPIC=... $(1)' >&2; exit 2; }
 
 # The launcher lives short and mostly waits.

@@ -148,6 +148,7 @@ class KindClusterTest {
   @ValueSource(
       strings = {
         "k8s/kind-cluster.sh",
+        "k8s/toolbox.sh",
         "k8s/overlays/kind/start-kafka.sh",
         ".ci/run",
         "examples/kcat.sh"

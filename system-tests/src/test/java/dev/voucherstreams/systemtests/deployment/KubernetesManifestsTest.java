@@ -39,7 +39,9 @@ class KubernetesManifestsTest {
     List<JsonNode> resources = Kustomization.renderExample();
 
     assertValid(resources);
-    assertThat(resources).map(Kustomization::kind).contains("ServiceMonitor", "ScaledObject");
+    assertThat(resources)
+        .map(Kustomization::kind)
+        .contains("ServiceMonitor", "ScaledObject", "KafkaAccess");
   }
 
   private static void assertValid(List<JsonNode> resources) {
@@ -67,7 +69,7 @@ class KubernetesManifestsTest {
     List<JsonNode> resources = Kustomization.render(folder);
 
     assertThat(Workload.oursIn(resources))
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(
             workload -> {
               assertThat(names(resources, "ConfigMap")).containsAll(workload.configMaps());
@@ -168,7 +170,7 @@ class KubernetesManifestsTest {
   @Test
   void pods_onOpenShift_nameNoUserOrGroup() throws Exception {
     assertThat(Workload.oursIn(Kustomization.renderProductionWith(OPENSHIFT)))
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(
             workload -> {
               assertThat(workload.pod().findValues("runAsUser")).isEmpty();

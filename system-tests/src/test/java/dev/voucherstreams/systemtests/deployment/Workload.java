@@ -46,6 +46,14 @@ public record Workload(JsonNode resource, JsonNode template) {
     return in(resources).filter(workload -> workload.app().equals(app)).findFirst().orElseThrow();
   }
 
+  /** Returns the one among these resources that has a name. */
+  public static Workload named(List<JsonNode> resources, String name) {
+    return in(resources)
+        .filter(workload -> Kustomization.name(workload.resource()).equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static Optional<JsonNode> template(JsonNode resource) {
     return switch (Kustomization.kind(resource)) {
       case "Deployment", "StatefulSet", "Job" -> Optional.of(resource.at("/spec/template"));
@@ -95,11 +103,54 @@ public record Workload(JsonNode resource, JsonNode template) {
         .findValues("secretKeyRef")
         .forEach(key -> keys.add(key.path("name").asText() + "/" + key.path("key").asText()));
     for (JsonNode secret : pod().findValues("secret")) {
-      secret
-          .findValuesAsText("key")
-          .forEach(key -> keys.add(secret.path("secretName").asText() + "/" + key));
+      secret.findValuesAsText("key").forEach(key -> keys.add(secretName(secret) + "/" + key));
     }
     return keys;
+  }
+
+  /* A projection names it in another field than a volume. */
+  private static String secretName(JsonNode secret) {
+    return secret.path("secretName").asText(secret.path("name").asText());
+  }
+
+  /**
+   * Returns the files that ConfigMaps and Secrets put into a folder of the container, by their
+   * names.
+   *
+   * @param secret gives the value of a Secret's NAME/KEY
+   */
+  public Map<String, String> files(
+      String mountPath, List<JsonNode> resources, UnaryOperator<String> secret) {
+    Map<String, String> files = new TreeMap<>();
+    Kustomization.elements(container().path("volumeMounts"))
+        .filter(mount -> mount.path("mountPath").asText().equals(mountPath))
+        .flatMap(mount -> sources(mount.path("name").asText()))
+        .forEach(source -> files.putAll(files(source, resources, secret)));
+    return files;
+  }
+
+  private Stream<JsonNode> sources(String volume) {
+    return Kustomization.elements(pod().path("volumes"))
+        .filter(each -> each.path("name").asText().equals(volume))
+        .flatMap(
+            each ->
+                each.has("projected")
+                    ? Kustomization.elements(each.at("/projected/sources"))
+                    : Stream.of(each));
+  }
+
+  private static Map<String, String> files(
+      JsonNode source, List<JsonNode> resources, UnaryOperator<String> secret) {
+    if (source.has("configMap")) {
+      String name = source.at("/configMap/name").asText();
+      return text(Kustomization.find(resources, "ConfigMap", name).path("data"));
+    }
+    JsonNode from = source.path("secret");
+    return Kustomization.elements(from.path("items"))
+        .collect(
+            Collectors.toMap(
+                item -> item.path("path").asText(),
+                item -> secret.apply(secretName(from) + "/" + item.path("key").asText())));
   }
 
   /**
