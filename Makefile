@@ -6,7 +6,8 @@ JAVA ?= java
 export MVN # a test builds a former version
 BUILD = $(MVN) -q -DskipTests -Dspotless.check.skip=true package
 
-# Where the commands below find Kafka and the registry: the local system's, unless told otherwise.
+# Where the commands below find Kafka and the registry: the local system's, unless told otherwise. What else it
+# takes to get to another Kafka, such as TLS and SASL, is in the file that KAFKA_CONFIG names.
 REACH = KAFKA_BOOTSTRAP_SERVERS="$${KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:$${KAFKA_PORT:-9092}}" \
   SCHEMA_REGISTRY_URL="$${SCHEMA_REGISTRY_URL:-http://127.0.0.1:$${REGISTRY_PORT:-8081}/apis/ccompat/v7}"
 
@@ -18,7 +19,8 @@ LOADER = $(REACH) $(call LOADER_JAR,$(1),-XX:TieredStopAtLevel=1)
 
 # Kafka's own console tools, e.g. $(call CONSOLE,org.apache.kafka.tools.ConsoleProducer) --topic ...
 CONSOLE = $(REACH) && $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dlog4j2.level=WARN \
-  -cp 'local/runtime/target/kafka/*' $(1) --bootstrap-server "$$KAFKA_BOOTSTRAP_SERVERS" --topic "$$TOPIC"
+  -cp 'local/runtime/target/kafka/*' $(1) --bootstrap-server "$$KAFKA_BOOTSTRAP_SERVERS" --topic "$$TOPIC" \
+  $${KAFKA_CONFIG:+--command-config "$$KAFKA_CONFIG"}
 NEED_TOPIC = @test -n "$$TOPIC" || { echo 'usage: make $@ TOPIC=... $(1)' >&2; exit 2; }
 
 # The launcher lives short and mostly waits.
@@ -39,7 +41,7 @@ COMPOSE ?= $(shell docker compose version >/dev/null 2>&1 && echo docker compose
 
 .DEFAULT_GOAL := test
 .PHONY: help test compat lint prometheus_rules run load report segments generations switch rollback recount dead-letters replay \
-  console-producer console-consumer bench format hooks clean missing maven_tools docker_echo build_docker docker_api docker_etl docker_tools \
+  remove-instance console-producer console-consumer bench format hooks clean missing maven_tools docker_echo build_docker docker_api docker_etl docker_tools \
   kind_cluster cleanup_cluster kind_tools
 
 help: ## lists the targets
@@ -86,6 +88,10 @@ rollback: target/built ## has the generation before serve again, until the next 
 recount: target/built ## has all orders counted anew, beside the generation that serves
 	@$(call LOADER,recount) $$ARGS
 
+remove-instance: target/built ## has the other streams-apps do the work of one that doesn't come back, at once: INSTANCE=...
+	@test -n "$$INSTANCE" || { echo 'usage: make remove-instance INSTANCE=...' >&2; exit 2; }
+	@$(call LOADER,remove-instance) "$$INSTANCE" $$ARGS
+
 dead-letters: target/built ## lists dead letters that wait to be sent again: [TOPIC=order-events] [ALL=1]
 	@$(call LOADER,dead-letters) $${TOPIC:+--topic "$$TOPIC"} $${ALL:+--all} $$ARGS
 
@@ -108,7 +114,7 @@ bench: target/built ## measures the tally beside its plain form, a file's way, r
 	@$(JAVA) $${MINUTES:+-Dbench.minutes="$$MINUTES"} $${ORDERS:+-Dbench.orders="$$ORDERS"} -jar bench/target/bench.jar $(BENCH)
 
 docker_echo: docker_tools ## prints the images that Docker runs, with their versions
-	@$(COMPOSE) --profile observability config | sed -n 's/^ *image: *//p' | sort
+	@$(COMPOSE) --profile observability --profile tools config | sed -n 's/^ *image: *//p' | sort
 
 build_docker: docker_tools ## builds the images of streams-app, gateway and loader
 	@DOCKER_BUILDKIT=1 $(COMPOSE) build \

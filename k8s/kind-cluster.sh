@@ -20,7 +20,6 @@ kubectl kustomize "$overlay" | sed -n 's/^.*image: \(voucher-streams.*\)$/\1/p' 
 # The images have the same names as those of the last call: pods that run have to be told.
 running=$("${kube[@]}" get statefulset,deployment --ignore-not-found --output name \
   --selector app.kubernetes.io/part-of=voucher-streams)
-"${kube[@]}" delete job first-load --ignore-not-found
 "${kube[@]}" apply --kustomize "$overlay"
 if [ -n "$running" ]; then
   "${kube[@]}" rollout restart statefulset/streams-app deployment/gateway
@@ -31,6 +30,8 @@ for part in statefulset/kafka deployment/schema-registry statefulset/streams-app
 done
 
 echo 'loading the first history'
+"${kube[@]}" delete job first-load --ignore-not-found
+"${kube[@]}" create job first-load --from cronjob/nightly-load
 if ! "${kube[@]}" wait job/first-load --for condition=complete --timeout 300s; then
   "${kube[@]}" logs job/first-load >&2 || true
   echo 'the first load has not ended; its log is above' >&2

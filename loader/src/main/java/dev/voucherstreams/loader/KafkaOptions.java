@@ -43,10 +43,11 @@ final class KafkaOptions {
 
   @Option(
       names = "--kafka-config",
+      defaultValue = "${env:KAFKA_CONFIG:-}",
       paramLabel = "FILE",
       description =
           "More settings for all Kafka clients and the registry's, such as TLS and SASL: key=value"
-              + " lines.")
+              + " lines. Default: KAFKA_CONFIG from the environment, or none.")
   private @Nullable Path clientConfig;
 
   @Option(names = "--verbose", description = "Show what the Kafka clients log.")
@@ -59,8 +60,14 @@ final class KafkaOptions {
    */
   KafkaSettings settings() {
     Topics topics = new Topics(topicPrefix == null ? "" : topicPrefix);
-    Map<String, String> clients = clientConfig == null ? Map.of() : read(clientConfig);
-    return new KafkaSettings(bootstrapServers, registryUrl, topics, clients);
+    return new KafkaSettings(bootstrapServers, registryUrl, topics, clients());
+  }
+
+  /* A variable that is empty counts as none. */
+  private Map<String, String> clients() {
+    return clientConfig == null || clientConfig.toString().isEmpty()
+        ? Map.of()
+        : read(clientConfig);
   }
 
   /** Has to come before anything logs. Our own lines say what matters, so Kafka's are off. */
@@ -73,7 +80,7 @@ final class KafkaOptions {
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      throw new IllegalArgumentException("--kafka-config can't be read: " + e, e);
+      throw new IllegalArgumentException("--kafka-config (KAFKA_CONFIG) can't be read: " + e, e);
     }
     return properties.stringPropertyNames().stream()
         .collect(Collectors.toMap(name -> name, properties::getProperty));

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       GenerationsCommand.class,
       SwitchCommand.class,
       RollbackCommand.class,
-      RecountCommand.class
+      RecountCommand.class,
+      RemoveInstanceCommand.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the field.
 public final class Main implements Runnable {
@@ -69,7 +70,7 @@ public final class Main implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "say what to do: load, report, generate, dead-letters, replay, segments, generations, switch,"
-            + " rollback or recount");
+            + " rollback, recount or remove-instance");
   }
 
   /* What nobody has thought of: the exception's line, and with --verbose where it comes from. */

@@ -60,7 +60,7 @@ class LoadCommandTest {
         "--wait-timeout 0 | a wait is given up after 1 to 86400 seconds, but this one after: 0",
         "--topic-prefix a/b | topic prefix may hold letters, digits, '.', '_' and '-' only, but is: a/b",
         "--schema-registry nowhere | not the URL of a schema registry: nowhere",
-        "--kafka-config absent | --kafka-config can't be read: java.nio.file.NoSuchFileException: absent"
+        "--kafka-config absent | --kafka-config (KAFKA_CONFIG) can't be read: java.nio.file.NoSuchFileException: absent"
       })
   void option_thatCannotBeUsed_isToldInOneLine(String options, String line) {
     CommandLineRun run = load(file, options.split(" "));
@@ -75,7 +75,9 @@ class LoadCommandTest {
     CommandLineRun run = load(file, "--kafka-config", config.toString());
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).startsWith("--kafka-config can't be read: ").hasLineCount(1);
+    assertThat(run.err())
+        .startsWith("--kafka-config (KAFKA_CONFIG) can't be read: ")
+        .hasLineCount(1);
   }
 
   @Test
@@ -108,9 +110,9 @@ class LoadCommandTest {
             new CommandLineRun(
                 1,
                 "",
-                "%s: no Kafka broker answers at %s; start it, or set KAFKA_BOOTSTRAP_SERVERS;"
+                "%s: no Kafka broker answers at %s; start it, or set KAFKA_BOOTSTRAP_SERVERS,"
                         .formatted(file, nobody)
-                    + " nothing was sent\n"));
+                    + " and KAFKA_CONFIG if it takes TLS or SASL; nothing was sent\n"));
   }
 
   @Test

@@ -21,6 +21,7 @@ class MainTest {
         "load a.csv --fast | Unknown option: '--fast' (see: loader load --help)",
         "load a.csv --chunk-rows many | Invalid value for option '--chunk-rows': 'many' is not a long (see:"
             + " loader load --help)",
+        "remove-instance | Missing required parameter: 'INSTANCE' (see: loader remove-instance --help)",
         "generate --rows 5 | Missing required option: '--out=FILE' (see: loader generate --help)"
       })
   void commandLine_thatIsWrong_isToldInOneLine(String arguments, String line) {

@@ -60,7 +60,8 @@ class InstancesIT {
   }
 
   @Test
-  void segments_ofTwoInstancesWithStandbys_areTheTable_orNone() throws Exception {
+  void segments_ofTwoInstancesWithStandbys_areTheTable_orNone_evenIfOneIsRemoved()
+      throws Exception {
     // Given
     Topics topics = new Topics("two.");
     int one = Project.freePort();
@@ -87,9 +88,30 @@ class InstancesIT {
 
       // Then
       assertThat(segments(one).status()).isEqualTo(503);
+
+      // When
+      Command.Result removed = removeInstance(topics, "other");
+
+      // Then
+      assertThat(removed.output())
+          .matches(
+              "removed from two.voucher-streams-requests, two.voucher-streams-tally-g[0-9a-f]{8}-1\n");
       await().atMost(LONG).until(() -> isTheTable(segments(one), table));
       assertThat(partitions(one)).containsExactlyInAnyOrder(0, 1, 2, 3);
+      assertThat(removeInstance(topics, "other"))
+          .isEqualTo(
+              new Command.Result(
+                  1,
+                  "no instance other is in a group two.voucher-streams-*; those that are: one\n"));
     }
+  }
+
+  private static Command.Result removeInstance(Topics topics, String instance) throws Exception {
+    return Command.start(
+            Project.java(Project.LOADER, "remove-instance", instance),
+            Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.kafka(), "TOPIC_PREFIX", topics.prefix()),
+            registry.folder().resolve("remove-instance.out"))
+        .await();
   }
 
   /* Never another one in between. */
@@ -166,8 +188,9 @@ class InstancesIT {
     variables.put("SERVER_PORT", Integer.toString(port));
     variables.put("APPLICATION_SERVER", "localhost:" + port);
     variables.put("SPRING_KAFKA_STREAMS_PROPERTIES_NUM_STANDBY_REPLICAS", "1");
-    // An instance that was killed is missed after 15 s instead of 45.
-    variables.put("SPRING_KAFKA_STREAMS_PROPERTIES_SESSION_TIMEOUT_MS", "15000");
+    // Longer than anything is waited for: one that was killed is missed once it is removed, not
+    // before.
+    variables.put("SPRING_KAFKA_STREAMS_PROPERTIES_SESSION_TIMEOUT_MS", "600000");
     variables.putAll(more);
     return StreamsAppBeside.start(
         broker.kafka(), registry.confluentApi(), folder, topics.prefix(), variables);

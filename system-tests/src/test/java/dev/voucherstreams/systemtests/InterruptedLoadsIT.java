@@ -89,7 +89,8 @@ class InterruptedLoadsIT {
         .startsWith(
             file
                 + (": no Kafka broker answers at 127.0.0.1:" + nobody)
-                + "; start it, or set KAFKA_BOOTSTRAP_SERVERS; nothing was sent")
+                + "; start it, or set KAFKA_BOOTSTRAP_SERVERS, and KAFKA_CONFIG if it takes TLS or"
+                + " SASL; nothing was sent")
         .hasSize(2);
   }
 

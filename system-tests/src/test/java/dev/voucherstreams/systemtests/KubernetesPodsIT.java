@@ -5,12 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.voucherstreams.systemtests.deployment.Kustomization;
-import dev.voucherstreams.systemtests.deployment.Repository;
-import dev.voucherstreams.systemtests.deployment.Workload;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,25 +21,24 @@ class KubernetesPodsIT {
 
   private static final Duration LONG = Duration.ofMinutes(2);
 
-  private final List<JsonNode> production = Kustomization.render(Kustomization.PRODUCTION);
-
   private Path folder;
   private TlsBroker broker;
-  private TestRegistry registry;
+  private Pods pods;
   private Pod streamsApp;
   private Pod gateway;
 
   @Test
   void pods_ofTheProductionOverlay_doWhatTheirProbesAreAskedFor() throws Exception {
     folder = Project.newFolder("pods");
-    registry = TestRegistry.shared();
     try (TlsBroker secured = new TlsBroker(folder)) {
       broker = secured;
-      streamsApp = pod("streams-app");
-      gateway = pod("gateway");
-      try (Command streamsAppProcess = start(streamsApp, "streams-app", Project.STREAMS_APP);
-          Command gatewayProcess = start(gateway, "gateway", Project.GATEWAY)) {
+      pods = new Pods(folder, broker, TestRegistry.shared());
+      streamsApp = pods.of("streams-app");
+      gateway = pods.of("gateway");
+      try (Command streamsAppProcess = pods.start(streamsApp);
+          Command gatewayProcess = pods.start(gateway)) {
         areUpButNotReady_whileKafkaIsAway();
+        haveTheProcessorsOfTheirCpuRequest();
         areReady_onceTheTablesAreThere(streamsAppProcess);
         loaderLoads_andTheGatewayAnswers();
         anotherGatewayIsReady_whichHasTheCaAsAnSslBundle();
@@ -64,6 +58,14 @@ class KubernetesPodsIT {
     }
   }
 
+  /* This machine has more. */
+  private void haveTheProcessorsOfTheirCpuRequest() throws Exception {
+    for (Pod pod : List.of(streamsApp, gateway)) {
+      assertThat(pod.get("management", "/actuator/prometheus").body())
+          .containsPattern("(?m)^system_cpu_count 1\\.0$");
+    }
+  }
+
   private void areReady_onceTheTablesAreThere(Command streamsAppProcess) throws Exception {
     broker.start();
     broker.apply(Kustomization.render(Kustomization.STRIMZI));
@@ -75,12 +77,10 @@ class KubernetesPodsIT {
   }
 
   private void loaderLoads_andTheGatewayAnswers() throws Exception {
-    Pod loader = pod("loader");
-    Path history = loader.volume("/history").resolve("orders.parquet");
-    makeHistory(history);
-    putLoadersFiles(loader);
+    Pod loader = pods.of("nightly-load");
+    makeHistory(loader.volume("/history").resolve("orders.parquet"));
 
-    Command.Result load = start(loader, "loader", Project.LOADER).await();
+    Command.Result load = pods.start(loader).await();
 
     assertThat(load.exitCode()).as(load.output()).isZero();
     assertThat(loader.volume("/rejects")).isDirectoryContaining("glob:**.rejects.csv");
@@ -89,23 +89,22 @@ class KubernetesPodsIT {
   }
 
   private void anotherGatewayIsReady_whichHasTheCaAsAnSslBundle() throws Exception {
-    Pod other =
-        new Pod(
-            Workload.of(production, "gateway"),
-            Files.createDirectories(folder.resolve("gateway-with-a-bundle")));
-    Map<String, String> environment = environment(other, "gateway");
-    environment.remove("SPRING_KAFKA_PROPERTIES_SSL_TRUSTSTORE_TYPE");
-    environment.remove("SPRING_KAFKA_PROPERTIES_SSL_TRUSTSTORE_LOCATION");
-    environment.put(
-        "SPRING_SSL_BUNDLE_PEM_KAFKA_TRUSTSTORE_CERTIFICATE", "file:" + broker.certificate());
-    environment.put("SPRING_KAFKA_SSL_BUNDLE", "kafka");
+    Pod other = pods.of("gateway");
 
-    try (Command process = other.start(Project.GATEWAY, environment)) {
+    try (Command process = pods.start(other, this::trustByBundle)) {
       await("the gateway with a bundle")
           .atMost(LONG)
           .until(() -> other.probe("readinessProbe") == 200);
       assertThat(process.process().isAlive()).isTrue();
     }
+  }
+
+  private void trustByBundle(Map<String, String> environment) {
+    environment.remove("SPRING_KAFKA_PROPERTIES_SSL_TRUSTSTORE_TYPE");
+    environment.remove("SPRING_KAFKA_PROPERTIES_SSL_TRUSTSTORE_LOCATION");
+    environment.put(
+        "SPRING_SSL_BUNDLE_PEM_KAFKA_TRUSTSTORE_CERTIFICATE", "file:" + broker.certificate());
+    environment.put("SPRING_KAFKA_SSL_BUNDLE", "kafka");
   }
 
   private void transactionsAreSeen_ofAllTopics() throws Exception {
@@ -141,63 +140,6 @@ class KubernetesPodsIT {
     }
     assertThat(gateway.probe("readinessProbe")).isEqualTo(200);
     assertThat(gateway.get("http", "/api/v1/segments").statusCode()).isEqualTo(200);
-  }
-
-  private Pod pod(String app) throws IOException {
-    return new Pod(Workload.of(production, app), Files.createDirectories(folder.resolve(app)));
-  }
-
-  private Command start(Pod pod, String app, Path jar) throws IOException {
-    return pod.start(jar, environment(pod, app));
-  }
-
-  /* The manifest's environment over the image's, with what can only be here: addresses, ports, one node. */
-  private Map<String, String> environment(Pod pod, String app) throws IOException {
-    Map<String, String> environment =
-        Workload.of(production, app).environment(production, key -> secret(key));
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.address());
-    environment.put("SCHEMA_REGISTRY_URL", registry.confluentApi());
-    environment.replace("VOUCHER_TOPICS_REPLICATION", "1");
-    if (!app.equals("loader")) {
-      Files.copy(
-          broker.certificate(),
-          pod.volume("/etc/kafka-ca").resolve("ca.crt"),
-          StandardCopyOption.REPLACE_EXISTING);
-      environment.put("STATE_DIR", imageSetting("STATE_DIR"));
-      environment.put("SERVER_ADDRESS", "127.0.0.1");
-      environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
-      environment.put("MANAGEMENT_PORT", "" + pod.port("management"));
-      environment.put("SERVER_PORT", "" + pod.port(app.equals("gateway") ? "http" : "queries"));
-    }
-    return environment;
-  }
-
-  private static String imageSetting(String name) {
-    return Repository.firstGroup("ENV " + name + "=(\\S+)", Repository.text("docker/Dockerfile"));
-  }
-
-  private static String secret(String key) {
-    assertThat(key).endsWith("/sasl.jaas.config");
-    return TlsBroker.jaasConfig(key.substring(0, key.indexOf('/')));
-  }
-
-  private void putLoadersFiles(Pod loader) throws IOException {
-    Path ca = loader.volume("/etc/kafka-ca");
-    Path user = loader.volume("/etc/kafka-user");
-    Files.copy(broker.certificate(), ca.resolve("ca.crt"));
-    Files.writeString(user.resolve("sasl.jaas.config"), TlsBroker.jaasConfig("voucher-loader"));
-    JsonNode config =
-        Kustomization.ofKind(production, "ConfigMap")
-            .filter(map -> Kustomization.name(map).startsWith("loader-kafka-config"))
-            .findFirst()
-            .orElseThrow();
-    Files.writeString(
-        loader.volume("/etc/kafka-config").resolve("kafka.properties"),
-        config
-            .at("/data/kafka.properties")
-            .asText()
-            .replace("/etc/kafka-ca", ca.toString())
-            .replace("/etc/kafka-user", user.toString()));
   }
 
   private void makeHistory(Path file) throws Exception {

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 /**
@@ -47,19 +49,46 @@ final class Pod {
     return volumes.get(mountPath);
   }
 
+  Workload workload() {
+    return workload;
+  }
+
+  /**
+   * Puts into the volumes what ConfigMaps and Secrets have for them.
+   *
+   * @param secret gives the value of a Secret's NAME/KEY
+   */
+  void fillVolumes(List<JsonNode> resources, UnaryOperator<String> secret) throws IOException {
+    for (Map.Entry<String, Path> volume : volumes.entrySet()) {
+      Map<String, String> files = workload.files(volume.getKey(), resources, secret);
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Files.writeString(
+            volume.getValue().resolve(file.getKey()),
+            file.getValue().replace(volume.getKey(), volume.getValue().toString()));
+      }
+    }
+  }
+
+  /** Returns the container's arguments. */
+  List<String> arguments() {
+    return StreamSupport.stream(workload.container().path("args").spliterator(), false)
+        .map(JsonNode::asText)
+        .toList();
+  }
+
   /**
    * Starts the container's process.
    *
    * @param environment the manifest's, with the addresses of this machine
    */
-  Command start(Path jar, Map<String, String> environment) throws IOException {
-    String[] arguments =
-        StreamSupport.stream(workload.container().path("args").spliterator(), false)
-            .map(argument -> here(argument.asText()))
-            .toArray(String[]::new);
+  Command start(Path jar, Map<String, String> environment, List<String> arguments)
+      throws IOException {
     Map<String, String> here = new HashMap<>();
     environment.forEach((name, value) -> here.put(name, here(value)));
-    return Command.start(Project.java(jar, arguments), here, folder.resolve("process.out"));
+    return Command.start(
+        Project.java(jar, arguments.stream().map(this::here).toArray(String[]::new)),
+        here,
+        folder.resolve("process.out"));
   }
 
   /* A path in a volume becomes one in its folder. */

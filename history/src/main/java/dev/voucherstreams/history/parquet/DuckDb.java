@@ -20,6 +20,8 @@ public final class DuckDb {
     Properties settings = new Properties();
     settings.setProperty("jdbc_stream_results", "true");
     settings.setProperty("memory_limit", memory());
+    // By itself it has one for each core of the machine, whatever part of it a container may use.
+    settings.setProperty("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
     settings.setProperty("temp_directory", "");
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");

@@ -15,8 +15,10 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the commands have to ask of the Kafka cluster. */
@@ -72,7 +74,7 @@ public final class Cluster implements AutoCloseable {
       return Optional.empty();
     } catch (TimeoutException e) {
       throw new UnusableClusterException(
-          "no Kafka broker answers at %s; start it, or set KAFKA_BOOTSTRAP_SERVERS"
+          "no Kafka broker answers at %s; start it, or set KAFKA_BOOTSTRAP_SERVERS, and KAFKA_CONFIG if it takes TLS or SASL"
               .formatted(settings.bootstrapServers()),
           e);
     }
@@ -96,7 +98,11 @@ public final class Cluster implements AutoCloseable {
   }
 
   private TopicDescription describe(String topic) {
-    return get(admin.describeTopics(List.of(topic)).allTopicNames()).values().iterator().next();
+    try {
+      return get(admin.describeTopics(List.of(topic)).allTopicNames()).values().iterator().next();
+    } catch (TopicAuthorizationException e) { // the broker's doesn't name it
+      throw new AuthorizationException("Not authorized to access topic " + topic, e);
+    }
   }
 
   private static Set<TopicPartition> partitions(TopicDescription topic) {
@@ -114,7 +120,7 @@ public final class Cluster implements AutoCloseable {
     return offsets;
   }
 
-  private static <T> T get(KafkaFuture<T> future) {
+  static <T> T get(KafkaFuture<T> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {

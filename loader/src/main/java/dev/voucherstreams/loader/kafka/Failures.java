@@ -3,6 +3,8 @@ package dev.voucherstreams.loader.kafka;
 import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -20,6 +22,14 @@ public final class Failures {
           || cause instanceof InvalidProducerEpochException) {
         return "another loader has begun to load the same data set, or this one stood still for"
             + " longer than a transaction may take";
+      }
+      if (cause instanceof AuthenticationException) {
+        return "can't log in to Kafka: %s; correct --kafka-config (KAFKA_CONFIG)"
+            .formatted(rootMessage(cause));
+      }
+      if (cause instanceof AuthorizationException) {
+        return "the Kafka user may not do this: %s; k8s/overlays/production/kafka/users.yaml has the rights that it takes"
+            .formatted(cause.getMessage());
       }
       if (cause instanceof SchemaRegistryUnavailableException) {
         return cause.getMessage() + " (SCHEMA_REGISTRY_URL)";

@@ -2,12 +2,17 @@ package dev.voucherstreams.loader.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -36,6 +41,28 @@ class FailuresTest {
     assertThat(
             Failures.explain(new KafkaException("construct", new ConfigException("no such key"))))
         .isEqualTo("no such key");
+  }
+
+  @Test
+  void explain_aUserThatIsNotKnown_saysWhatToCorrect() {
+    assertThat(
+            Failures.explain(
+                new KafkaException("failed", new SaslAuthenticationException("no such user"))))
+        .isEqualTo("can't log in to Kafka: no such user; correct --kafka-config (KAFKA_CONFIG)");
+    assertThat(
+            Failures.explain(
+                new SslAuthenticationException("handshake", new SSLException("who is that?"))))
+        .isEqualTo("can't log in to Kafka: who is that?; correct --kafka-config (KAFKA_CONFIG)");
+  }
+
+  @Test
+  void explain_aRightThatIsMissing_saysOnWhatAndWhereRightsAre() {
+    assertThat(
+            Failures.explain(
+                new KafkaException("failed", new TopicAuthorizationException(Set.of("orders")))))
+        .isEqualTo(
+            "the Kafka user may not do this: Not authorized to access topics: [orders];"
+                + " k8s/overlays/production/kafka/users.yaml has the rights that it takes");
   }
 
   @Test

@@ -40,6 +40,7 @@ public record Loader(Settings settings, Installation installation, JavaCommand j
         java.ofJar(Component.LOADER, List.of("-Xmx256m"), installation.loaderJar(), arguments),
         Map.of(
             "KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers(),
+            "KAFKA_CONFIG", "", // whatever it takes to get to another cluster
             "SCHEMA_REGISTRY_URL", settings.registryUrl()),
         Optional.empty());
   }

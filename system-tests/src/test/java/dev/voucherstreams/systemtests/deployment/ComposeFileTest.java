@@ -95,6 +95,26 @@ class ComposeFileTest {
   }
 
   @Test
+  void everyService_hasALimitOfMemory() {
+    assertThat(compose.services())
+        .allSatisfy((name, service) -> assertThat(service).as(name).containsKey("mem_limit"));
+  }
+
+  @Test
+  void topicBrowser_isWiredToBrokerAndRegistry_andStartsOnlyIfAskedFor() {
+    Map<?, ?> browser = compose.environment("kafka-ui");
+    Map<?, ?> gateway = compose.environment("gateway");
+
+    assertThat(browser.get("KAFKA_CLUSTERS_0_BOOTSTRAPSERVERS"))
+        .isEqualTo(gateway.get("KAFKA_BOOTSTRAP_SERVERS"));
+    assertThat(browser.get("KAFKA_CLUSTERS_0_SCHEMAREGISTRY"))
+        .isEqualTo(gateway.get("SCHEMA_REGISTRY_URL"));
+    assertThat(browser.get("KAFKA_CLUSTERS_0_READONLY")).isEqualTo("true");
+    assertThat(names(compose.dependencies("kafka-ui"))).containsOnly("kafka", "registry");
+    assertThat(compose.list("kafka-ui", "profiles")).asString().isEqualTo("[tools]");
+  }
+
+  @Test
   void startOrder_isByHealth_andTheLoaderIsWaitedFor() {
     compose
         .services()

@@ -62,6 +62,14 @@ class DockerfileTest {
         .contains("ENTRYPOINT [\"java\", ");
   }
 
+  /* OpenShift's way: any user, of group 0. */
+  @Test
+  void folders_thatAreWritten_areThoseOfGroup0() {
+    assertThat(Repository.allGroups("install -d (\\S.*?) /", dockerfile))
+        .hasSize(2)
+        .containsOnly("-o 10001 -g 0 -m 775");
+  }
+
   @Test
   void context_hasEveryPom_andTheSourcesOfWhatIsBuilt() {
     // Given

@@ -99,11 +99,12 @@ class KindClusterTest {
             call -> assertThat(call).isEqualTo(load("loader")),
             call -> assertThat(call).isEqualTo(load("streams-app")),
             call -> assertThat(call).contains("get statefulset,deployment"),
-            call -> assertThat(call).contains("delete job first-load --ignore-not-found"),
             call -> assertThat(call).contains("apply --kustomize k8s/overlays/kind"),
             call -> assertThat(call).contains("rollout status statefulset/kafka"),
             call -> assertThat(call).contains("rollout status deployment/schema-registry"),
             call -> assertThat(call).contains("rollout status statefulset/streams-app"),
+            call -> assertThat(call).contains("delete job first-load --ignore-not-found"),
+            call -> assertThat(call).endsWith("create job first-load --from cronjob/nightly-load"),
             call -> assertThat(call).contains("wait job/first-load --for condition=complete"),
             call -> assertThat(call).contains("rollout status deployment/gateway"),
             call -> assertThat(call).endsWith("gateway:http/proxy/api/v1/segments"));
@@ -147,6 +148,7 @@ class KindClusterTest {
   @ValueSource(
       strings = {
         "k8s/kind-cluster.sh",
+        "k8s/toolbox.sh",
         "k8s/overlays/kind/start-kafka.sh",
         ".ci/run",
         "examples/kcat.sh"

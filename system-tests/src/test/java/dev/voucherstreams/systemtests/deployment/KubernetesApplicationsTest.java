@@ -44,6 +44,8 @@ class KubernetesApplicationsTest {
           .contains("KAFKA_BOOTSTRAP_SERVERS")
           // Kafka's own keys are passed through, see docs/configuration.md.
           .filteredOn(variable -> !variable.matches("SPRING_KAFKA_(STREAMS_)?PROPERTIES_.*"))
+          // The JVM's.
+          .filteredOn(variable -> !variable.matches("CPU_REQUEST|JDK_JAVA_OPTIONS"))
           .isSubsetOf(AppConfiguration.of(app).variables());
     }
   }
@@ -76,6 +78,18 @@ class KubernetesApplicationsTest {
               assertThat(workload.container().path("imagePullPolicy").asText())
                   .isEqualTo("IfNotPresent");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void processors_areThoseOfTheCpuRequest(String folder) {
+    List<JsonNode> resources = Kustomization.render(folder);
+
+    assertThat(Workload.oursIn(resources))
+        .allSatisfy(
+            workload ->
+                assertThat(workload.environment(resources, key -> key))
+                    .containsEntry("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=1"));
   }
 
   /* The image says what has to be writable. */
@@ -116,8 +130,9 @@ class KubernetesApplicationsTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(keys)
-        .contains("kafka-ca/ca.crt", "voucher-streams-app/sasl.jaas.config")
-        .allSatisfy(key -> assertThat(document).contains("`" + key + "`"));
+        .contains("voucher-streams-app/ssl.truststore.crt", "voucher-operator/sasl.jaas.config")
+        .flatMap(key -> List.of(key.split("/", -1)))
+        .allSatisfy(part -> assertThat(document).contains("`" + part + "`"));
   }
 
   @Test

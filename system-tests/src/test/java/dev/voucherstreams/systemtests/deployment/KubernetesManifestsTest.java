@@ -1,6 +1,7 @@
 package dev.voucherstreams.systemtests.deployment;
 
 import static dev.voucherstreams.systemtests.deployment.Kustomization.KIND;
+import static dev.voucherstreams.systemtests.deployment.Kustomization.OPENSHIFT;
 import static dev.voucherstreams.systemtests.deployment.Kustomization.PRODUCTION;
 import static dev.voucherstreams.systemtests.deployment.Kustomization.STRIMZI;
 import static dev.voucherstreams.systemtests.deployment.Kustomization.elements;
@@ -10,6 +11,7 @@ import static dev.voucherstreams.systemtests.deployment.Kustomization.ofKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.voucherstreams.systemtests.deployment.NetworkPolicies.Pod;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +41,7 @@ class KubernetesManifestsTest {
     assertValid(resources);
     assertThat(resources)
         .map(Kustomization::kind)
-        .contains("ServiceMonitor", "PrometheusRule", "ScaledObject");
+        .contains("ServiceMonitor", "PrometheusRule", "ScaledObject", "KafkaAccess");
   }
 
   private static void assertValid(List<JsonNode> resources) {
@@ -126,13 +128,7 @@ class KubernetesManifestsTest {
         .filter(
             workload ->
                 Kustomization.kind(resource).equals("Service")
-                    ? selector.properties().stream()
-                        .allMatch(
-                            label ->
-                                label
-                                    .getValue()
-                                    .asText()
-                                    .equals(workload.labels().get(label.getKey())))
+                    ? NetworkPolicies.hasLabels(selector, workload.labels())
                     : NetworkPolicies.matches(selector, workload.labels()))
         .toList();
   }
@@ -156,36 +152,58 @@ class KubernetesManifestsTest {
     find(resources, "Service", streamsApp.at("/spec/serviceName").asText());
   }
 
+  /* What else they must not, PodSecurityTest says. */
   @ParameterizedTest
   @ValueSource(strings = {KIND, PRODUCTION})
-  void pods_haveNoRights(String folder) {
+  void pods_haveNoToken_andTheMemoryThatTheyMayTake(String folder) {
     assertThat(Workload.oursIn(Kustomization.render(folder)))
         .allSatisfy(
             workload -> {
-              JsonNode pod = workload.pod();
-              JsonNode container = workload.container().path("securityContext");
-              assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
-              assertThat(pod.at("/securityContext/runAsUser").asInt()).isEqualTo(10001);
-              assertThat(pod.at("/securityContext/seccompProfile/type").asText())
-                  .isEqualTo("RuntimeDefault");
-              assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
-              assertThat(container.path("readOnlyRootFilesystem").asBoolean()).isTrue();
-              assertThat(container.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
-              assertThat(container.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
-              assertThat(workload.container().at("/resources/limits/memory").asText())
-                  .isNotEmpty()
-                  .isEqualTo(workload.container().at("/resources/requests/memory").asText());
+              assertThat(workload.pod().path("automountServiceAccountToken").asBoolean(true))
+                  .isFalse();
+              assertThat(workload.container().at("/resources/limits/memory"))
+                  .isEqualTo(workload.container().at("/resources/requests/memory"));
+            });
+  }
+
+  /* OpenShift gives them. */
+  @Test
+  void pods_onOpenShift_nameNoUserOrGroup() throws Exception {
+    assertThat(Workload.oursIn(Kustomization.renderProductionWith(OPENSHIFT)))
+        .hasSize(4)
+        .allSatisfy(
+            workload -> {
+              assertThat(workload.pod().findValues("runAsUser")).isEmpty();
+              assertThat(workload.pod().findValues("runAsGroup")).isEmpty();
+              assertThat(workload.pod().findValues("fsGroup")).isEmpty();
             });
   }
 
   @ParameterizedTest
   @ValueSource(strings = {KIND, PRODUCTION})
-  void firstLoad_isANightlyLoadAtOnce(String folder) {
-    List<JsonNode> resources = Kustomization.render(folder);
+  void nothing_isThereThatCantBeAppliedAgain(String folder) {
+    assertThat(Kustomization.render(folder)).map(Kustomization::kind).doesNotContain("Job");
+  }
 
-    assertThat(find(resources, "Job", "first-load").at("/spec/template"))
-        .isEqualTo(
-            find(resources, "CronJob", "nightly-load").at("/spec/jobTemplate/spec/template"));
+  @Test
+  void load_isTriedAgain_unlessThatIsOfNoUse() {
+    JsonNode job =
+        find(Kustomization.render(PRODUCTION), "CronJob", "nightly-load")
+            .at("/spec/jobTemplate/spec");
+    List<JsonNode> rules = elements(job.at("/podFailurePolicy/rules")).toList();
+
+    assertThat(rules)
+        .map(rule -> rule.path("action").asText())
+        .containsExactly("Ignore", "FailJob");
+    assertThat(rules.get(0).findValuesAsText("type")).containsExactly("DisruptionTarget");
+    // Of docs/running.md: the file can't be loaded; rows can't be read.
+    assertThat(rules.get(1).at("/onExitCodes/values")).hasToString("[2,5]");
+  }
+
+  @Test
+  void rejects_haveAVolumeForEachPod() {
+    assertThat(Workload.of(PRODUCTION, "loader").pod().path("volumes").findValues("ephemeral"))
+        .hasSize(1);
   }
 
   @Test
@@ -201,6 +219,8 @@ class KubernetesManifestsTest {
     assertThat(streamsApp.resource().at("/spec/replicas").asInt()).isEqualTo(3);
     assertThat(streamsApp.resource().at("/spec/volumeClaimTemplates/0/metadata/name").asText())
         .isEqualTo("state");
+    assertThat(streamsApp.resource().at("/spec/persistentVolumeClaimRetentionPolicy/whenScaled"))
+        .isEqualTo(TextNode.valueOf("Delete"));
   }
 
   @ParameterizedTest
@@ -229,8 +249,29 @@ class KubernetesManifestsTest {
       assertThat(policies.allow(ours, kafka, "kafka", production ? 9093 : 9092)).isTrue();
       assertThat(policies.allow(ours, kafka, "http", 8080)).isTrue(); // the registry is beside it
       assertThat(policies.allow(ours, dns(), "dns", 53)).isTrue();
+      assertThat(policies.allow(ours, Pod.at("169.254.20.10"), "dns", 53)).isTrue();
+      assertThat(policies.allow(ours, prometheus, "otlp", 4318))
+          .isTrue(); // a collector is beside it
       assertThat(policies.allow(ours, client, "https", 443)).isEqualTo(!production);
+      assertThat(policies.allow(ours, Pod.at("203.0.113.1"), "https", 443)).isEqualTo(!production);
     }
+  }
+
+  @Test
+  void networkPolicies_withComponents_letThroughWhatIsThere() throws Exception {
+    NetworkPolicies outside = NetworkPolicies.in(Kustomization.renderExample());
+    NetworkPolicies openShift = NetworkPolicies.in(Kustomization.renderProductionWith(OPENSHIFT));
+
+    for (String app : List.of("streams-app", "gateway", "loader")) {
+      Pod ours = pod(PRODUCTION, app);
+      assertThat(outside.allow(ours, Pod.at("203.0.113.1"), "kafka", 9093)).isTrue();
+      assertThat(outside.allow(ours, Pod.at("203.0.113.1"), "https", 443)).isTrue();
+      assertThat(outside.allow(ours, Pod.at("203.0.113.1"), "http", 80)).isFalse();
+      assertThat(openShift.allow(ours, new Pod("openshift-dns", Map.of()), "dns", 5353)).isTrue();
+    }
+    Pod prometheus = new Pod("openshift-user-workload-monitoring", Map.of());
+    assertThat(openShift.allow(prometheus, pod(PRODUCTION, "gateway"), "management", 8010))
+        .isTrue();
   }
 
   private static Pod dns() {

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * required one that is missing, or a value of another type.
  *
  * <p>The schemas are those that the models of the Java clients were made from: Kubernetes' own for
- * its own kinds, Strimzi's and fabric8's for theirs. Of KEDA there is no model, see {@link Keda}.
+ * its own kinds, Strimzi's and fabric8's for theirs. Of KEDA and of Strimzi's Access Operator there
+ * is no model, see {@link Keda} and {@link StrimziAccess}.
  */
 final class KubernetesSchemas {
 
@@ -42,7 +43,8 @@ final class KubernetesSchemas {
               "io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor",
           "monitoring.coreos.com/v1/PrometheusRule",
               "io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule",
-          "keda.sh/v1alpha1/ScaledObject", Keda.ScaledObject.class.getName());
+          "keda.sh/v1alpha1/ScaledObject", Keda.ScaledObject.class.getName(),
+          "access.strimzi.io/v1alpha1/KafkaAccess", StrimziAccess.KafkaAccess.class.getName());
 
   private static final ObjectMapper STRICT = strictMapper();
 

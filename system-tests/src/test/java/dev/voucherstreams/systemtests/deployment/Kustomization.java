@@ -22,6 +22,8 @@ public final class Kustomization {
   public static final String PRODUCTION = "k8s/overlays/production";
   public static final String STRIMZI = "k8s/overlays/production/kafka";
 
+  static final String OPENSHIFT = "k8s/components/openshift";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<Path, List<JsonNode>> RENDERED = new ConcurrentHashMap<>();
 
@@ -40,23 +42,44 @@ public final class Kustomization {
     String example =
         Repository.firstGroup(
             "(?s)```yaml\n(apiVersion: kustomize.*?)```", Repository.text("docs/kubernetes.md"));
-    Path folder = Files.createDirectories(Path.of("target", "own-overlay"));
-    Files.writeString(
-        folder.resolve("kustomization.yaml"),
+    return renderOverlay(
+        "own-overlay",
         example
             .replace("../../components", "../../../k8s/components")
             .replace("../production", "../../../" + PRODUCTION));
+  }
+
+  /** Returns the resources of the production overlay with a component. */
+  static List<JsonNode> renderProductionWith(String component) throws IOException {
+    return renderOverlay(
+        Path.of(component).getFileName() + "-overlay",
+        """
+        apiVersion: kustomize.config.k8s.io/v1beta1
+        kind: Kustomization
+        namespace: voucher-streams
+        resources: [../../../%s]
+        components: [../../../%s]
+        """
+            .formatted(PRODUCTION, component));
+  }
+
+  private static List<JsonNode> renderOverlay(String name, String kustomization)
+      throws IOException {
+    Path folder = Files.createDirectories(Path.of("target", name));
+    Files.writeString(folder.resolve("kustomization.yaml"), kustomization);
     return render(folder.toAbsolutePath());
   }
 
   private static List<JsonNode> render(Path folder) {
     Tool.requireOtherwise("kubectl", "see https://kubernetes.io/docs/tasks/tools");
-    return RENDERED.computeIfAbsent(
-        folder,
-        path ->
-            StreamSupport.stream(new Yaml().loadAll(kustomize(path)).spliterator(), false)
-                .map(resource -> JSON.<JsonNode>valueToTree(resource))
-                .toList());
+    return RENDERED.computeIfAbsent(folder, path -> parse(kustomize(path)));
+  }
+
+  /** Returns the documents of a YAML text. */
+  static List<JsonNode> parse(String yaml) {
+    return StreamSupport.stream(new Yaml().loadAll(yaml).spliterator(), false)
+        .map(resource -> JSON.<JsonNode>valueToTree(resource))
+        .toList();
   }
 
   private static String kustomize(Path folder) {

@@ -10,8 +10,22 @@ import java.util.Map;
  */
 record NetworkPolicies(List<JsonNode> policies) {
 
-  /** One end of a connection: a pod's namespace and labels. */
-  record Pod(String namespace, Map<String, String> labels) {}
+  /**
+   * One end of a connection.
+   *
+   * @param address of what is no pod, which has neither namespace nor labels
+   */
+  record Pod(String namespace, Map<String, String> labels, String address) {
+
+    Pod(String namespace, Map<String, String> labels) {
+      this(namespace, labels, "");
+    }
+
+    /** What is out of the cluster, or of its pods. */
+    static Pod at(String address) {
+      return new Pod("", Map.of(), address);
+    }
+  }
 
   static NetworkPolicies in(List<JsonNode> resources) {
     return new NetworkPolicies(Kustomization.ofKind(resources, "NetworkPolicy").toList());
@@ -58,6 +72,10 @@ record NetworkPolicies(List<JsonNode> policies) {
   }
 
   private static boolean peerMatches(JsonNode peer, Pod self, Pod other) {
+    JsonNode block = peer.at("/ipBlock/cidr");
+    if (!block.isMissingNode() || !other.address().isEmpty()) {
+      return isWithin(block.asText(), other.address());
+    }
     JsonNode namespaces = peer.path("namespaceSelector");
     boolean namespace =
         namespaces.isMissingNode()
@@ -65,6 +83,11 @@ record NetworkPolicies(List<JsonNode> policies) {
             : matches(namespaces, Map.of("kubernetes.io/metadata.name", other.namespace()));
     JsonNode pods = peer.path("podSelector");
     return namespace && (pods.isMissingNode() || matches(pods, other.labels()));
+  }
+
+  /* Blocks are of one address or of all. */
+  private static boolean isWithin(String block, String address) {
+    return !address.isEmpty() && (block.equals("0.0.0.0/0") || block.equals(address + "/32"));
   }
 
   private static boolean portsMatch(JsonNode rule, String name, int number) {
@@ -76,12 +99,15 @@ record NetworkPolicies(List<JsonNode> policies) {
 
   /** Whether a label selector matches; of its operators we use only {@code In}. */
   static boolean matches(JsonNode selector, Map<String, String> labels) {
-    boolean all =
-        selector.path("matchLabels").properties().stream()
-            .allMatch(label -> label.getValue().asText().equals(labels.get(label.getKey())));
-    return all
+    return hasLabels(selector.path("matchLabels"), labels)
         && Kustomization.elements(selector.path("matchExpressions"))
             .allMatch(expression -> isIn(expression, labels));
+  }
+
+  /** Whether all labels that are wanted are there. */
+  static boolean hasLabels(JsonNode wanted, Map<String, String> labels) {
+    return wanted.properties().stream()
+        .allMatch(label -> label.getValue().asText().equals(labels.get(label.getKey())));
   }
 
   private static boolean isIn(JsonNode expression, Map<String, String> labels) {

@@ -86,6 +86,28 @@ class StrimziTest {
                         name -> assertThat(name).isEqualTo("__consumer_offsets")));
   }
 
+  @Test
+  void users_areThoseThatRunHere_andOneExample_eachWithItsSecret() throws Exception {
+    List<JsonNode> deployed = Kustomization.renderExample();
+    Set<String> secrets =
+        Workload.oursIn(deployed)
+            .flatMap(workload -> workload.secretKeys().stream())
+            .map(key -> key.replaceFirst("/.*", ""))
+            .collect(Collectors.toSet());
+
+    assertThat(Kustomization.ofKind(resources, "KafkaUser").map(Kustomization::name))
+        .containsAll(secrets)
+        .hasSize(secrets.size() + 1)
+        .contains("voucher-client");
+    assertThat(Kustomization.ofKind(deployed, "KafkaAccess").map(Kustomization::name))
+        .containsExactlyInAnyOrderElementsOf(secrets);
+    assertThat(Kustomization.ofKind(deployed, "KafkaAccess"))
+        .allSatisfy(
+            access ->
+                assertThat(access.at("/spec/user/name").asText())
+                    .isEqualTo(Kustomization.name(access)));
+  }
+
   /* The defaults of application.yml, with three copies. */
   private static TopicSettings defaults() {
     return new TopicSettings(

@@ -1,6 +1,9 @@
 package dev.voucherstreams.systemtests.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kubernetes.client.custom.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +44,14 @@ public record Workload(JsonNode resource, JsonNode template) {
   /** Returns that of one part of the system among these resources. */
   public static Workload of(List<JsonNode> resources, String app) {
     return in(resources).filter(workload -> workload.app().equals(app)).findFirst().orElseThrow();
+  }
+
+  /** Returns the one among these resources that has a name. */
+  public static Workload named(List<JsonNode> resources, String name) {
+    return in(resources)
+        .filter(workload -> Kustomization.name(workload.resource()).equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Optional<JsonNode> template(JsonNode resource) {
@@ -92,11 +103,54 @@ public record Workload(JsonNode resource, JsonNode template) {
         .findValues("secretKeyRef")
         .forEach(key -> keys.add(key.path("name").asText() + "/" + key.path("key").asText()));
     for (JsonNode secret : pod().findValues("secret")) {
-      secret
-          .findValuesAsText("key")
-          .forEach(key -> keys.add(secret.path("secretName").asText() + "/" + key));
+      secret.findValuesAsText("key").forEach(key -> keys.add(secretName(secret) + "/" + key));
     }
     return keys;
+  }
+
+  /* A projection names it in another field than a volume. */
+  private static String secretName(JsonNode secret) {
+    return secret.path("secretName").asText(secret.path("name").asText());
+  }
+
+  /**
+   * Returns the files that ConfigMaps and Secrets put into a folder of the container, by their
+   * names.
+   *
+   * @param secret gives the value of a Secret's NAME/KEY
+   */
+  public Map<String, String> files(
+      String mountPath, List<JsonNode> resources, UnaryOperator<String> secret) {
+    Map<String, String> files = new TreeMap<>();
+    Kustomization.elements(container().path("volumeMounts"))
+        .filter(mount -> mount.path("mountPath").asText().equals(mountPath))
+        .flatMap(mount -> sources(mount.path("name").asText()))
+        .forEach(source -> files.putAll(files(source, resources, secret)));
+    return files;
+  }
+
+  private Stream<JsonNode> sources(String volume) {
+    return Kustomization.elements(pod().path("volumes"))
+        .filter(each -> each.path("name").asText().equals(volume))
+        .flatMap(
+            each ->
+                each.has("projected")
+                    ? Kustomization.elements(each.at("/projected/sources"))
+                    : Stream.of(each));
+  }
+
+  private static Map<String, String> files(
+      JsonNode source, List<JsonNode> resources, UnaryOperator<String> secret) {
+    if (source.has("configMap")) {
+      String name = source.at("/configMap/name").asText();
+      return text(Kustomization.find(resources, "ConfigMap", name).path("data"));
+    }
+    JsonNode from = source.path("secret");
+    return Kustomization.elements(from.path("items"))
+        .collect(
+            Collectors.toMap(
+                item -> item.path("path").asText(),
+                item -> secret.apply(secretName(from) + "/" + item.path("key").asText())));
   }
 
   /**
@@ -123,6 +177,10 @@ public record Workload(JsonNode resource, JsonNode template) {
     if (!key.isMissingNode()) {
       return secret.apply(key.path("name").asText() + "/" + key.path("key").asText());
     }
+    JsonNode amount = variable.at("/valueFrom/resourceFieldRef");
+    if (!amount.isMissingNode()) {
+      return inUnits(amount);
+    }
     if (variable.at("/valueFrom/fieldRef/fieldPath").asText().equals("metadata.name")) {
       return Kustomization.name(resource) + "-0";
     }
@@ -131,6 +189,14 @@ public record Workload(JsonNode resource, JsonNode template) {
       value = value.replace("$(" + other.getKey() + ")", other.getValue());
     }
     return value;
+  }
+
+  /* As Kubernetes does: in units of the divisor, rounded up. */
+  private String inUnits(JsonNode reference) {
+    String path = "/resources/" + reference.path("resource").asText().replace('.', '/');
+    BigDecimal amount = Quantity.fromString(container().at(path).asText()).getNumber();
+    BigDecimal unit = Quantity.fromString(reference.path("divisor").asText()).getNumber();
+    return amount.divide(unit, 0, RoundingMode.CEILING).toPlainString();
   }
 
   private static Map<String, String> text(JsonNode object) {
