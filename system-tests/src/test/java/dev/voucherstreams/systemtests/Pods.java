@@ -30,9 +30,19 @@ record Pods(Path folder, TlsBroker broker, TestRegistry registry) {
 
   /** Starts its process. */
   Command start(Pod pod) throws IOException {
+    return start(pod, pod.arguments());
+  }
+
+  /** Starts its process with other arguments. */
+  Command start(Pod pod, List<String> arguments) throws IOException {
     String app = pod.workload().app();
     Path jar = Project.ROOT.resolve("%1$s/target/%1$s.jar".formatted(app));
-    return pod.start(jar, environment(pod, app), pod.arguments());
+    return pod.start(jar, environment(pod, app), arguments);
+  }
+
+  /** Starts a command in a pod of the toolbox. */
+  Command toolbox(String... command) throws IOException {
+    return start(of("toolbox"), List.of(command));
   }
 
   /* The manifest's, with what can only be here: addresses, ports, one node. */
