@@ -37,9 +37,14 @@ record KafkaNode(Path folder) {
 
   /** Starts it and returns at once. */
   Command start() throws IOException {
+    return start(Map.of());
+  }
+
+  /** Starts it with these variables in its environment, and returns at once. */
+  Command start(Map<String, String> environment) throws IOException {
     return Command.start(
         Project.kafka("kafka.Kafka", configuration().toString()),
-        Map.of(),
+        environment,
         folder.resolve("broker.out"));
   }
 

@@ -31,20 +31,33 @@ record Pods(Path folder, TlsBroker broker, TestRegistry registry) {
 
   /** Starts its process. */
   Command start(Pod pod) throws IOException {
-    return start(pod, asItIs -> {});
+    return start(pod, pod.arguments());
+  }
+
+  /** Starts its process with other arguments. */
+  Command start(Pod pod, List<String> arguments) throws IOException {
+    return pod.start(jar(pod), environment(pod), arguments);
   }
 
   /** Starts its process with another environment. */
   Command start(Pod pod, Consumer<Map<String, String>> change) throws IOException {
-    String app = pod.workload().app();
-    Path jar = Project.ROOT.resolve("%1$s/target/%1$s.jar".formatted(app));
-    Map<String, String> environment = environment(pod, app);
+    Map<String, String> environment = environment(pod);
     change.accept(environment);
-    return pod.start(jar, environment, pod.arguments());
+    return pod.start(jar(pod), environment, pod.arguments());
+  }
+
+  private static Path jar(Pod pod) {
+    return Project.ROOT.resolve("%1$s/target/%1$s.jar".formatted(pod.workload().app()));
+  }
+
+  /** Starts a command in a pod of the toolbox. */
+  Command toolbox(String... command) throws IOException {
+    return start(of("toolbox"), List.of(command));
   }
 
   /* The manifest's, with what can only be here: addresses, ports, one node. */
-  private Map<String, String> environment(Pod pod, String app) {
+  private Map<String, String> environment(Pod pod) {
+    String app = pod.workload().app();
     Map<String, String> environment = pod.workload().environment(PRODUCTION, this::secret);
     environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.address());
     environment.put("SCHEMA_REGISTRY_URL", registry.confluentApi());

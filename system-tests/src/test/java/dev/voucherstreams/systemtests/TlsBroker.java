@@ -2,34 +2,19 @@ package dev.voucherstreams.systemtests;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.ScramCredentialInfo;
-import org.apache.kafka.clients.admin.ScramMechanism;
-import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
-import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 
 /**
  * A broker as a cluster of one's own would have it: clients come over TLS, say who they are, and
- * may do what they were given a right for. It takes Strimzi's resources as Strimzi's operators do.
+ * may do what they were given a right for.
  */
 final class TlsBroker implements AutoCloseable {
 
@@ -68,8 +53,31 @@ final class TlsBroker implements AutoCloseable {
         .formatted(user, PASSWORD);
   }
 
+  /** The settings of a client that is this user. */
+  Map<String, Object> client(String user) {
+    return Map.of(
+        "bootstrap.servers",
+        address(),
+        "security.protocol",
+        "SASL_SSL",
+        "sasl.mechanism",
+        "SCRAM-SHA-512",
+        "sasl.jaas.config",
+        jaasConfig(user),
+        "ssl.truststore.type",
+        "PEM",
+        "ssl.truststore.location",
+        certificate.toString());
+  }
+
+  /** What its authorizer has decided. */
+  AuthorizerLog authorizerLog() {
+    return new AuthorizerLog(folder.resolve("authorizer.log"));
+  }
+
   void start() throws IOException {
-    process = Optional.of(node.start());
+    Path logging = Files.writeString(folder.resolve("log4j2.properties"), authorizerLog().log4j());
+    process = Optional.of(node.start(Map.of("LOG4J_CONFIGURATION_FILE", logging.toString())));
     await("the broker")
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
@@ -82,57 +90,12 @@ final class TlsBroker implements AutoCloseable {
   }
 
   /** Creates the topics and users of these resources, on the one node that there is. */
-  void apply(List<JsonNode> resources) throws Exception {
-    List<NewTopic> topics = new ArrayList<>();
-    List<UserScramCredentialAlteration> users = new ArrayList<>();
-    List<AclBinding> rights = new ArrayList<>();
-    for (JsonNode resource : resources) {
-      String name = resource.at("/metadata/name").asText();
-      if (resource.path("kind").asText().equals("KafkaTopic")) {
-        topics.add(topic(name, resource.path("spec")));
-      } else {
-        ScramCredentialInfo scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
-        users.add(new UserScramCredentialUpsertion(name, scram, PASSWORD));
-        resource.at("/spec/authorization/acls").forEach(acl -> rights.addAll(rights(name, acl)));
-      }
-    }
+  void apply(StrimziResources resources) throws Exception {
     try (Admin admin = admin()) {
-      admin.createTopics(topics).all().get();
-      admin.alterUserScramCredentials(users).all().get();
-      admin.createAcls(rights).all().get();
+      admin.createTopics(resources.topics()).all().get();
+      admin.createAcls(resources.rights()).all().get();
+      admin.alterUserScramCredentials(resources.users(PASSWORD)).all().get();
     }
-  }
-
-  private static NewTopic topic(String name, JsonNode spec) {
-    Map<String, String> configs = new HashMap<>();
-    spec.path("config")
-        .properties()
-        .forEach(each -> configs.put(each.getKey(), each.getValue().asText()));
-    configs.put("min.insync.replicas", "1");
-    return new NewTopic(name, spec.path("partitions").asInt(), (short) 1).configs(configs);
-  }
-
-  private static List<AclBinding> rights(String user, JsonNode acl) {
-    JsonNode resource = acl.path("resource");
-    ResourcePattern pattern =
-        new ResourcePattern(
-            ResourceType.fromString(
-                resource.path("type").asText().replace("transactionalId", "transactional_id")),
-            resource.path("name").asText(),
-            resource.path("patternType").asText().equals("prefix")
-                ? PatternType.PREFIXED
-                : PatternType.LITERAL);
-    List<AclBinding> rights = new ArrayList<>();
-    for (JsonNode operation : acl.path("operations")) {
-      rights.add(new AclBinding(pattern, entry(user, operation.asText())));
-    }
-    return rights;
-  }
-
-  private static AccessControlEntry entry(String user, String operation) {
-    String constant = operation.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
-    return new AccessControlEntry(
-        "User:" + user, "*", AclOperation.fromString(constant), AclPermissionType.ALLOW);
   }
 
   private Admin admin() {
