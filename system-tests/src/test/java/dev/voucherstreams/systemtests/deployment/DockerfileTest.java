@@ -45,6 +45,16 @@ class DockerfileTest {
         .contains("EXPOSE %d %d\n".formatted(port, configuration.defaultPort("MANAGEMENT_PORT")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"streams-app", "gateway"})
+  void application_isBuiltWithItsSbom_andShowsIt(String app) {
+    assertThat(dockerfile).contains("mvn -q -Psbom ");
+    assertThat(Repository.text(app + "/pom.xml"))
+        .contains("<id>sbom</id>", "<artifactId>cyclonedx-maven-plugin</artifactId>");
+    assertThat(Repository.text(app + "/src/main/resources/application.yml"))
+        .containsPattern("include: .*\\bsbom\\b");
+  }
+
   @Test
   void stateOfStreamsApp_isOnTheVolume() {
     String state = Repository.firstGroup("ENV STATE_DIR=(\\S+)", stage("streams-app"));
