@@ -51,6 +51,8 @@ function hear(name, data, handle) {
   }
   if (name === 'status') status = data;
   handle(data);
+  // A gateway that is restored first is back only once it is ready.
+  if (heard.at < backUntil && described()[0] === 'stale') backUntil = heard.at + BACK_MS;
   showConnection();
 }
 
