@@ -24,9 +24,9 @@ final class RemoveInstanceCommand extends KafkaCommand {
 
   @Override
   void run(KafkaSettings kafka) {
-    try (Cluster cluster = Cluster.connect(kafka);
-        InstanceMembers members = new InstanceMembers(kafka)) {
+    try (Cluster cluster = Cluster.connect(kafka)) {
       cluster.require(kafka.topics().segmentVouchers()); // says it well if there is no broker
+      InstanceMembers members = new InstanceMembers(cluster, kafka.topics());
       out().printf("removed from %s%n", String.join(", ", members.remove(instance)));
       out().flush();
     }

@@ -48,6 +48,11 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** The connection, for what else is asked by it. */
+  Admin admin() {
+    return admin;
+  }
+
   /**
    * Returns what a topic is like.
    *

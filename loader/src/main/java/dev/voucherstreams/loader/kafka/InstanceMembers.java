@@ -2,6 +2,7 @@ package dev.voucherstreams.loader.kafka;
 
 import static java.util.stream.Collectors.toCollection;
 
+import dev.voucherstreams.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
  * are static: a group keeps the work of one that is gone until its session is over, for it might
  * have been about to come back.
  */
-public final class InstanceMembers implements AutoCloseable {
+public final class InstanceMembers {
 
   /* Kafka Streams numbers the threads of an instance. */
   private static final String THREAD = "-\\d+$";
@@ -32,9 +33,9 @@ public final class InstanceMembers implements AutoCloseable {
   private final String groups;
 
   /** Those of the groups whose names begin as our application ids do. */
-  public InstanceMembers(KafkaSettings kafka) {
-    this.admin = Admin.create(kafka.admin());
-    this.groups = kafka.topics().prefix() + "voucher-streams-";
+  public InstanceMembers(Cluster cluster, Topics topics) {
+    this.admin = cluster.admin();
+    this.groups = topics.prefix() + "voucher-streams-";
   }
 
   /**
@@ -106,10 +107,5 @@ public final class InstanceMembers implements AutoCloseable {
 
   private static String instanceOf(String id) {
     return id.replaceFirst(THREAD, "");
-  }
-
-  @Override
-  public void close() {
-    admin.close();
   }
 }
