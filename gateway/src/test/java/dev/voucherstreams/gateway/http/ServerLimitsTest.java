@@ -33,13 +33,11 @@ class ServerLimitsTest {
   private static RunningGateway gateway;
 
   /* Takes as long as a test says, which no real table does. */
-  private static volatile long lookupMillis;
+  private static volatile Runnable lookup = () -> {};
 
   @BeforeAll
   static void start() {
-    SegmentTable table =
-        new FakeSegmentTable()
-            .asking(() -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(lookupMillis)));
+    SegmentTable table = new FakeSegmentTable().asking(() -> lookup.run());
     gateway =
         RunningGateway.with(
             table,
@@ -173,21 +171,28 @@ class ServerLimitsTest {
     await().untilAsserted(() -> assertThat(connections()).isZero());
     List<RawClient> clients = new ArrayList<>();
     List<String> answers = new ArrayList<>();
+    CompletableFuture<Void> allSent = new CompletableFuture<>();
     try {
       // Given
       for (int i = 0; i < 16; i++) {
         clients.add(client());
       }
-      lookupMillis = 150;
+      await().until(() -> connections() == 16);
+      lookup =
+          () -> {
+            allSent.join();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
+          };
 
       // When
       for (RawClient client : clients) {
         client.send(HEAD + GOOD);
       }
+      allSent.complete(null);
       for (RawClient client : clients) {
         answers.add(client.readUntil("}"));
       }
-      lookupMillis = 0;
+      lookup = () -> {};
 
       // Then
       assertThat(answers)
@@ -203,7 +208,8 @@ class ServerLimitsTest {
         assertThat(client.send(HEAD + GOOD).readUntil("}")).startsWith("HTTP/1.1 200 OK");
       }
     } finally {
-      lookupMillis = 0;
+      lookup = () -> {};
+      allSent.complete(null);
       for (RawClient client : clients) {
         client.close();
       }
