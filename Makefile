@@ -3,7 +3,6 @@
 
 MVN ?= $(if $(shell command -v mvn),mvn,./mvnw)
 JAVA ?= java
-export MVN # a test builds a former version
 BUILD = $(MVN) -q -DskipTests -Dspotless.check.skip=true package
 
 # Where the commands below find Kafka and the registry: the local system's, unless told otherwise. What else it

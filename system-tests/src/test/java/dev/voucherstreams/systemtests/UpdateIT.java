@@ -3,6 +3,7 @@ package dev.voucherstreams.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,28 +14,29 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 
-/** The data of the version before generations, written by that version itself. */
+/**
+ * The data of the version before generations, 14ad169, written by that version itself: a run
+ * directory after {@code make run} with 2,000 synthetic rows, without its logs and configuration,
+ * and the table that its gateway showed.
+ */
 class UpdateIT {
 
-  /* The last version whose table doesn't say which count it comes from. */
-  private static final String BEFORE = "14ad169";
+  private static final Path RECORDED = Path.of("src/test/resources/update").toAbsolutePath();
 
   private static final Duration LONG = Duration.ofMinutes(3);
 
   @Test
   void dataOfTheVersionBefore_isCountedAnew_givesTheSameTable_andWhatItLeftGoes() throws Exception {
     // Given
-    FormerVersion before = FormerVersion.built(BEFORE);
+    Table table = Table.parse(Files.readString(RECORDED.resolve("segments-of-14ad169.json")));
     try (LocalSystem system = new LocalSystem("update")) {
-      Path history = system.history("history.csv", 20_000);
-      system.by(before.run(history)).start();
-      system.answers();
-      Table table = system.table();
-      assertThat(topics(system)).contains("order-outcomes").anyMatch(UpdateIT::isOfTheBefore);
-      system.stop();
+      List<String> unpack =
+          List.of("tar", "-xzf", RECORDED.resolve("run-directory-of-14ad169.tar.gz").toString());
+      system.run("unpack", unpack).awaitSuccess();
+      assertThat(system.folder().resolve("run/kafka/data/order-outcomes-0")).exists();
 
       // When
-      system.by(Project.java(Project.LAUNCHER, "run", "--history", "none")).start();
+      system.start();
 
       // Then
       assertThat(system.table()).isEqualTo(table);
