@@ -18,6 +18,8 @@ import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupResult;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 
 /**
  * The members that instances of streams-app have in their groups, one for each stream thread. They
@@ -77,11 +79,16 @@ public final class InstanceMembers {
   }
 
   private void remove(String group, List<MemberToRemove> members) {
-    Cluster.get(
-        admin
-            .removeMembersFromConsumerGroup(
-                group, new RemoveMembersFromConsumerGroupOptions(members))
-            .all());
+    RemoveMembersFromConsumerGroupResult removed =
+        admin.removeMembersFromConsumerGroup(
+            group, new RemoveMembersFromConsumerGroupOptions(members));
+    for (MemberToRemove member : members) {
+      try {
+        Cluster.get(removed.memberResult(member));
+      } catch (UnknownMemberIdException e) {
+        // It has left meanwhile, as it does where an instance ends a count that it needs no longer.
+      }
+    }
   }
 
   private UnusableClusterException unknown(
