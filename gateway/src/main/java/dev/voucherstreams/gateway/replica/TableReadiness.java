@@ -2,7 +2,6 @@ package dev.voucherstreams.gateway.replica;
 
 import dev.voucherstreams.schemas.generation.Generation;
 import dev.voucherstreams.schemas.generation.Generations;
-import dev.voucherstreams.service.table.FirstCount;
 import dev.voucherstreams.service.table.Readiness;
 import dev.voucherstreams.service.table.Readiness.Missing;
 import dev.voucherstreams.service.table.Readiness.NotYet;
@@ -28,8 +27,7 @@ final class TableReadiness {
       return new NotYet(
           Missing.READABLE_ROWS, why.reason(), OptionalLong.empty(), Optional.empty());
     }
-    Optional<Generation> counting =
-        FirstCount.newest(generations).filter(newest -> !newest.complete());
+    Optional<Generation> counting = generations.newest().filter(newest -> !newest.complete());
     OptionalLong left = counting.stream().mapToLong(Generation::ordersLeft).findFirst();
     return new NotYet(Missing.COUNT, why.reason(), left, counting.flatMap(Generation::timeLeft));
   }

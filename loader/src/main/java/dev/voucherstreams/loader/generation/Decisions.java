@@ -2,6 +2,7 @@ package dev.voucherstreams.loader.generation;
 
 import dev.voucherstreams.events.GenerationDecision;
 import dev.voucherstreams.loader.kafka.UnusableClusterException;
+import dev.voucherstreams.schemas.generation.FirstCount;
 import dev.voucherstreams.schemas.generation.Generation;
 import dev.voucherstreams.schemas.generation.Generations;
 import dev.voucherstreams.schemas.generation.TableKey;
@@ -117,7 +118,7 @@ public record Decisions(Generations all, Clock clock) {
 
   private static void requireAny(Generations all) {
     if (all.all().isEmpty()) {
-      throw new UnusableClusterException(GenerationText.NONE);
+      throw new UnusableClusterException(FirstCount.NOT_BEGUN);
     }
   }
 

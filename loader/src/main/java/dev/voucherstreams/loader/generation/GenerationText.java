@@ -1,38 +1,22 @@
 package dev.voucherstreams.loader.generation;
 
 import dev.voucherstreams.events.OrderPartition;
+import dev.voucherstreams.schemas.generation.FirstCount;
 import dev.voucherstreams.schemas.generation.Generation;
 import dev.voucherstreams.schemas.generation.Generations;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What there is to say of generations, for people. */
 public final class GenerationText {
 
-  static final String NONE =
-      "segment-vouchers tells of no generation: no count of the orders has begun; is streams-app running?";
-
   private GenerationText() {}
 
-  /** Which generation serves, or how far the count is that is waited for. */
+  /** Which generation serves, or why none does. */
   public static String serving(Generations all) {
     return all.serving()
         .map(now -> "serving: " + now.name() + (all.pinned().isPresent() ? ", pinned" : ""))
-        .orElseGet(() -> "no generation serves: " + waitedFor(all));
-  }
-
-  private static String waitedFor(Generations all) {
-    Optional<Generation> complete = all.complete().findFirst();
-    return complete
-        .map(
-            each ->
-                each.name()
-                    + (each.isWhole()
-                        ? " is counted and waits for `make switch`"
-                        : " is counted, but without the orders that had been deleted before it began; `make switch` has it serve all the same"))
-        .orElseGet(
-            () -> all.all().stream().findFirst().map(GenerationText::withProgress).orElse(NONE));
+        .orElseGet(() -> "no generation serves: " + FirstCount.reason(all));
   }
 
   /** Its name, and how far it is. */

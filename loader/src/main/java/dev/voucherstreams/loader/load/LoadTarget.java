@@ -63,10 +63,7 @@ record LoadTarget(Cluster cluster, int partitions, PartFollower table, Generatio
 
   /** The countries of the generation that serves, or else the newest; empty before there is one. */
   Optional<List<String>> countries() {
-    return generations
-        .serving()
-        .or(() -> generations.all().stream().findFirst())
-        .map(Generation::countries);
+    return generations.serving().or(generations::newest).map(Generation::countries);
   }
 
   @Override

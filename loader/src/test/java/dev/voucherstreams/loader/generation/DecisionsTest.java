@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
 
+  private static final String NOT_BEGUN =
+      "no count of the orders has begun; is streams-app running?";
+
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
   private static final String OLD = "g00000001-1";
   private static final String NEW = "g00000001-2";
@@ -60,7 +63,7 @@ class DecisionsTest {
     refused(
         () -> decisions(Parts.records(Parts.of(NEXT, 0, 1, 63))).serve(Optional.empty()),
         "no generation is complete yet: g00000001-3, 63 % counted, 37 left");
-    refused(() -> decisions(new GenerationRecords()).serve(Optional.empty()), GenerationText.NONE);
+    refused(() -> decisions(new GenerationRecords()).serve(Optional.empty()), NOT_BEGUN);
   }
 
   @Test
@@ -95,7 +98,7 @@ class DecisionsTest {
 
   @Test
   void countAnew_beforeThereIsAny_isRefused() {
-    refused(() -> decisions(new GenerationRecords()).countAnew(), GenerationText.NONE);
+    refused(() -> decisions(new GenerationRecords()).countAnew(), NOT_BEGUN);
   }
 
   private Decisions decisions() {

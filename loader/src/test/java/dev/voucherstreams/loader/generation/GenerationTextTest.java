@@ -42,9 +42,10 @@ class GenerationTextTest {
   void serving_saysWhichOrWhatIsWaitedFor() {
     assertThat(GenerationText.serving(records.generations())).isEqualTo("serving: g00000001-1");
     assertThat(GenerationText.serving(Parts.records(Parts.of(NEW, 0, 1, 63)).generations()))
-        .isEqualTo("no generation serves: g00000001-2, 63 % counted, 37 left");
+        .isEqualTo("no generation serves: the orders are being counted: 63 %, 37 left, about 36 s");
     assertThat(GenerationText.serving(Generations.NONE))
-        .isEqualTo("no generation serves: " + GenerationText.NONE);
+        .isEqualTo(
+            "no generation serves: no count of the orders has begun; is streams-app running?");
   }
 
   private static GenerationDecision decision(String generation, boolean pinned) {

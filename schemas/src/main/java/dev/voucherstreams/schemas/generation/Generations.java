@@ -45,6 +45,11 @@ public record Generations(List<Generation> all, Optional<GenerationDecision> dec
     return decision.filter(GenerationDecision::getPinned).map(GenerationDecision::getGeneration);
   }
 
+  /** The newest one, complete or not, if any is known. */
+  public Optional<Generation> newest() {
+    return all.stream().findFirst();
+  }
+
   /** Those that are complete, the newest first. */
   public Stream<Generation> complete() {
     return all.stream().filter(Generation::complete);

@@ -2,6 +2,7 @@ package dev.voucherstreams.service.table;
 
 import dev.voucherstreams.events.GenerationDecision;
 import dev.voucherstreams.events.SegmentVoucher;
+import dev.voucherstreams.schemas.generation.FirstCount;
 import dev.voucherstreams.schemas.generation.Generation;
 import dev.voucherstreams.schemas.generation.Generations;
 import dev.voucherstreams.segments.SegmentKey;
@@ -87,7 +88,7 @@ public final class FakeSegmentTable implements SegmentTable {
     Generations all = generations();
     return all.serving()
         .<Served>flatMap(serving -> table(serving.name()))
-        .orElseGet(() -> FirstCount.notReady(all));
+        .orElseGet(() -> new Served.NotReady(FirstCount.reason(all)));
   }
 
   @Override

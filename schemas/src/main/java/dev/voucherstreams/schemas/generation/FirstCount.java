@@ -1,13 +1,14 @@
-package dev.voucherstreams.service.table;
+package dev.voucherstreams.schemas.generation;
 
-import dev.voucherstreams.schemas.generation.Generation;
-import dev.voucherstreams.schemas.generation.Generations;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What there is to say while no generation serves. */
 public final class FirstCount {
+
+  /** No count is known. */
+  public static final String NOT_BEGUN =
+      "no count of the orders has begun; is streams-app running?";
 
   private FirstCount() {}
 
@@ -17,20 +18,8 @@ public final class FirstCount {
         .complete()
         .findFirst()
         .map(FirstCount::waitsForAPerson)
-        .orElseGet(
-            () ->
-                newest(generations)
-                    .map(FirstCount::progress)
-                    .orElse("no count of the orders has begun; is streams-app running?"));
-  }
-
-  /** The count that is waited for, if one has begun. */
-  public static Optional<Generation> newest(Generations generations) {
-    return generations.all().stream().findFirst();
-  }
-
-  static Served.NotReady notReady(Generations generations) {
-    return new Served.NotReady(reason(generations));
+        .or(() -> generations.newest().map(FirstCount::progress))
+        .orElse(NOT_BEGUN);
   }
 
   private static String waitsForAPerson(Generation generation) {
