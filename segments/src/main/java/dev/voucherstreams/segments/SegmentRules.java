@@ -1,11 +1,7 @@
 package dev.voucherstreams.segments;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,13 +94,7 @@ public record SegmentRules(List<SegmentType> types, Counting counting) {
 
   /** Short hex text that is the same for the same rules, however their file is laid out. */
   public String fingerprint() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Fingerprint.of(canonical(), FINGERPRINT_BYTES);
   }
 
   /* One fact a line. Names can hold no line break, so no two sets of rules have the same text. */

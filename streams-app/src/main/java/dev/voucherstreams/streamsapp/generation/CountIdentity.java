@@ -1,12 +1,8 @@
 package dev.voucherstreams.streamsapp.generation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.voucherstreams.segments.Fingerprint;
 import dev.voucherstreams.segments.SegmentRules;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -38,15 +34,6 @@ public record CountIdentity(String name, SegmentRules rules, List<String> countr
     String text =
         "scheme %d, %d parts, rules %s, countries %s"
             .formatted(SCHEME, mergePartitions, rules.fingerprint(), new TreeSet<>(countries));
-    return new CountIdentity("g" + hash(text), rules, List.copyOf(countries));
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new CountIdentity("g" + Fingerprint.of(text, NAME_BYTES), rules, List.copyOf(countries));
   }
 }
