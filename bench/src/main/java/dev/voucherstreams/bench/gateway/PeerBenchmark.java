@@ -1,11 +1,12 @@
 package dev.voucherstreams.bench.gateway;
 
+import static dev.voucherstreams.bench.gateway.GatewayBenchmark.median;
+
 import dev.voucherstreams.bench.system.LocalSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The gateway as {@code make run} starts it beside another service with the same contract that runs
@@ -57,9 +58,5 @@ public final class PeerBenchmark {
         median(rounds, Wrk.Result::answeredPerSecond),
         median(rounds, Wrk.Result::p50Millis),
         median(rounds, Wrk.Result::p99Millis));
-  }
-
-  private static double median(List<Wrk.Result> rounds, ToDoubleFunction<Wrk.Result> figure) {
-    return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
   }
 }
