@@ -1,6 +1,11 @@
 package dev.voucherstreams.streamsapp.tally;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * Leaves records their time between two flushes. A flush ends with a commit; where that takes
@@ -17,6 +22,31 @@ final class FlushPace {
 
   FlushPace(Duration interval) {
     lateMs = interval.toMillis() * 5 / 4;
+  }
+
+  /**
+   * Has a processor flush once an interval. Anchored at the epoch, all tasks of a thread, of both
+   * phases, flush together and share one transaction.
+   *
+   * @param send sends on what has changed up to a time, in ms, and returns whether anything has
+   * @param stores are written if so, and in the same commit
+   */
+  static void schedule(
+      ProcessorContext<?, ?> context,
+      Duration interval,
+      LongPredicate send,
+      List<WriteBehindStore<?, ?, ?>> stores) {
+    FlushPace pace = new FlushPace(interval);
+    context.schedule(
+        Instant.EPOCH,
+        interval,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> {
+          if (pace.isDue(now) && send.test(now)) {
+            stores.forEach(WriteBehindStore::flushCache);
+            context.commit();
+          }
+        });
   }
 
   /** Whether the call of a punctuator at this time, in ms, is to flush. */

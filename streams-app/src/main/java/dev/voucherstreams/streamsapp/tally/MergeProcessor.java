@@ -10,9 +10,9 @@ import dev.voucherstreams.streamsapp.state.SegmentPartials;
 import dev.voucherstreams.streamsapp.tally.MergeKey.OfSegment;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,7 +32,6 @@ final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String
   private WriteBehindStore<SegmentKey, MergedSegment, SegmentPartials> partials;
   private KeyValueStore<SegmentKey, SegmentVoucher> table;
   private MergedReports reports;
-  private FlushPace pace;
   private boolean reported;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -59,13 +58,8 @@ final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String
     unsent.clear();
     // The commit that made a partial durable may have come before its row was written.
     partials.forEachCommitted((segment, merged) -> unsent.add(segment));
-    pace = new FlushPace(supplier.settings().flushInterval());
-    // With the first phase's flush, so that a thread's tasks of both phases share a transaction.
-    context.schedule(
-        Instant.EPOCH,
-        supplier.settings().flushInterval(),
-        PunctuationType.WALL_CLOCK_TIME,
-        this::publish);
+    FlushPace.schedule(
+        context, supplier.settings().flushInterval(), this::publish, List.of(partials));
   }
 
   @Override
@@ -88,9 +82,9 @@ final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String
   }
 
   /* Not before all input partitions have said how far they are: a row of some would be too small. */
-  private void publish(long now) {
-    if (!pace.isDue(now) || !reports.areOfAllPartitions() || (unsent.isEmpty() && !reported)) {
-      return;
+  private boolean publish(long now) {
+    if (!reports.areOfAllPartitions() || (unsent.isEmpty() && !reported)) {
+      return false;
     }
     unsent.forEach(this::publish);
     unsent.clear();
@@ -98,8 +92,7 @@ final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String
       publish(reports.part(table.approximateNumEntries(), Instant.ofEpochMilli(now)), now);
       reported = false;
     }
-    partials.flushCache();
-    context.commit();
+    return true;
   }
 
   private void publish(SegmentKey segment) {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,8 +33,6 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
   private PartitionOutcomes outcomes;
   private PartitionProgress progress;
   private PartitionReports reports;
-  private List<WriteBehindStore<?, ?, ?>> writeBehind;
-  private FlushPace pace;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
   PartialTallyProcessor(PartialTallySupplier supplier) {
@@ -73,15 +70,14 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
             supplier.ends());
     reports = new PartitionReports(partition, tallies, outcomes, progress);
     reports.requireAtLeast(supplier.count());
-    writeBehind =
+    FlushPace.schedule(
+        context,
+        settings.flushInterval(),
+        this::flush,
         List.of(
             context.getStateStore(PartialTallySupplier.TALLIES),
             context.getStateStore(PartialTallySupplier.WATERMARKS),
-            context.getStateStore(PartialTallySupplier.OUTCOMES));
-    pace = new FlushPace(settings.flushInterval());
-    // Anchored at the epoch, all tasks of a thread flush together and share one transaction.
-    context.schedule(
-        Instant.EPOCH, settings.flushInterval(), PunctuationType.WALL_CLOCK_TIME, this::flush);
+            context.getStateStore(PartialTallySupplier.OUTCOMES)));
   }
 
   /**
@@ -123,18 +119,12 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
     return e instanceof PoisonRecordException ? OrderOutcome.POISON : OrderOutcome.INVALID;
   }
 
-  private void flush(long now) {
-    if (!pace.isDue(now)) {
-      return;
-    }
+  private boolean flush(long now) {
     Instant flushedAt = Instant.ofEpochMilli(now);
     boolean sent = tallies.sendChanged((segment, tally) -> send(segment, tally, flushedAt));
     Optional<OrderPartition> report = reports.due(now);
     report.ifPresent(each -> send(each, now));
-    if (sent || report.isPresent()) {
-      writeBehind.forEach(WriteBehindStore::flushCache);
-      context.commit();
-    }
+    return sent || report.isPresent();
   }
 
   private void send(SegmentKey segment, Tally tally, Instant flushedAt) {
