@@ -1,19 +1,14 @@
 package dev.voucherstreams.systemtests.deployment;
 
-import static dev.voucherstreams.systemtests.deployment.Kustomization.KIND;
-import static dev.voucherstreams.systemtests.deployment.Kustomization.OPENSHIFT;
-import static dev.voucherstreams.systemtests.deployment.Kustomization.PRODUCTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Holds what k8s/ renders to kube-linter's default checks, and each check to what it is to find.
@@ -77,15 +72,9 @@ class KubeLinterTest {
       """;
 
   @ParameterizedTest
-  @ValueSource(strings = {KIND, PRODUCTION})
-  void overlay_isClean(String folder) {
-    assertThat(KubeLinter.problems(Kustomization.render(folder))).isEmpty();
-  }
-
-  @Test
-  void overlayWithComponents_isClean() throws IOException {
-    assertThat(KubeLinter.problems(Kustomization.renderExample())).isEmpty();
-    assertThat(KubeLinter.problems(Kustomization.renderProductionWith(OPENSHIFT))).isEmpty();
+  @MethodSource(Kustomization.OVERLAYS)
+  void overlay_isClean(List<JsonNode> overlay) {
+    assertThat(KubeLinter.problems(overlay)).isEmpty();
   }
 
   @Test

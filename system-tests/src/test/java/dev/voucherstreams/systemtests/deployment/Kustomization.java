@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Named;
 import org.yaml.snakeyaml.Yaml;
 
 /** What the folders of k8s/ make, as {@code kubectl apply -k} would send it. */
@@ -22,12 +23,24 @@ public final class Kustomization {
   public static final String PRODUCTION = "k8s/overlays/production";
   public static final String STRIMZI = "k8s/overlays/production/kafka";
 
+  /** For tests of each of the {@link #overlays}. */
+  static final String OVERLAYS = "dev.voucherstreams.systemtests.deployment.Kustomization#overlays";
+
   static final String OPENSHIFT = "k8s/components/openshift";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<Path, List<JsonNode>> RENDERED = new ConcurrentHashMap<>();
 
   private Kustomization() {}
+
+  /** The overlays that are deployed, and those on top of production that the documents tell of. */
+  static Stream<Named<List<JsonNode>>> overlays() throws IOException {
+    return Stream.of(
+        Named.of(KIND, render(KIND)),
+        Named.of(PRODUCTION, render(PRODUCTION)),
+        Named.of("the example of the documents", renderExample()),
+        Named.of(OPENSHIFT, renderProductionWith(OPENSHIFT)));
+  }
 
   /** Returns the resources of a folder. */
   public static List<JsonNode> render(String folder) {

@@ -1,19 +1,14 @@
 package dev.voucherstreams.systemtests.deployment;
 
-import static dev.voucherstreams.systemtests.deployment.Kustomization.KIND;
-import static dev.voucherstreams.systemtests.deployment.Kustomization.OPENSHIFT;
-import static dev.voucherstreams.systemtests.deployment.Kustomization.PRODUCTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds all pods of k8s/ to the level {@code restricted}, and its controls to what they forbid. */
 class PodSecurityTest {
@@ -35,18 +30,8 @@ class PodSecurityTest {
       """;
 
   @ParameterizedTest
-  @ValueSource(strings = {KIND, PRODUCTION})
-  void overlay_isRestricted(String folder) {
-    assertRestricted(Kustomization.render(folder));
-  }
-
-  @Test
-  void overlayWithComponents_isRestricted() throws IOException {
-    assertRestricted(Kustomization.renderExample());
-    assertRestricted(Kustomization.renderProductionWith(OPENSHIFT));
-  }
-
-  private static void assertRestricted(List<JsonNode> resources) {
+  @MethodSource(Kustomization.OVERLAYS)
+  void overlay_isRestricted(List<JsonNode> resources) {
     assertThat(Workload.in(resources))
         .hasSizeGreaterThan(2)
         .allSatisfy(
