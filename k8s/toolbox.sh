@@ -10,8 +10,10 @@ fi
 kube=(kubectl --namespace "${NAMESPACE:-voucher-streams}")
 
 # A Job that is made from a CronJob has its arguments: ours have to be in it before it is created.
-arguments=$(printf ', "%s"' "$@")
-replacement="{\"op\": \"replace\", \"path\": \"/spec/template/spec/containers/0/args\", \"value\": [${arguments#, }]}"
+# kubectl itself writes them as JSON.
+arguments=$("${kube[@]}" create job arguments --image none --dry-run=client \
+  --output 'jsonpath={.spec.template.spec.containers[0].command}' -- "$@")
+replacement="{\"op\": \"replace\", \"path\": \"/spec/template/spec/containers/0/args\", \"value\": $arguments}"
 job=$("${kube[@]}" create job "toolbox-$(date +%s)" --from cronjob/toolbox --dry-run=client --output yaml |
   "${kube[@]}" patch --local --filename - --type json --patch "[$replacement]" --output yaml |
   "${kube[@]}" create --filename - --output name)

@@ -37,8 +37,8 @@ class ToolboxTest {
             cd %s
             echo "$*" >> calls
             case "$*" in
+              *'create job arguments '*|*'patch --local'*) exec "$KUBECTL" "$@" ;;
               *'create job'*) cat template ;;
-              *'patch --local'*) exec "$KUBECTL" "$@" ;;
               *'create --filename -'*) cat > created; echo job.batch/toolbox-1 ;;
               *logs*) echo 'serving: g-1' ;;
               *wait*) exit "$WAIT_EXIT" ;;
@@ -76,6 +76,17 @@ class ToolboxTest {
         .isNotEmpty()
         .allMatch(call -> call.startsWith("--namespace voucher-streams "))
         .anyMatch(call -> call.contains("--from cronjob/toolbox"));
+  }
+
+  @Test
+  void arguments_withWhatJsonWouldEscape_areTheSameInTheCluster() throws Exception {
+    Result result =
+        toolbox(0, "replay", "--topic", "a \"b\" \\", "line\n\tline", "", "--", "%s é <&>");
+
+    assertThat(result).isEqualTo(new Result(0, "serving: g-1\n"));
+    assertThat(created().at("/spec/template/spec/containers/0/args"))
+        .extracting(JsonNode::asText)
+        .containsExactly("replay", "--topic", "a \"b\" \\", "line\n\tline", "", "--", "%s é <&>");
   }
 
   @Test
