@@ -14,10 +14,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What dashboards, rules and documents say of metrics, held to those that the system exports. */
-@ExtendWith(SharedSystem.class)
+@SharedSystem
 class DashboardsIT {
 
   private static final Duration LONGEST = Duration.ofSeconds(90);

@@ -11,12 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The clients in examples/, run as they stand there. */
-@ExtendWith(SharedSystem.class)
+@SharedSystem
 class ExamplesIT {
 
   private static final Path EXAMPLES = Project.ROOT.resolve("examples");

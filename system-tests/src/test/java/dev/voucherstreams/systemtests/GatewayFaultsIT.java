@@ -20,10 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What faults and restarts do to clients of the gateway: nothing, as far as it can. */
-@ExtendWith(SharedSystem.class)
+@SharedSystem
 class GatewayFaultsIT {
 
   private static final String REQUEST = RequestTraffic.request("any");

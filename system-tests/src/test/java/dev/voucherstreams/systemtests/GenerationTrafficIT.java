@@ -32,15 +32,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Rules and countries change while everybody is answered: 300 requests a second through two
  * gateways, 100 by topic, with two instances of streams-app that are updated one after the other,
  * and kills in the middle.
  */
-@ExtendWith(SharedSystem.class)
+@SharedSystem
+@Order(1) // the longest, so that none is left to run alone
 class GenerationTrafficIT {
 
   private static final Topics TOPICS = new Topics("traffic.");

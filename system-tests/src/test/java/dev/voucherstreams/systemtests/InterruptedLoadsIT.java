@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Loads that are stopped midway: run again to the end, they have counted each row once. */
-@ExtendWith(SharedSystem.class)
+@SharedSystem
 class InterruptedLoadsIT {
 
   private static final int ROWS = 100_000;

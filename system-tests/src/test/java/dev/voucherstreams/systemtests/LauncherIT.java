@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How a run ends and the next one goes on, and which runs are refused. */
-@ExtendWith(SharedSystem.class)
+@SharedSystem
 class LauncherIT {
 
   private final LocalSystem system;

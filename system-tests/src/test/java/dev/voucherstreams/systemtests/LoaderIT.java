@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What else may happen to a load: another one of the same data set, no registry. */
-@ExtendWith(SharedSystem.class)
+@SharedSystem
 class LoaderIT {
 
   private final LocalSystem system;

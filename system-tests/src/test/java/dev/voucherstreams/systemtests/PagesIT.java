@@ -19,10 +19,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The pages for people, in a real browser. */
-@ExtendWith(SharedSystem.class)
+@SharedSystem
 class PagesIT {
 
   private static final int TABS = 20;

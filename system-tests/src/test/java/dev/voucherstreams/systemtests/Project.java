@@ -35,11 +35,25 @@ final class Project {
 
   /** Returns the command line that runs a jar with the Java that runs the tests. */
   static List<String> java(Path jar, String... arguments) {
-    return javaCommand(List.of("-jar", jar.toString()), arguments);
+    List<String> program = List.of("-jar", jar.toString());
+    return jar.equals(LOADER)
+        ? javaCommand(with(classes(arguments[0]), program), arguments)
+        : javaCommand(program, arguments);
+  }
+
+  /* As make does: the first command of a verb leaves its classes, the others take them. */
+  private static List<String> classes(String verb) {
+    Path archive = LOADER.resolveSibling(verb + ".jsa");
+    String flag = Files.exists(archive) ? "SharedArchiveFile" : "ArchiveClassesAtExit";
+    return List.of("-Xlog:disable", "-XX:%s=%s".formatted(flag, archive));
+  }
+
+  private static List<String> with(List<String> flags, List<String> program) {
+    return Stream.concat(flags.stream(), program.stream()).toList();
   }
 
   /** Returns the command line that runs an application as {@code make run} does. */
-  static List<String> app(Path jar) throws IOException {
+  static synchronized List<String> app(Path jar) throws IOException {
     PreparedApp app = PreparedApp.of(jar);
     try {
       app.prepare();

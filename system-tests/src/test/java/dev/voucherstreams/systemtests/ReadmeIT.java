@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What README.md tells a new user to do, done as it stands there; only the ports are others. */
-@ExtendWith(SharedSystem.class)
+@SharedSystem
 class ReadmeIT {
 
   private static final Pattern CURL = Pattern.compile("^curl -X POST .*$", Pattern.MULTILINE);

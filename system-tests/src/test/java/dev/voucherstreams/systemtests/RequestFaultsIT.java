@@ -19,10 +19,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What faults do to requests: they wait, and none is lost, answered twice or out of order. */
-@ExtendWith(SharedSystem.class)
+@SharedSystem
 class RequestFaultsIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -5,21 +5,20 @@ import static org.awaitility.Awaitility.await;
 import dev.voucherstreams.schemas.Topics;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * How long requests wait for their results, alone and while a backlog of orders is tallied in the
  * same process. It prints figures and holds nobody to them: they are the machine's as much as ours.
  * What it does hold is that each request gets its result.
  */
-@ExtendWith(SharedSystem.class)
+@SharedSystem
 class RequestLatencyIT {
 
   private static final Topics TOPICS = new Topics("latency.");
   private static final int PER_SECOND = 1_000;
   private static final Duration TIME = Duration.ofSeconds(8);
   private static final int ORDERS = 10_000_000;
-  private static final Duration SENDING_ORDERS = Duration.ofSeconds(40);
+  private static final Duration SENDING_ORDERS = Duration.ofSeconds(15);
 
   private final LocalSystem system;
 

@@ -1,44 +1,20 @@
 package dev.voucherstreams.systemtests;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Gives test classes one system to share, for a start takes long: {@code make run} in a run
- * directory of its own, with the synthetic history. Each test gets it running; what other tests
- * have loaded into it is there too.
+ * directory of its own, with the synthetic history. They run one after the other, beside those with
+ * a system of their own. Each test gets it running; what other tests have loaded into it is there
+ * too.
  */
-final class SharedSystem implements ParameterResolver {
-
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == LocalSystem.class;
-  }
-
-  /* JUnit closes what is in the store when all tests are over. */
-  @Override
-  public LocalSystem resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Store store = context.getRoot().getStore(Namespace.GLOBAL);
-    LocalSystem system =
-        store.computeIfAbsent(LocalSystem.class, type -> prepare(), LocalSystem.class);
-    try {
-      system.ensureRunning();
-      return system;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static LocalSystem prepare() {
-    try {
-      return new LocalSystem("shared").byMake();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-}
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SharedSystemExtension.class)
+@ResourceLock("the shared system")
+@interface SharedSystem {}

@@ -20,13 +20,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What applications that are told to send by OTLP, and JSON logs, beside the shared system: traces,
  * metrics and logs.
  */
-@ExtendWith(SharedSystem.class)
+@SharedSystem
 class TracesIT {
 
   private static final String PREFIX = "traced-";

@@ -20,10 +20,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Dead letters that can't be sent again don't hold up the others, and aren't lost. */
-@ExtendWith(SharedSystem.class)
+@SharedSystem
 class UnsendableLettersIT {
 
   private static final String TOPIC = "payments";
