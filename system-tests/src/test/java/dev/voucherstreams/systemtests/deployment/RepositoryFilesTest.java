@@ -39,7 +39,7 @@ class RepositoryFilesTest {
         .contains("Makefile", ".ci/run", "docker/Dockerfile", "docs/topology.txt")
         .contains("k8s/overlays/kind/start-kafka.sh");
     assertThat(files)
-        .filteredOn(file -> !file.toString().endsWith(".parquet"))
+        .filteredOn(file -> !file.toString().matches(".*\\.(parquet|gz)"))
         .filteredOn(file -> bytes(file).contains("\r"))
         .isEmpty();
   }
