@@ -102,6 +102,16 @@ class StreamsAppTest {
   }
 
   @Test
+  void start_asAPodOfNoStatefulSet_saysWhatToCorrect(CapturedOutput output) {
+    assertThatThrownBy(() -> start("--voucher.kubernetes.pod=streams-app")).isNotNull();
+
+    assertThat(output)
+        .contains(
+            "voucher.kubernetes.pod is the name of a pod of a StatefulSet, e.g. streams-app-2,"
+                + " but is streams-app");
+  }
+
+  @Test
   void start_withAFlushIntervalOfNothing_saysWhatToCorrect(CapturedOutput output) {
     assertThatThrownBy(() -> start("--voucher.tally.flush-interval=0ms")).isNotNull();
 

@@ -8,6 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
@@ -47,6 +49,7 @@ public final class ManagedStreams implements SmartLifecycle {
   private final ClientFailureHandler failures;
   private final MeterRegistry registry;
   private final BooleanSupplier mayWork;
+  private final BooleanSupplier leaves;
   private final BrokerLiveness broker;
 
   private volatile @Nullable KafkaStreams current;
@@ -54,7 +57,7 @@ public final class ManagedStreams implements SmartLifecycle {
   private volatile boolean waiting = true;
   private volatile @Nullable Thread keeper;
 
-  /** A client whose tasks work whenever they can. */
+  /** A client whose tasks work whenever they can, and that is expected back. */
   public ManagedStreams(
       String name,
       TopicWatch topics,
@@ -62,7 +65,7 @@ public final class ManagedStreams implements SmartLifecycle {
       Function<KafkaClientSupplier, KafkaStreams> factory,
       ClientFailureHandler failures,
       MeterRegistry registry) {
-    this(name, topics, members, factory, failures, registry, () -> true);
+    this(name, topics, members, factory, failures, registry, () -> true, () -> false);
   }
 
   /**
@@ -71,6 +74,8 @@ public final class ManagedStreams implements SmartLifecycle {
    * @param factory makes a client of these Kafka clients, not started yet
    * @param mayWork whether its tasks may process records; asked now and then. Global stores are
    *     filled in any case
+   * @param leaves whether the others are to have its tasks at once when it is stopped; otherwise
+   *     they wait for it to come back until its session is over
    */
   public ManagedStreams(
       String name,
@@ -79,7 +84,8 @@ public final class ManagedStreams implements SmartLifecycle {
       Function<KafkaClientSupplier, KafkaStreams> factory,
       ClientFailureHandler failures,
       MeterRegistry registry,
-      BooleanSupplier mayWork) {
+      BooleanSupplier mayWork,
+      BooleanSupplier leaves) {
     this.name = name;
     this.topics = topics;
     this.members = members;
@@ -87,6 +93,7 @@ public final class ManagedStreams implements SmartLifecycle {
     this.failures = failures;
     this.registry = registry;
     this.mayWork = mayWork;
+    this.leaves = leaves;
     this.broker = new BrokerLiveness(name, InstantSource.system());
   }
 
@@ -235,7 +242,7 @@ public final class ManagedStreams implements SmartLifecycle {
 
   /* One that is still ending holds its folder, so that the next could not start. */
   private void close(KafkaStreams streams, StreamsClientSupplier clients) {
-    while (!streams.close(CLOSE_TIMEOUT) && keeper != null) {
+    while (!streams.close(closing()) && keeper != null) {
       LOG.warn(
           "client {} has not ended within {}; what it waits to send is given up, and the next"
               + " starts when it has",
@@ -243,6 +250,15 @@ public final class ManagedStreams implements SmartLifecycle {
           CLOSE_TIMEOUT);
       clients.closeProducersNow();
     }
+  }
+
+  /* After a failure, the next client takes its place in the group. */
+  private CloseOptions closing() {
+    CloseOptions options = CloseOptions.timeout(CLOSE_TIMEOUT);
+    boolean isStopped = keeper == null;
+    return isStopped && leaves.getAsBoolean()
+        ? options.withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+        : options;
   }
 
   private static void countEnd(KafkaStreams.State now, CountDownLatch ended) {

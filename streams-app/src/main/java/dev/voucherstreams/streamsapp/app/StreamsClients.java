@@ -40,6 +40,7 @@ final class StreamsClients {
   private final StreamsAppProperties voucher;
   private final KafkaClientConfig kafka;
   private final MeterRegistry registry;
+  private final ScaleIn scaleIn;
   private final ConfigurationExit exit;
   private final RefusedRecords refused = new RefusedRecords(InstantSource.system());
 
@@ -47,10 +48,12 @@ final class StreamsClients {
       StreamsAppProperties voucher,
       KafkaClientConfig kafka,
       MeterRegistry registry,
+      ScaleIn scaleIn,
       ConfigurableApplicationContext context) {
     this.voucher = voucher;
     this.kafka = kafka;
     this.registry = registry;
+    this.scaleIn = scaleIn;
     Object instanceId = kafka.streams().get(GROUP_INSTANCE_ID_CONFIG);
     this.exit = new ConfigurationExit(context, String.valueOf(instanceId));
   }
@@ -93,7 +96,8 @@ final class StreamsClients {
             failure -> exit.isCausedBy(failure) || spec.isFinal().test(failure),
             registry),
         registry,
-        spec.mayWork());
+        spec.mayWork(),
+        scaleIn::takesThisPod);
   }
 
   private Map<String, Object> deadLetters() {
