@@ -155,15 +155,51 @@ class KubernetesManifestsTest {
   /* What else they must not, PodSecurityTest says. */
   @ParameterizedTest
   @ValueSource(strings = {KIND, PRODUCTION})
-  void pods_haveNoToken_andTheMemoryThatTheyMayTake(String folder) {
+  void pods_haveNoTokenButStreamsApp_andTheMemoryThatTheyMayTake(String folder) {
     assertThat(Workload.oursIn(Kustomization.render(folder)))
         .allSatisfy(
             workload -> {
               assertThat(workload.pod().path("automountServiceAccountToken").asBoolean(true))
-                  .isFalse();
+                  .isEqualTo(workload.app().equals("streams-app"));
               assertThat(workload.container().at("/resources/limits/memory"))
                   .isEqualTo(workload.container().at("/resources/requests/memory"));
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, PRODUCTION})
+  void streamsApp_aloneMayReadItsStatefulSet_andNothingElse(String folder) {
+    // Given
+    List<JsonNode> resources = Kustomization.render(folder);
+    Workload streamsApp = Workload.of(resources, "streams-app");
+
+    // When
+    JsonNode binding = find(resources, "RoleBinding", "streams-app");
+    JsonNode role = find(resources, "Role", binding.at("/roleRef/name").asText());
+
+    // Then
+    assertThat(streamsApp.environment(resources, key -> key))
+        .containsEntry("VOUCHER_KUBERNETES_POD", name(streamsApp.resource()) + "-0");
+    assertThat(role.path("rules"))
+        .hasToString(
+            "[{\"apiGroups\":[\"apps\"],\"resourceNames\":[\"%s\"],\"resources\":[\"statefulsets\"],\"verbs\":[\"get\"]}]"
+                .formatted(name(streamsApp.resource())));
+    assertThat(binding.path("subjects"))
+        .hasToString(
+            "[{\"kind\":\"ServiceAccount\",\"name\":\"%s\",\"namespace\":\"%s\"}]"
+                .formatted(streamsApp.pod().path("serviceAccountName").asText(), NAMESPACE));
+    assertThat(Workload.in(resources))
+        .filteredOn(
+            workload ->
+                workload
+                    .pod()
+                    .path("serviceAccountName")
+                    .equals(streamsApp.pod().path("serviceAccountName")))
+        .containsExactly(streamsApp);
+    assertThat(resources)
+        .map(Kustomization::kind)
+        .doesNotContain("ClusterRole", "ClusterRoleBinding")
+        .containsOnlyOnce("Role", "RoleBinding");
   }
 
   /* OpenShift gives them. */
@@ -252,8 +288,11 @@ class KubernetesManifestsTest {
       assertThat(policies.allow(ours, Pod.at("169.254.20.10"), "dns", 53)).isTrue();
       assertThat(policies.allow(ours, prometheus, "otlp", 4318))
           .isTrue(); // a collector is beside it
-      assertThat(policies.allow(ours, client, "https", 443)).isEqualTo(!production);
-      assertThat(policies.allow(ours, Pod.at("203.0.113.1"), "https", 443)).isEqualTo(!production);
+      assertThat(policies.allow(ours, client, "http", 80)).isEqualTo(!production);
+      for (int port : List.of(443, 6443)) { // of Kubernetes' API
+        assertThat(policies.allow(ours, Pod.at("203.0.113.1"), "https", port))
+            .isEqualTo(!production || ours.equals(streamsApp));
+      }
     }
   }
 
