@@ -125,20 +125,17 @@ class InstancesIT {
   }
 
   @Test
-  void segments_ofTwoInstancesWithOneAddress_areNotShown_andItSaysWhy() throws Exception {
+  void segments_ofTwoInstancesWithOneAddress_areNotShown_untilOneOfThemIsScaledIn()
+      throws Exception {
     // Given
     Topics topics = new Topics("address.");
     int one = Project.freePort();
     int other = Project.freePort();
-    Map<String, String> address = Map.of("APPLICATION_SERVER", "localhost:" + one);
-
-    // When
-    try (StreamsAppBeside first = instance(topics, "one", one, address);
-        StreamsAppBeside second = instance(topics, "other", other, address)) {
+    try (StatefulSetApi kubernetes = new StatefulSetApi(Project.newFolder("kubernetes"), 2);
+        StreamsAppBeside first = instance(topics, "one", one, pod(kubernetes, 0, one));
+        StreamsAppBeside second = instance(topics, "other", other, pod(kubernetes, 1, one))) {
       first.awaitReady();
       second.awaitReady();
-
-      // Then
       await()
           .atMost(LONG)
           .untilAsserted(
@@ -150,7 +147,29 @@ class InstancesIT {
                 assertThat(segments(other).status()).isEqualTo(503);
                 assertThat(segments(other).body()).contains("the same APPLICATION_SERVER");
               });
+
+      // When
+      kubernetes.scaleTo(1);
+      assertThat(second.terminate()).contains("streams-app-1 is taken away for good");
+
+      // Then
+      await().atMost(LONG).until(() -> segments(one).status() == 200);
+      assertThat(partitions(one)).containsExactlyInAnyOrder(0, 1, 2, 3);
+
+      // When
+      assertThat(first.terminate()).doesNotContain("taken away");
+
+      // Then
+      assertThat(removeInstance(topics, "other").output())
+          .isEqualTo(
+              "no instance other is in a group address.voucher-streams-*; those that are: one\n");
     }
+  }
+
+  private static Map<String, String> pod(StatefulSetApi kubernetes, int ordinal, int port) {
+    Map<String, String> variables = new HashMap<>(kubernetes.environment(ordinal));
+    variables.put("APPLICATION_SERVER", "localhost:" + port);
+    return variables;
   }
 
   @Test

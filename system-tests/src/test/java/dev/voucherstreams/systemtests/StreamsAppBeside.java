@@ -93,6 +93,12 @@ record StreamsAppBeside(Command command, int managementPort) implements AutoClos
     Command.signal(name, command.process().toHandle());
   }
 
+  /** Ends it as {@code kubectl} does, in an orderly way, and returns what it has printed. */
+  String terminate() throws InterruptedException {
+    command.process().destroy();
+    return command.await().output();
+  }
+
   @Override
   public void close() {
     command.close();
