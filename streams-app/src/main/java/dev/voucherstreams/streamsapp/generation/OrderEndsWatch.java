@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class OrderEndsWatch implements Supplier<Optional<OrderEnds>> {
   private final Supplier<Admin> connect;
   private final InstantSource clock;
   private final Thread thread = new Thread(this::run, "order-ends");
+  private @Nullable Admin admin;
   private volatile Optional<OrderEnds> latest = Optional.empty();
 
   public OrderEndsWatch(String topic, Supplier<Admin> connect, InstantSource clock) {
@@ -60,31 +62,38 @@ public final class OrderEndsWatch implements Supplier<Optional<OrderEnds>> {
   }
 
   private void run() {
-    Admin admin = connect.get();
     try {
       while (true) {
-        ask(admin);
+        ask();
         Thread.sleep((latest.isEmpty() ? FIRST_PAUSE : PAUSE).toMillis());
       }
     } catch (InterruptedException e) {
       LOG.debug("stopped");
     } finally {
-      admin.close(Duration.ZERO);
+      if (admin != null) {
+        admin.close(Duration.ZERO);
+      }
     }
   }
 
-  /* Without an answer the latest one stays true: it says when it was asked for. */
-  private void ask(Admin admin) throws InterruptedException {
+  /*
+   * Without an answer the latest one stays true: it says when it was asked for. There may not even be
+   * a client yet: it can't be made before the broker's name is known.
+   */
+  private void ask() throws InterruptedException {
     try {
+      Admin connected = admin == null ? connect.get() : admin;
+      admin = connected;
       Instant at = clock.instant();
       List<TopicPartition> partitions =
-          admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+          connected.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
               .flatMap(description -> description.partitions().stream())
               .map(partition -> new TopicPartition(topic, partition.partition()))
               .toList();
-      Map<Integer, Long> first = offsets(admin, partitions, OffsetSpec.earliest());
+      Map<Integer, Long> first = offsets(connected, partitions, OffsetSpec.earliest());
       latest =
-          Optional.of(new OrderEnds(at, first, offsets(admin, partitions, OffsetSpec.latest())));
+          Optional.of(
+              new OrderEnds(at, first, offsets(connected, partitions, OffsetSpec.latest())));
     } catch (ExecutionException | RuntimeException e) {
       LOG.debug("where the orders end isn't known", e);
     }
