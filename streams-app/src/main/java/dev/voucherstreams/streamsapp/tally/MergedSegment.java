@@ -8,6 +8,7 @@ import dev.voucherstreams.segments.Tally;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import dev.voucherstreams.streamsapp.state.SegmentPartials;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,16 +16,13 @@ import java.util.TreeMap;
  * The partial tallies of a segment, which together have its winner.
  *
  * <p>Partials are absolute, not deltas: the latest of each input partition is kept and the rest
- * forgotten, so one that is sent twice or late can't count twice. Each is kept as it came, to be
- * written, and as a tally, to be added up: so one that comes costs no more the more others there
- * are.
+ * forgotten, so one that is sent twice or late can't count twice. Each is kept as it came, so one
+ * that comes costs no more the more others there are.
  */
 final class MergedSegment {
 
-  private final Map<Integer, Latest> partials = new TreeMap<>();
+  private final Map<Integer, PartialTally> partials = new TreeMap<>();
   private Instant updatedAt = Instant.MIN;
-
-  private record Latest(PartialTally partial, Tally tally) {}
 
   /** The partials as they were written. */
   static MergedSegment of(SegmentPartials written) {
@@ -39,12 +37,11 @@ final class MergedSegment {
    * After a restart every partial is sent again; that is no change.
    */
   boolean put(PartialTally partial) {
-    Tally tally = Snapshots.toTally(partial.getTally());
-    Latest former = partials.get(partial.getInputPartition());
-    if (former != null && former.tally().equals(tally)) {
+    PartialTally former = partials.get(partial.getInputPartition());
+    if (former != null && former.getTally().equals(partial.getTally())) {
       return false;
     }
-    partials.put(partial.getInputPartition(), new Latest(partial, tally));
+    partials.put(partial.getInputPartition(), partial);
     updatedAt = later(updatedAt, partial.getFlushedAt());
     return true;
   }
@@ -56,13 +53,13 @@ final class MergedSegment {
 
   /** What to write. */
   SegmentPartials write() {
-    return new SegmentPartials(updatedAt, partials.values().stream().map(Latest::partial).toList());
+    return new SegmentPartials(updatedAt, List.copyOf(partials.values()));
   }
 
   /** Returns the segment's winner with the tally that it comes from. */
   SegmentVoucher winner(SegmentKey segment) {
     Tally tally = new Tally();
-    partials.values().forEach(latest -> tally.addAll(latest.tally()));
+    partials.values().forEach(partial -> Snapshots.addTo(tally, partial.getTally()));
     AmountUses winner = tally.winner().orElseThrow();
     return SegmentVoucher.newBuilder()
         .setCountryCode(segment.country())
