@@ -52,6 +52,7 @@ final class RawProducer implements AutoCloseable {
         ClientUtils.parseAndValidateAddresses(List.of(address), ClientDnsLookup.USE_ALL_DNS_IPS)
             .get(0);
     socket = new Socket(broker.getHostString(), broker.getPort());
+    socket.setTcpNoDelay(true); // or each record's bytes would wait for what is said of its length
   }
 
   /** Sends a record, and returns its offset. */
