@@ -55,7 +55,7 @@ public final class Frequencies<T> {
         .map(entry -> new Entry<>(entry.getKey(), entry.getValue()))
         .sorted(
             Comparator.comparingLong((Entry<T> entry) -> -entry.seen().count())
-                .thenComparingLong(entry -> entry.seen().examples().get(0)))
+                .thenComparingLong(entry -> entry.seen().first()))
         .limit(limit)
         .toList();
   }

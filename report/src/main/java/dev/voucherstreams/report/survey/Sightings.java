@@ -18,6 +18,11 @@ public final class Sightings {
     count++;
   }
 
+  /** The first row; there has to be one. */
+  long first() {
+    return examples[0];
+  }
+
   /** How many rows. */
   public long count() {
     return count;
