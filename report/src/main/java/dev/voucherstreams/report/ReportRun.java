@@ -23,8 +23,6 @@ import java.util.Optional;
 /** One report from beginning to end: read the file, count, write the page. */
 public final class ReportRun {
 
-  private static final int ROWS_PER_STEP = 1_000;
-
   private final Request request;
   private final Progress progress;
   private final Instant now;
@@ -81,11 +79,9 @@ public final class ReportRun {
   }
 
   private void count(RowsAhead rows, Survey survey) throws UnusableFileException {
-    for (Optional<ReadRow> row = rows.next(); row.isPresent(); row = rows.next()) {
-      survey.add(row.get().row(), row.get().parsed());
-      if (survey.rows() % ROWS_PER_STEP == 0) {
-        progress.at(survey.rows(), rows.expectedRows());
-      }
+    for (List<ReadRow> few = rows.next(); !few.isEmpty(); few = rows.next()) {
+      few.forEach(row -> survey.add(row.row(), row.parsed()));
+      progress.at(survey.rows(), rows.expectedRows());
     }
   }
 

@@ -30,9 +30,8 @@ public final class RowsAhead implements AutoCloseable {
   private final ExecutorService reader = Executors.newSingleThreadExecutor();
   private final Queue<CompletableFuture<Batch>> ahead = new ArrayDeque<>();
 
-  /* The one that is taken from. */
+  /* The one that was taken last. */
   private Batch batch = new Batch(List.of(), 0, null);
-  private int nextInBatch;
 
   /* Of the reader's thread: whether nothing comes any more. */
   private boolean ended;
@@ -62,7 +61,9 @@ public final class RowsAhead implements AutoCloseable {
       while (!ended && rows.size() < BATCH_ROWS) {
         Optional<Row> row = history.next();
         ended = row.isEmpty();
-        row.ifPresent(read -> rows.add(new ReadRow(read, parser.parse(read))));
+        if (!ended) {
+          rows.add(new ReadRow(row.get(), parser.parse(row.get())));
+        }
       }
     } catch (UnusableFileException e) {
       ended = true;
@@ -72,29 +73,22 @@ public final class RowsAhead implements AutoCloseable {
   }
 
   /**
-   * Returns the next row, empty after the last.
+   * Returns the next few rows, none after the last.
    *
    * @throws UnusableFileException if nothing can be read from here on
    */
-  public Optional<ReadRow> next() throws UnusableFileException {
-    if (nextInBatch == batch.rows.size()) {
-      nextBatch();
-    }
-    return batch.rows.isEmpty() ? Optional.empty() : Optional.of(batch.rows.get(nextInBatch++));
-  }
-
-  private void nextBatch() throws UnusableFileException {
+  public List<ReadRow> next() throws UnusableFileException {
     if (batch.failure == null) {
       batch = ahead.remove().join();
       ahead.add(CompletableFuture.supplyAsync(this::read, reader));
-      nextInBatch = 0;
+      if (batch.failure == null || !batch.rows.isEmpty()) {
+        return batch.rows;
+      }
     }
-    if (batch.failure != null && nextInBatch == batch.rows.size()) {
-      throw batch.failure;
-    }
+    throw batch.failure;
   }
 
-  /** How many rows the history has, as far as it is known at the row that was taken last. */
+  /** How many rows the history has, as far as it is known at the rows that were taken last. */
   public long expectedRows() {
     return batch.expectedRows;
   }

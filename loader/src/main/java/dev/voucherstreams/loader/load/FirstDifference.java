@@ -16,6 +16,7 @@ import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.schemas.deadletter.Origin;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -93,17 +94,25 @@ final class FirstDifference {
       throws UnusableFileException, IOException {
     try (HistoryReader history = file.open();
         RowsAhead rows = new RowsAhead(history, new OrderParser(loaded.getDataset()))) {
-      Optional<ReadRow> next = rows.next();
-      for (long row = 0; next.isPresent() && row < loaded.getRows(); row++) {
+      long left = loaded.getRows();
+      while (left > 0) {
+        List<ReadRow> few = rows.next();
+        if (few.isEmpty()) {
+          return true;
+        }
         if (stop.getAsBoolean()) {
           return false;
         }
-        if (next.get().parsed() instanceof ParsedRow.Order order) {
-          sums.subtract(order.event());
-        }
-        next = rows.next();
+        few.stream().limit(left).forEach(this::subtract);
+        left -= few.size();
       }
     }
     return true;
+  }
+
+  private void subtract(ReadRow row) {
+    if (row.parsed() instanceof ParsedRow.Order order) {
+      sums.subtract(order.event());
+    }
   }
 }

@@ -9,7 +9,7 @@ import dev.voucherstreams.history.order.RowsAhead.ReadRow;
 import dev.voucherstreams.history.reject.RejectFile;
 import dev.voucherstreams.loader.progress.Meter;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -65,18 +65,17 @@ final class HistoryLoad {
 
   private boolean loadRows(RowsAhead rows, RejectFile rejects, Meter meter, BooleanSupplier stop)
       throws UnusableFileException, IOException {
-    Optional<ReadRow> row = rows.next();
-    while (row.isPresent()) {
-      if (stop.getAsBoolean()) {
-        return false;
+    for (List<ReadRow> few = rows.next(); !few.isEmpty(); few = rows.next()) {
+      for (ReadRow row : few) {
+        if (stop.getAsBoolean()) {
+          return false;
+        }
+        warnings.add(row.row(), row.parsed());
+        load(row.parsed(), rejects);
+        if (checkpoint.rows() % ROWS_PER_METER_STEP == 0) {
+          meter.at(checkpoint.rows(), rows.expectedRows());
+        }
       }
-      ParsedRow parsed = row.get().parsed();
-      warnings.add(row.get().row(), parsed);
-      load(parsed, rejects);
-      if (checkpoint.rows() % ROWS_PER_METER_STEP == 0) {
-        meter.at(checkpoint.rows(), rows.expectedRows());
-      }
-      row = rows.next();
     }
     checkpoint.requireAllRowsThatAreDone();
     commit();
