@@ -19,6 +19,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** One report from beginning to end: read the file, count, write the page. */
 public final class ReportRun {
@@ -79,9 +81,14 @@ public final class ReportRun {
   }
 
   private void count(RowsAhead rows, Survey survey) throws UnusableFileException {
-    for (List<ReadRow> few = rows.next(); !few.isEmpty(); few = rows.next()) {
-      few.forEach(row -> survey.add(row.row(), row.parsed()));
-      progress.at(survey.rows(), rows.expectedRows());
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      for (List<ReadRow> few = rows.next(); !few.isEmpty(); few = rows.next()) {
+        survey.add(few, other);
+        progress.at(survey.rows(), rows.expectedRows());
+      }
+    } finally {
+      other.shutdown();
     }
   }
 

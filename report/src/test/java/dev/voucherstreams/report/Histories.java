@@ -4,6 +4,7 @@ import dev.voucherstreams.history.Cell;
 import dev.voucherstreams.history.Column;
 import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.order.OrderParser;
+import dev.voucherstreams.history.order.RowsAhead.ReadRow;
 import dev.voucherstreams.report.survey.CountBasis;
 import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.report.survey.Survey;
@@ -49,7 +50,7 @@ public final class Histories {
     OrderParser parser = new OrderParser("test");
     for (int i = 0; i < rows.length; i++) {
       Row row = row(i, rows[i].split(",", -1));
-      survey.add(row, parser.parse(row));
+      survey.add(List.of(new ReadRow(row, parser.parse(row))), Runnable::run);
     }
     return survey;
   }

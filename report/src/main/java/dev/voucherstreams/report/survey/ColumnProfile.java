@@ -3,6 +3,9 @@ package dev.voucherstreams.report.survey;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.history.Cell;
 import dev.voucherstreams.history.Column;
+import dev.voucherstreams.history.Row;
+import dev.voucherstreams.history.order.ParsedRow;
+import dev.voucherstreams.history.order.RowsAhead.ReadRow;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +57,16 @@ public final class ColumnProfile<T extends Comparable<? super T>> {
     return event.getCountryCode().isEmpty() ? null : event.getCountryCode();
   }
 
-  void addCell(Cell cell, long row) {
+  void add(ReadRow read) {
+    if (read.row() instanceof Row.Cells cells) {
+      addCell(cells.get(column), cells.number());
+    }
+    if (read.parsed() instanceof ParsedRow.Order order) {
+      addMeaning(order.event());
+    }
+  }
+
+  private void addCell(Cell cell, long row) {
     kinds.computeIfAbsent(CellKind.of(cell), kind -> new Sightings()).add(row);
     if (!cell.equals(Cell.ABSENT)) {
       values.add(shortened(cell), row);
@@ -66,7 +78,7 @@ public final class ColumnProfile<T extends Comparable<? super T>> {
     return isLong ? new Cell.Text(cell.text().substring(0, MAX_LENGTH) + "…") : cell;
   }
 
-  void addMeaning(OrderEvent event) {
+  private void addMeaning(OrderEvent event) {
     T value = meaning.apply(event);
     if (value == null) {
       return;
