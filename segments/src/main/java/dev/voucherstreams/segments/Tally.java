@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How often each voucher amount was used. Mutable, not thread-safe.
+ * How often each voucher amount was used. Mutable, not thread-safe. Two tallies with the same
+ * counts are equal, in whatever order they were counted.
  *
  * <p>Amounts are few and counted a million times a second: two sorted arrays and a binary search
  * need neither boxes nor entries.
@@ -46,6 +48,15 @@ public final class Tally {
     amounts[index] = amount;
     counts[index] = count;
     size++;
+  }
+
+  /** Counts what the other tally has counted, too. */
+  public void addAll(Tally other) {
+    /* A tally may be added to itself, hence the fixed end; it inserts nothing then. */
+    int end = other.size;
+    for (int i = 0; i < end; i++) {
+      add(other.amounts[i], other.counts[i]);
+    }
   }
 
   /** Whether the amount was used. */
@@ -90,6 +101,22 @@ public final class Tally {
 
   private AmountUses uses(int index) {
     return new AmountUses(amounts[index], counts[index]);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof Tally other
+        && Arrays.equals(amounts, 0, size, other.amounts, 0, other.size)
+        && Arrays.equals(counts, 0, size, other.counts, 0, other.size);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = size;
+    for (int i = 0; i < size; i++) {
+      hash = 31 * (31 * hash + Long.hashCode(amounts[i])) + Long.hashCode(counts[i]);
+    }
+    return hash;
   }
 
   @Override

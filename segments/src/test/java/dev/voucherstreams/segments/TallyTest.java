@@ -19,6 +19,12 @@ class TallyTest {
     return tally;
   }
 
+  private static Tally sum(Tally... parts) {
+    Tally sum = new Tally();
+    List.of(parts).forEach(sum::addAll);
+    return sum;
+  }
+
   /* Few different amounts, so that there are ties and repeated amounts; and the extremes. */
   private static List<Long> uses(Random random) {
     return Seeds.list(
@@ -55,6 +61,15 @@ class TallyTest {
   }
 
   @Test
+  void addAll_toItself_doublesEveryCount() {
+    Tally tally = tally(List.of(1L, 2L, 2L));
+
+    tally.addAll(tally);
+
+    assertThat(tally.byCount()).containsExactly(new AmountUses(2, 4), new AmountUses(1, 2));
+  }
+
+  @Test
   void toString_isTheUses() {
     assertThat(tally(List.of(1L))).hasToString("[AmountUses[amount=1, count=1]]");
   }
@@ -76,6 +91,28 @@ class TallyTest {
     assertThat(uses).allMatch(tally::has);
     assertThat(tally.byCount()).isSortedAccordingTo(AmountUses.MOST_USED_FIRST);
     assertThat(tally.winner()).isEqualTo(tally.byCount().stream().findFirst());
+  }
+
+  @Seeds.Runs(1_000)
+  void merge_ofAnyTallies_isCommutative(long seed) {
+    Random random = new Random(seed);
+    List<Long> a = uses(random);
+    List<Long> b = uses(random);
+    Tally one = sum(tally(a), tally(b));
+    Tally other = sum(tally(b), tally(a));
+
+    assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
+  }
+
+  @Seeds.Runs(1_000)
+  void merge_ofAnyTallies_isAssociative(long seed) {
+    Random random = new Random(seed);
+    List<Long> a = uses(random);
+    List<Long> b = uses(random);
+    List<Long> c = uses(random);
+
+    assertThat(sum(sum(tally(a), tally(b)), tally(c)))
+        .isEqualTo(sum(tally(a), sum(tally(b), tally(c))));
   }
 
   @Seeds.Runs(1_000)

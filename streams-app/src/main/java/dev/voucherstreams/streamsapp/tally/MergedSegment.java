@@ -8,7 +8,6 @@ import dev.voucherstreams.segments.Tally;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import dev.voucherstreams.streamsapp.state.SegmentPartials;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,13 +15,16 @@ import java.util.TreeMap;
  * The partial tallies of a segment, which together have its winner.
  *
  * <p>Partials are absolute, not deltas: the latest of each input partition is kept and the rest
- * forgotten, so one that is sent twice or late can't count twice. Each is kept as it came, so one
- * that comes costs no more the more others there are.
+ * forgotten, so one that is sent twice or late can't count twice. Each is kept as it came, to be
+ * written, and as a tally, to be added up: so one that comes costs no more the more others there
+ * are.
  */
 final class MergedSegment {
 
-  private final Map<Integer, PartialTally> partials = new TreeMap<>();
+  private final Map<Integer, Latest> partials = new TreeMap<>();
   private Instant updatedAt = Instant.MIN;
+
+  private record Latest(PartialTally partial, Tally tally) {}
 
   /** The partials as they were written. */
   static MergedSegment of(SegmentPartials written) {
@@ -37,11 +39,12 @@ final class MergedSegment {
    * After a restart every partial is sent again; that is no change.
    */
   boolean put(PartialTally partial) {
-    PartialTally former = partials.get(partial.getInputPartition());
-    if (former != null && former.getTally().equals(partial.getTally())) {
+    Tally tally = Snapshots.toTally(partial.getTally());
+    Latest former = partials.get(partial.getInputPartition());
+    if (former != null && former.tally().equals(tally)) {
       return false;
     }
-    partials.put(partial.getInputPartition(), partial);
+    partials.put(partial.getInputPartition(), new Latest(partial, tally));
     updatedAt = later(updatedAt, partial.getFlushedAt());
     return true;
   }
@@ -53,13 +56,13 @@ final class MergedSegment {
 
   /** What to write. */
   SegmentPartials write() {
-    return new SegmentPartials(updatedAt, List.copyOf(partials.values()));
+    return new SegmentPartials(updatedAt, partials.values().stream().map(Latest::partial).toList());
   }
 
   /** Returns the segment's winner with the tally that it comes from. */
   SegmentVoucher winner(SegmentKey segment) {
     Tally tally = new Tally();
-    partials.values().forEach(partial -> Snapshots.addTo(tally, partial.getTally()));
+    partials.values().forEach(latest -> tally.addAll(latest.tally()));
     AmountUses winner = tally.winner().orElseThrow();
     return SegmentVoucher.newBuilder()
         .setCountryCode(segment.country())

@@ -5,10 +5,7 @@ import dev.voucherstreams.segments.Tally;
 import dev.voucherstreams.streamsapp.state.AmountTally;
 import dev.voucherstreams.streamsapp.state.TallySnapshot;
 
-/**
- * Turns tallies into what is stored and sent, and back. The same counts have the same snapshot, in
- * whatever order they were counted.
- */
+/** Turns tallies into what is stored and sent, and back. Equal tallies have equal snapshots. */
 final class Snapshots {
 
   private Snapshots() {}
@@ -19,12 +16,8 @@ final class Snapshots {
 
   static Tally toTally(TallySnapshot snapshot) {
     Tally tally = new Tally();
-    addTo(tally, snapshot);
-    return tally;
-  }
-
-  static void addTo(Tally tally, TallySnapshot snapshot) {
     snapshot.getAmounts().forEach(uses -> tally.add(uses.getAmount(), uses.getCount()));
+    return tally;
   }
 
   private static AmountTally of(AmountUses uses) {
