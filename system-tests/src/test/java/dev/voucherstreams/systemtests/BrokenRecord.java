@@ -68,21 +68,9 @@ final class BrokenRecord {
     return new BrokenRecord(name, reason, timestamp, key, value, List.of(others));
   }
 
-  boolean isLarge() {
-    int bytes = size(key) + size(value);
-    for (Header header : headers) {
-      bytes += size(header.value());
-    }
-    return bytes > 100_000;
-  }
-
   /** Sends it, and returns its offset. */
   long send(RawProducer producer, String topic, int partition) throws IOException {
     return producer.send(topic, partition, timestamp, key, value, headers.toArray(Header[]::new));
-  }
-
-  private static int size(byte @Nullable [] bytes) {
-    return bytes == null ? 0 : bytes.length;
   }
 
   static Header header(String name, byte @Nullable [] value) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Orders that can't be read: fixed and replayed, they count as if nothing had been wrong. */
 class DeadLettersIT {
 
-  private static final int ROWS = 20_000;
+  private static final int ROWS = 100_000;
   private static final int BROKEN = 1_000;
   private static final String THOUSAND = "1,000 dead letters (1,000 SerializationException)";
 
@@ -127,7 +127,7 @@ class DeadLettersIT {
   private static void awaitAllCounted(Path file) throws Exception {
     Command.Result again = system.load(file, "whole");
     assertThat(again.exitCode()).as(again.output()).isZero();
-    assertThat(again.output()).contains("0 sent, 20,000 already loaded");
+    assertThat(again.output()).contains("0 sent, 100,000 already loaded");
   }
 
   /* What was dead-lettered has to come back from Kafka. */

@@ -31,7 +31,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class LocalSystem implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(6);
-  private static final Duration STOP = Duration.ofSeconds(30);
+  private static final Duration STOP = Duration.ofSeconds(15);
   private static final Pattern NETTY_PORT = Pattern.compile("Netty started on port (\\d+)");
 
   static {
