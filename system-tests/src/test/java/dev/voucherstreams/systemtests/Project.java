@@ -35,10 +35,9 @@ final class Project {
 
   /** Returns the command line that runs a jar with the Java that runs the tests. */
   static List<String> java(Path jar, String... arguments) {
+    List<String> flags = jar.equals(LOADER) ? classes(arguments[0]) : List.of();
     List<String> program = List.of("-jar", jar.toString());
-    return jar.equals(LOADER)
-        ? javaCommand(with(classes(arguments[0]), program), arguments)
-        : javaCommand(program, arguments);
+    return javaCommand(Stream.concat(flags.stream(), program.stream()).toList(), arguments);
   }
 
   /* As make does: the first command of a verb leaves its classes, the others take them. */
@@ -46,10 +45,6 @@ final class Project {
     Path archive = LOADER.resolveSibling(verb + ".jsa");
     String flag = Files.exists(archive) ? "SharedArchiveFile" : "ArchiveClassesAtExit";
     return List.of("-Xlog:disable", "-XX:%s=%s".formatted(flag, archive));
-  }
-
-  private static List<String> with(List<String> flags, List<String> program) {
-    return Stream.concat(flags.stream(), program.stream()).toList();
   }
 
   /** Returns the command line that runs an application as {@code make run} does. */
