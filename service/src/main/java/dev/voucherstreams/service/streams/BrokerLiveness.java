@@ -24,7 +24,7 @@ public final class BrokerLiveness {
   private final String client;
   private final InstantSource clock;
   private double before;
-  private boolean silent;
+  private volatile boolean silent;
   private volatile @Nullable Instant last;
 
   /**
@@ -57,7 +57,11 @@ public final class BrokerLiveness {
       last = clock.instant();
     }
     before = answers;
-    boolean nowSilent = silence().isPresent();
+    note(age().filter(age -> age.compareTo(PATIENCE) > 0).isPresent());
+  }
+
+  /* What silence() tells is in the log by then. */
+  private void note(boolean nowSilent) {
     if (nowSilent && !silent) {
       LOG.warn("{}: Kafka hasn't answered for {} s", client, PATIENCE.toSeconds());
     } else if (silent && !nowSilent) {
@@ -71,9 +75,9 @@ public final class BrokerLiveness {
     return last().map(contact -> Duration.between(contact, clock.instant()));
   }
 
-  /** The time since the last answer if it is more than 10 s, so that Kafka must be away. */
+  /** The time since the last answer if it was over 10 s at the last sample: Kafka must be away. */
   public Optional<Duration> silence() {
-    return age().filter(age -> age.compareTo(PATIENCE) > 0);
+    return silent ? age() : Optional.empty();
   }
 
   /** When a broker last answered; empty if none has. */

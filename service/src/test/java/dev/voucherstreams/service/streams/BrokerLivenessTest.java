@@ -45,6 +45,16 @@ class BrokerLivenessTest {
   }
 
   @Test
+  void silence_isToldOnlyOnceASampleHasLoggedIt() {
+    // When
+    contact.sample(7);
+    passSeconds(30);
+
+    // Then
+    assertThat(contact.silence()).isEmpty();
+  }
+
+  @Test
   void age_afterAnAnswer_startsAnew() {
     // When
     contact.sample(7);
