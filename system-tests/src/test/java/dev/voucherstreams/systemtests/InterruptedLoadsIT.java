@@ -12,8 +12,8 @@ class InterruptedLoadsIT {
 
   private static final int ROWS = 100_000;
 
-  /* Many small transactions, so that there is a middle to be stopped in. */
-  private static final String[] SLOWLY = {"--chunk-rows", "1000"};
+  /* Thousands of transactions, so that there is a middle to be stopped in. */
+  private static final String[] SLOWLY = {"--chunk-rows", "50"};
 
   private final LocalSystem system;
 
@@ -25,7 +25,7 @@ class InterruptedLoadsIT {
   void loader_stoppedByCtrlCAndThenKilled_loadsEachRowOnce() throws Exception {
     // Given
     Path file = history();
-    Table empty = system.table();
+    Table empty = Table.parse(system.answers());
     load(file, "loader-undisturbed");
     Table undisturbed = system.table();
 
@@ -48,7 +48,7 @@ class InterruptedLoadsIT {
       throws Exception {
     // Given
     Path file = history();
-    Table empty = system.table();
+    Table empty = Table.parse(system.answers());
     load(file, "broker-undisturbed");
     Table undisturbed = system.table();
 
@@ -105,7 +105,7 @@ class InterruptedLoadsIT {
   }
 
   private Command.Result interruptLoad(Path file, String dataset, String signal) throws Exception {
-    Table before = system.table();
+    Table before = Table.parse(system.answers());
     Command load = system.startLoad(file, dataset, SLOWLY);
     awaitMoreThan(before);
     load.signalAll(signal);
