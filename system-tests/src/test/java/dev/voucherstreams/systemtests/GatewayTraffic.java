@@ -3,6 +3,7 @@ package dev.voucherstreams.systemtests;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.concurrent.locks.LockSupport;
  * gateway is down another one is asked in its place, as whatever distributes requests does.
  */
 final class GatewayTraffic implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ExtraGateway gateway;
   private final ExtraGateway other;
@@ -79,11 +82,32 @@ final class GatewayTraffic implements AutoCloseable {
 
   /** Kills the gateway and starts it again; returns once it is ready. */
   void killAndRestart() throws IOException, InterruptedException {
+    awaitSameCount();
     down = true;
     gateway.kill();
     gateway.startAgain();
     gateway.awaitReady();
+    awaitSameCount();
     down = false;
+  }
+
+  /* Each gateway changes to a newer count at its own time: who goes from one to the other meanwhile
+   * may be answered by the former count again. */
+  private void awaitSameCount() {
+    await().until(() -> serving(gateway).equals(serving(other)));
+  }
+
+  private static String serving(ExtraGateway gateway) throws IOException, InterruptedException {
+    return JSON.readTree(gateway.get("/api/v1/generations").body()).get("serving").asText();
+  }
+
+  /** Waits until this is among the answers since they were taken last. */
+  void awaitAnswer(String answer) {
+    await(answer).until(() -> has(answer));
+  }
+
+  private synchronized boolean has(String answer) {
+    return answers.contains(answer);
   }
 
   /** The answers since the last call, in order. */
