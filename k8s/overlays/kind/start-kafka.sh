@@ -11,8 +11,10 @@
 set -euo pipefail
 run=${1:-/etc/kafka/docker/run}
 
+# The controller has a minute to start, and then 20 s to fence the broker, which are spent in vain where that was killed
+# while it started. No more: the probes of kafka.yaml and docker-compose.yml wait for the broker meanwhile.
 fence() {
-  local log=${TMPDIR:-/tmp}/fencing.log end=$((SECONDS + 20)) controller fenced=false
+  local log=${TMPDIR:-/tmp}/fencing.log end=$((SECONDS + 60)) controller up=false fenced=false
   env -u KAFKA_ADVERTISED_LISTENERS -u KAFKA_INTER_BROKER_LISTENER_NAME \
     KAFKA_PROCESS_ROLES=controller KAFKA_LISTENERS="${KAFKA_LISTENERS##*,}" \
     KAFKA_BROKER_SESSION_TIMEOUT_MS=1000 KAFKA_LOG4J_OPTS=-Dlog4j2.level=INFO \
@@ -21,6 +23,7 @@ fence() {
   trap 'kill "$controller"; exit 143' TERM
   while [ "$SECONDS" -lt "$end" ] && kill -0 "$controller" 2> /dev/null; do
     if grep -q 'Fencing broker' "$log"; then fenced=true; break; fi
+    if ! "$up" && grep -q 'Kafka Server started' "$log"; then up=true end=$((SECONDS + 20)); fi
     sleep 0.1
   done
   kill "$controller" 2> /dev/null || true

@@ -18,6 +18,7 @@ public record Broker(Settings settings, KafkaTool kafka) {
 
   private static final List<String> FLAGS = List.of("-Xmx512m", "-Dlog4j2.level=WARN");
   private static final List<String> FENCING_FLAGS = List.of("-Xmx128m", "-Dlog4j2.level=INFO");
+  private static final String UP = "Kafka Server started";
   private static final String FENCED = "Fencing broker 1 ";
 
   /**
@@ -86,10 +87,19 @@ public record Broker(Settings settings, KafkaTool kafka) {
         List.of(fencingConfiguration().toString()));
   }
 
+  /** Whether the controller that was launched to fence the broker has started, by its log. */
+  public static boolean isControllerUp(Launch fence) {
+    return hasSaid(fence, UP);
+  }
+
   /** Whether the controller that was launched to fence the broker has done so, by its log. */
   public static boolean isFenced(Launch fence) {
+    return hasSaid(fence, FENCED);
+  }
+
+  private static boolean hasSaid(Launch fence, String text) {
     try {
-      return Files.readString(fence.log().orElseThrow()).contains(FENCED);
+      return Files.readString(fence.log().orElseThrow()).contains(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,7 +23,8 @@ public record StartUp(
     Console screen,
     StartupProbe arrivals) {
 
-  /* It takes 3 s. */
+  /* Both together take 3 s, the latter one of them. */
+  private static final Duration CONTROLLER_START = Duration.ofMinutes(1);
   private static final Duration FENCING = Duration.ofSeconds(20);
 
   public static StartUp of(
@@ -73,7 +74,11 @@ public record StartUp(
   private void fence(Broker broker) throws IOException, InterruptedException {
     Launch fence = broker.fence();
     Child controller = session.children().start(fence);
-    if (!new Await(session.children()).within(FENCING, () -> Broker.isFenced(fence))) {
+    Await await = new Await(session.children());
+    boolean fenced =
+        await.within(CONTROLLER_START, () -> Broker.isControllerUp(fence))
+            && await.within(FENCING, () -> Broker.isFenced(fence));
+    if (!fenced) {
       screen.say(Broker.NOT_FENCED + controller.lastLines());
     }
     session.children().stop(controller);
