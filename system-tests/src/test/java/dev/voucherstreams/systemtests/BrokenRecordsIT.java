@@ -41,7 +41,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // the first counts what is there
 class BrokenRecordsIT {
 
-  private static final Duration SOON = Duration.ofMinutes(2);
   private static final String ORDERS = "order-events";
   private static final String REQUESTS = "voucher-requests";
   private static final String JSON = "voucher-requests-json";
@@ -96,14 +95,13 @@ class BrokenRecordsIT {
 
     // Then
     for (String topic : List.of(ORDERS, REQUESTS, JSON)) {
-      await(topic).atMost(SOON).untilAsserted(() -> assertThat(missing(topic)).isEmpty());
+      await(topic).untilAsserted(() -> assertThat(missing(topic)).isEmpty());
       assertThat(letters(topic)).hasSize(of(topic)).allSatisfy(this::assertReason);
       assertThat(letters(topic))
           .map(letter -> letter.place().orElseThrow())
           .doesNotHaveDuplicates();
     }
     await()
-        .atMost(SOON)
         .untilAsserted(
             () ->
                 assertThat(system.table().total("frequent_segment"))
@@ -128,7 +126,7 @@ class BrokenRecordsIT {
     }
 
     // Then
-    await().atMost(SOON).until(() -> letters(REQUESTS).size() > before);
+    await().until(() -> letters(REQUESTS).size() > before);
     assertThat(letters(REQUESTS).get(before).leftOut()).contains("value (100000 bytes)");
     limitMessages(REQUESTS + ".dead-letter", 2 * 1024 * 1024);
   }
@@ -150,7 +148,7 @@ class BrokenRecordsIT {
     }
 
     // Then
-    await().atMost(SOON).until(() -> results("voucher-results-json") == results + 2);
+    await().until(() -> results("voucher-results-json") == results + 2);
     assertThat(letters(JSON).subList(before, letters(JSON).size()))
         .singleElement()
         .satisfies(
@@ -259,7 +257,7 @@ class BrokenRecordsIT {
 
   private static void assertResults(String topic, int count) {
     try (Reader<byte[]> reader = new Reader<>(system.kafka(), topic, new ByteArrayDeserializer())) {
-      await(topic).atMost(SOON).until(() -> reader.readToTheEnd().size() >= count);
+      await(topic).until(() -> reader.readToTheEnd().size() >= count);
       assertThat(reader.readToTheEnd()).hasSize(count);
     }
   }
@@ -300,7 +298,6 @@ class BrokenRecordsIT {
       assertThat(replayed.output()).contains("sent again to " + topic);
       long again = 2L * of(topic) - cannot - mended(topic);
       await(topic)
-          .atMost(SOON)
           .untilAsserted(() -> assertThat(letters(topic)).hasSizeGreaterThanOrEqualTo((int) again));
     }
   }

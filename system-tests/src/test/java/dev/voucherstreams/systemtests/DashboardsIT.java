@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.voucherstreams.systemtests.Queries.Query;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 @SharedSystem
 class DashboardsIT {
 
-  private static final Duration LONGEST = Duration.ofSeconds(90);
   private static final Pattern IN_LEGEND = Pattern.compile("\\{\\{(\\w+)}}");
 
   /** Prometheus' own metrics. */
@@ -48,8 +46,7 @@ class DashboardsIT {
     assertThat(queries).hasSizeGreaterThan(50);
     useTheSystem();
 
-    await()
-        .atMost(LONGEST) // some metrics come when their partitions have been assigned
+    await() // some metrics come when their partitions have been assigned
         .untilAsserted(
             () -> {
               List<Scrape> scrapes =
@@ -93,7 +90,6 @@ class DashboardsIT {
       for (Query query : Queries.ofDashboards()) {
         if (!query.expression().startsWith("ALERTS")) { // there may be none
           await(query.where() + ": " + query.expression())
-              .atMost(LONGEST)
               .until(() -> isAnswered(query, prometheus));
         }
       }

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +106,6 @@ class DeadLettersIT {
 
   private static void awaitWaiting(String letters) {
     await()
-        .atMost(Duration.ofMinutes(3))
         .untilAsserted(
             () ->
                 assertThat(command("replay", "--dry-run"))
@@ -142,7 +140,6 @@ class DeadLettersIT {
         system.runClient("recount", Project.java(Project.LOADER, "recount")).awaitSuccess();
     assertThat(recount).contains("to be counted anew: g", "; serving: g");
     await("the next count to serve")
-        .atMost(Duration.ofMinutes(3))
         .until(
             () ->
                 system

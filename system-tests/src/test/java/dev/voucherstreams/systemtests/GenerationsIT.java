@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 class GenerationsIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LONG = Duration.ofMinutes(2);
 
   /* Each order has an amount of its own, by which to find it in the table. */
   private static final String ORDERS =
@@ -55,7 +53,7 @@ class GenerationsIT {
     system.start();
 
     // Then
-    await().atMost(LONG).until(() -> isComplete(newest()) && !newest().equals(first));
+    await().until(() -> isComplete(newest()) && !newest().equals(first));
     assertThat(serving()).isEqualTo(first);
     assertStandardRules(system.table());
     assertThat(loader("generations")).contains(first, newest(), "serving: " + first);

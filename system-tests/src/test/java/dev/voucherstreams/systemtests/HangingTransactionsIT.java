@@ -52,7 +52,6 @@ class HangingTransactionsIT {
     startBroker();
     app = StreamsAppBeside.start(kafka(), "http://127.0.0.1:1", folder, "hanging.");
     await("the watched partitions")
-        .atMost(Duration.ofMinutes(3))
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(ages(ORDERS)).hasSize(12).containsOnly(0.0));
   }

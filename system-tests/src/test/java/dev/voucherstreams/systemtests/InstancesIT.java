@@ -38,7 +38,6 @@ class InstancesIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration LONG = Duration.ofMinutes(3);
   private static final long[] TOTAL_ORDERS = {1, 6, 14, 20};
 
   private static TestBroker broker;
@@ -73,7 +72,6 @@ class InstancesIT {
       order(topics);
       Map<String, Long> table = awaitTable(topics);
       await()
-          .atMost(LONG)
           .untilAsserted(
               () -> {
                 assertThat(totals(segments(one))).isEqualTo(table);
@@ -96,7 +94,7 @@ class InstancesIT {
       assertThat(removed.output())
           .matches(
               "removed from two.voucher-streams-requests, two.voucher-streams-tally-g[0-9a-f]{8}-1\n");
-      await().atMost(LONG).until(() -> isTheTable(segments(one), table));
+      await().until(() -> isTheTable(segments(one), table));
       assertThat(partitions(one)).containsExactlyInAnyOrder(0, 1, 2, 3);
       assertThat(removeInstance(topics, "other"))
           .isEqualTo(
@@ -137,7 +135,6 @@ class InstancesIT {
       first.awaitReady();
       second.awaitReady();
       await()
-          .atMost(LONG)
           .untilAsserted(
               () -> {
                 assertThat(partitions(one)).isNotEmpty();
@@ -153,7 +150,7 @@ class InstancesIT {
       assertThat(second.terminate()).contains("streams-app-1 is taken away for good");
 
       // Then
-      await().atMost(LONG).until(() -> segments(one).status() == 200);
+      await().until(() -> segments(one).status() == 200);
       assertThat(partitions(one)).containsExactlyInAnyOrder(0, 1, 2, 3);
 
       // When
@@ -249,7 +246,6 @@ class InstancesIT {
   /* All orders are in it: each counts in one segment of each type. */
   private static Map<String, Long> awaitTable(Topics topics) {
     await()
-        .atMost(LONG)
         .until(
             () ->
                 table(topics).values().stream().mapToLong(Long::longValue).sum()

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
  */
 class KubernetesPodsIT {
 
-  private static final Duration LONG = Duration.ofMinutes(2);
   private static final List<String> REPLAYED =
       List.of("order-events", "voucher-requests", "voucher-requests-json");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -91,8 +90,8 @@ class KubernetesPodsIT {
     broker.start();
     broker.apply(strimzi);
 
-    await("streams-app").atMost(LONG).until(() -> streamsApp.probe("readinessProbe") == 200);
-    await("the gateway").atMost(LONG).until(() -> gateway.probe("readinessProbe") == 200);
+    await("streams-app").until(() -> streamsApp.probe("readinessProbe") == 200);
+    await("the gateway").until(() -> gateway.probe("readinessProbe") == 200);
     assertThat(streamsAppProcess.printed())
         .doesNotContain("DescribeConfigs", "not as it has to be");
   }
@@ -120,9 +119,7 @@ class KubernetesPodsIT {
     Pod other = pods.of("gateway");
 
     try (Command process = pods.start(other, this::trustByBundle)) {
-      await("the gateway with a bundle")
-          .atMost(LONG)
-          .until(() -> other.probe("readinessProbe") == 200);
+      await("the gateway with a bundle").until(() -> other.probe("readinessProbe") == 200);
       assertThat(process.process().isAlive()).isTrue();
     }
   }
@@ -151,7 +148,6 @@ class KubernetesPodsIT {
     String series = "voucher_topic_transaction_age_seconds\\{partition=\"\\d+\",topic=\"%s\"} 0";
     Pattern expected = Pattern.compile(series.formatted(topic));
     await(topic)
-        .atMost(LONG)
         .until(
             () ->
                 expected
@@ -186,7 +182,6 @@ class KubernetesPodsIT {
                 "ARGS=--partition 0 --max-messages 1"))
         .contains("no order");
     await("dead letters")
-        .atMost(LONG)
         .untilAsserted(
             () ->
                 assertThat(toolbox("dead-letters"))
@@ -204,10 +199,9 @@ class KubernetesPodsIT {
     String first = serving();
     toolbox("recount");
     await("another count")
-        .atMost(LONG)
         .until(() -> !generations().at("/generations/0/name").asText().equals(first));
     toolbox("recount");
-    await("the last count").atMost(LONG).until(() -> serving().endsWith("-3"));
+    await("the last count").until(() -> serving().endsWith("-3"));
 
     assertThat(toolbox("rollback")).startsWith("serving: ").contains(", pinned");
     assertThat(toolbox("switch")).isEqualTo("serving: " + first.replace("-1", "-3") + "\n");
@@ -218,7 +212,7 @@ class KubernetesPodsIT {
   private void operatorRemovesAnInstance_whichJoinsAgain() throws Exception {
     assertThat(toolbox("remove-instance", "streams-app-0"))
         .startsWith("removed from voucher-streams-requests, voucher-streams-tally-g");
-    await("streams-app").atMost(LONG).until(() -> streamsApp.probe("readinessProbe") == 200);
+    await("streams-app").until(() -> streamsApp.probe("readinessProbe") == 200);
   }
 
   private String serving() throws Exception {
@@ -231,7 +225,6 @@ class KubernetesPodsIT {
 
   private void everyRightWasNeeded_andNoneWasMissing() throws IOException {
     await("the use of all rights")
-        .atMost(LONG)
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(
             () ->

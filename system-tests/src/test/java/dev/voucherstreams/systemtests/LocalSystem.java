@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -33,11 +32,6 @@ final class LocalSystem implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(6);
   private static final Duration STOP = Duration.ofSeconds(15);
   private static final Pattern NETTY_PORT = Pattern.compile("Netty started on port (\\d+)");
-
-  static {
-    // Generous, for a machine that does other things too; nothing waits longer than it has to.
-    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
-  }
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

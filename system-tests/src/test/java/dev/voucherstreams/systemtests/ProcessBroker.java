@@ -3,7 +3,6 @@ package dev.voucherstreams.systemtests;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -12,7 +11,6 @@ import org.apache.kafka.clients.admin.Admin;
 record ProcessBroker(Command process, String kafka) implements TestBroker {
 
   /* Generous, for a machine that does other things too. */
-  private static final Duration START = Duration.ofMinutes(2);
 
   static ProcessBroker started() throws IOException {
     KafkaNode node = new KafkaNode(Project.newFolder("broker"));
@@ -32,7 +30,7 @@ record ProcessBroker(Command process, String kafka) implements TestBroker {
   /** Waits until the broker that has been started at the port answers. */
   static ProcessBroker answering(Command process, int port) {
     ProcessBroker broker = new ProcessBroker(process, "127.0.0.1:" + port);
-    await("the broker").atMost(START).until(broker::answers);
+    await("the broker").until(broker::answers);
     return broker;
   }
 

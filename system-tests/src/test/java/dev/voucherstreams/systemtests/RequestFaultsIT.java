@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -102,7 +101,7 @@ class RequestFaultsIT {
 
       // Then
       Lag lag = new Lag(system.kafka(), "voucher-streams-requests", "voucher-requests-json");
-      await().atMost(Duration.ofMinutes(2)).until(() -> lag.left() == 0);
+      await().until(() -> lag.left() == 0);
       assertThat(requests.resultsAmong(results.readToTheEnd())).isEqualTo(requests.sent());
     }
   }

@@ -59,7 +59,6 @@ record StreamsAppBeside(Command command, int managementPort) implements AutoClos
   /** Waits until all its clients run. */
   void awaitReady() {
     await("streams-app beside")
-        .atMost(Duration.ofMinutes(2))
         .ignoreExceptions()
         .until(() -> readiness().contains("\"status\":\"UP\"}") && !readiness().contains("OUT_OF"));
   }

@@ -82,7 +82,6 @@ class TallyFaultsIT {
   /* Once both have their tasks, each answers with the whole table, the other's part included. */
   private static void awaitBothHoldAPart() {
     await()
-        .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
         .untilAsserted(
             () -> {

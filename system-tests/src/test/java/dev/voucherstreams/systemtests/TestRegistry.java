@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import java.util.Map;
 final class TestRegistry {
 
   /* Generous, for a machine that does other things too. */
-  private static final Duration START = Duration.ofMinutes(3);
 
   private static TestRegistry shared;
 
@@ -52,7 +50,7 @@ final class TestRegistry {
     if (shared == null) {
       TestRegistry registry = new TestRegistry(Project.newFolder("registry"), Project.freePort());
       Runtime.getRuntime().addShutdownHook(new Thread(registry.process::close));
-      await("the registry").atMost(START).until(registry::answers);
+      await("the registry").until(registry::answers);
       shared = registry;
     }
     return shared;

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +78,6 @@ final class TlsBroker implements AutoCloseable {
     Path logging = Files.writeString(folder.resolve("log4j2.properties"), authorizerLog().log4j());
     process = Optional.of(node.start(Map.of("LOG4J_CONFIGURATION_FILE", logging.toString())));
     await("the broker")
-        .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
         .until(
             () -> {

@@ -7,7 +7,6 @@ import dev.voucherstreams.avroserde.AvroSerializer;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.Test;
 class TopicsIT {
 
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-  private static final Duration LONG = Duration.ofMinutes(2);
 
   private static TestBroker broker;
   private static TestRegistry registry;
@@ -41,7 +38,6 @@ class TopicsIT {
 
   @BeforeAll
   static void start() throws IOException {
-    Awaitility.setDefaultTimeout(LONG);
     broker = TestBroker.start();
     registry = TestRegistry.shared();
     admin = Admin.create(Map.of("bootstrap.servers", broker.kafka()));
@@ -67,7 +63,6 @@ class TopicsIT {
             .configs(Map.of("cleanup.policy", "delete")));
     try (StreamsAppBeside app = app(topics)) {
       await("the refusal")
-          .atMost(LONG)
           .ignoreExceptions()
           .untilAsserted(
               () -> {
@@ -130,7 +125,7 @@ class TopicsIT {
     try (StreamsAppBeside app = app(topics)) {
       app.awaitReady();
       order(topics, 2640);
-      await().atMost(LONG).until(() -> askInJson(topics).contains("\"voucher\":2640"));
+      await().until(() -> askInJson(topics).contains("\"voucher\":2640"));
       Collection<String> before = ours(topics);
       assertThat(before).hasSizeGreaterThan(10);
 
@@ -138,10 +133,9 @@ class TopicsIT {
       admin.deleteTopics(before).all().get();
 
       // Then
-      await("all topics").atMost(LONG).until(() -> ours(topics).containsAll(before));
+      await("all topics").until(() -> ours(topics).containsAll(before));
       assertThat(askInJson(topics)).as("the first request of the new topic").isNotEmpty();
       await("an answer from what was counted since")
-          .atMost(LONG)
           .untilAsserted(
               () -> {
                 order(topics, 2640);

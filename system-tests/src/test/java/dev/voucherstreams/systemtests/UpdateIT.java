@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,6 @@ class UpdateIT {
 
   private static final Path RECORDED = Path.of("src/test/resources/update").toAbsolutePath();
 
-  private static final Duration LONG = Duration.ofMinutes(3);
-
   @Test
   void dataOfTheVersionBefore_isCountedAnew_givesTheSameTable_andWhatItLeftGoes() throws Exception {
     // Given
@@ -41,7 +38,6 @@ class UpdateIT {
       // Then
       assertThat(system.table()).isEqualTo(table);
       await()
-          .atMost(LONG)
           .untilAsserted(
               () -> {
                 assertThat(topics(system))
