@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -33,8 +32,10 @@ public final class RequestReplyClient {
       template.waitForAssignment(Duration.ofSeconds(30));
       System.out.println(
           template
-              .sendAndReceive(new ProducerRecord<>("voucher-requests-json", "spring-1", REQUEST))
-              .get(30, TimeUnit.SECONDS)
+              .sendAndReceive(
+                  new ProducerRecord<>("voucher-requests-json", "spring-1", REQUEST),
+                  Duration.ofSeconds(30))
+              .get()
               .value());
     } finally {
       template.stop(); // within Spring, the application context does both

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -123,8 +122,9 @@ class RequestsIT {
       String reply =
           spring
               .sendAndReceive(
-                  new ProducerRecord<>("voucher-requests-json", id, RequestTraffic.request(id)))
-              .get(30, TimeUnit.SECONDS)
+                  new ProducerRecord<>("voucher-requests-json", id, RequestTraffic.request(id)),
+                  Duration.ofSeconds(30))
+              .get()
               .value();
       JsonNode result = JSON.readTree(reply);
       assertThat(result.get("request_id").asText()).isEqualTo(id);
