@@ -14,7 +14,7 @@ import java.util.Map;
 /** The Chromium of this machine, without a window. It keeps what pages complain of. */
 final class Chromium implements AutoCloseable {
 
-  private static final double TIMEOUT_MS = 30_000;
+  private static final double TIMEOUT_MS = 120_000;
 
   /* Of answers other than 200, which tests provoke and check themselves. */
   private static final String FAILED_REQUEST = "Failed to load resource";
@@ -37,6 +37,7 @@ final class Chromium implements AutoCloseable {
         new LaunchOptions()
             .setExecutablePath(program)
             .setHeadless(true)
+            .setTimeout(TIMEOUT_MS)
             .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
     PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MS);
     return new Chromium(playwright, playwright.chromium().launch(options));
