@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A process that a test has started, with all that it prints in a file. */
 record Command(Process process, Path output) implements AutoCloseable {
 
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   /* No more: whoever runs the tests may have set what would reach another cluster. The certificates
    * are for npm. */

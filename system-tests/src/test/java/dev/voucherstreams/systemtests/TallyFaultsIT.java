@@ -41,7 +41,8 @@ class TallyFaultsIT {
       awaitBothHoldAPart();
 
       // When
-      Command load = system.startLoad(file, "disturbed", "--chunk-rows", "10000");
+      Command load =
+          system.startLoad(file, "disturbed", "--chunk-rows", "10000", "--wait-timeout", "170");
       long counted = undisturbed.total("frequent_segment");
       await().until(() -> system.table().total("frequent_segment") > counted + counted / 10);
       second.kill();
