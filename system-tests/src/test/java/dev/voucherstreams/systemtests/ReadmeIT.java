@@ -1,6 +1,7 @@
 package dev.voucherstreams.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,8 +37,7 @@ class ReadmeIT {
     String curl = find(CURL, 0).replace(":8000", ":" + system.variable("GATEWAY_PORT"));
 
     // When
-    Command.Result answer =
-        system.run("curl", List.of("sh", "-c", "exec " + curl + " -sS")).await();
+    Command.Result answer = shell("curl", curl + " -sS").await();
 
     // Then
     assertThat(answer.output()).isEqualTo(find(ANSWER, 1));
@@ -52,13 +52,17 @@ class ReadmeIT {
     Path line = Files.writeString(system.folder().resolve("request"), find(REQUEST, 0) + "\n");
 
     // When
-    Command.Result sent = shell("producer", producer + " < " + line);
-    Command.Result received = shell("consumer", consumer + " --timeout-ms 9000");
+    try (Command received = shell("consumer", consumer)) {
+      Command.Result sent = shell("producer", producer + " < " + line).await();
 
-    // Then
-    assertThat(sent.exitCode()).as(sent.output()).isZero();
-    assertThat(received.output().lines().map(ReadmeIT::withoutTime))
-        .contains(withoutTime(find(RESULT, 0)));
+      // Then
+      assertThat(sent.exitCode()).as(sent.output()).isZero();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(received.printed().lines().map(ReadmeIT::withoutTime))
+                      .contains(withoutTime(find(RESULT, 0))));
+    }
   }
 
   /* Kafka's scripts are not part of its jars. */
@@ -71,8 +75,8 @@ class ReadmeIT {
         .replace("localhost:9092", system.kafka());
   }
 
-  private Command.Result shell(String name, String command) throws Exception {
-    return system.run(name, List.of("sh", "-c", "exec " + command)).await();
+  private Command shell(String name, String command) throws IOException {
+    return system.run(name, List.of("sh", "-c", "exec " + command));
   }
 
   private static String withoutTime(String result) {
