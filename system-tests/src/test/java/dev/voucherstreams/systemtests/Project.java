@@ -6,7 +6,9 @@ import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -30,6 +32,7 @@ final class Project {
 
   private static final int FIRST_PORT = 20_000;
   private static final int FIRST_CLIENT_PORT = 32_768;
+  private static final Set<Integer> GIVEN = new HashSet<>();
 
   private Project() {}
 
@@ -93,15 +96,24 @@ final class Project {
   }
 
   /**
-   * Returns a port that nobody uses. It is none of those that the system gives to clients for a
-   * while: a test that starts its system again needs the same port again.
+   * Returns a port that nobody uses, and that no other test gets, who might bind it first; nor the
+   * one that the launcher chooses to go with it. It is none of those that the system gives to
+   * clients for a while: a test that starts its system again needs the same port again.
    */
-  static int freePort() {
-    return ThreadLocalRandom.current()
-        .ints(FIRST_PORT, FIRST_CLIENT_PORT)
-        .filter(Project::isFree)
-        .findFirst()
-        .orElseThrow();
+  static synchronized int freePort() {
+    int port =
+        ThreadLocalRandom.current()
+            .ints(FIRST_PORT, FIRST_CLIENT_PORT)
+            .filter(each -> !GIVEN.contains(each) && !GIVEN.contains(management(each)))
+            .filter(Project::isFree)
+            .findFirst()
+            .orElseThrow();
+    GIVEN.addAll(List.of(port, management(port)));
+    return port;
+  }
+
+  private static int management(int port) {
+    return port + 10;
   }
 
   private static boolean isFree(int port) {
