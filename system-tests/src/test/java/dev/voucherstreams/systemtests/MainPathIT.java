@@ -120,7 +120,7 @@ class MainPathIT {
   @Test
   void otherFile_underALoadedName_isRefused() throws Exception {
     // Given
-    system.load(system.history("one.ndjson", 500, "--bad-rows", "0", "--seed", "1"), "mixed-up");
+    loadAndAwait(system.history("one.ndjson", 500, "--bad-rows", "0", "--seed", "1"), "mixed-up");
     long before = uses();
 
     // When
