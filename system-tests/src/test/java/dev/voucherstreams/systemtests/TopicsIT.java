@@ -12,9 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -75,7 +72,7 @@ class TopicsIT {
               });
 
       // When
-      configure(topics.segmentVouchers(), "cleanup.policy", "compact");
+      new TopicConfig(broker.kafka(), topics.segmentVouchers()).set("cleanup.policy", "compact");
 
       // Then: without a restart, and what can be lived with is told of
       app.awaitReady();
@@ -159,19 +156,9 @@ class TopicsIT {
     admin.createTopics(List.of(topic)).all().get();
   }
 
-  private static void configure(String topic, String key, String value) throws Exception {
-    AlterConfigOp set = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
-    admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(set))).all().get();
-  }
-
   private static String config(String topic, String key) throws Exception {
-    Config config =
-        admin.describeConfigs(List.of(resource(topic))).all().get().get(resource(topic));
-    return config.get(key).value();
-  }
-
-  private static ConfigResource resource(String topic) {
-    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(key).value();
   }
 
   /* Those that Kafka Streams keeps its state in are not meant. */
