@@ -48,6 +48,7 @@ class GatewayFaultsIT {
       // When
       for (ExtraGateway gateway : List.of(first, second)) {
         gateway.stop();
+        await().until(() -> !proxy.hasAll());
         gateway.startAgain();
         await().until(proxy::hasAll);
       }
