@@ -129,6 +129,10 @@ class DashboardsIT {
         .forEach(
             row -> documented.put(row.get(1) + " " + row.get(0), row.get(2) + " " + row.get(3)));
 
+    await().untilAsserted(() -> assertThat(exported()).isEqualTo(documented));
+  }
+
+  private Map<String, String> exported() throws IOException, InterruptedException {
     Map<String, String> exported = new TreeMap<>();
     for (String app : List.of("streams-app", "gateway")) {
       Scrape scrape = scrape(app);
@@ -136,7 +140,7 @@ class DashboardsIT {
           .filter(name -> name.startsWith("voucher_") && !name.endsWith("_max"))
           .forEach(name -> exported.put(app + " `" + name + "`", described(scrape, name)));
     }
-    assertThat(exported).isEqualTo(documented);
+    return exported;
   }
 
   private static String described(Scrape scrape, String name) {

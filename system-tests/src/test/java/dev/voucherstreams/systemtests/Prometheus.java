@@ -42,13 +42,13 @@ final class Prometheus implements AutoCloseable {
     return prometheus;
   }
 
-  /* As it is deployed, but for the addresses, and with a second instead of five. */
+  /* As it is deployed, but for the addresses, and with two seconds instead of five. */
   private String configuration() throws IOException {
     return Files.readString(CONFIGURATION.resolve("prometheus.yml"))
         .replace("streams-app:8011", "localhost:" + system.managementPort("streams-app"))
         .replace("gateway:8010", "localhost:" + system.managementPort("gateway"))
         .replace("rules/", CONFIGURATION.resolve("rules") + "/")
-        .replace("_interval: 5s", "_interval: 1s");
+        .replace("_interval: 5s", "_interval: 2s");
   }
 
   private boolean isReady() throws IOException, InterruptedException {
