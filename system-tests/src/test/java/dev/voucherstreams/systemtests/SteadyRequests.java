@@ -43,7 +43,13 @@ final class SteadyRequests {
   private void send() {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka, "max.block.ms", 120_000),
+            Map.of(
+                "bootstrap.servers",
+                kafka,
+                "max.block.ms",
+                120_000,
+                "delivery.timeout.ms",
+                600_000),
             new StringSerializer(),
             new StringSerializer())) {
       List<Future<RecordMetadata>> sent =
