@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
@@ -37,7 +36,6 @@ class RealSampleIT {
       assertThat(load.exitCode()).as(load.output()).isZero();
       assertThat(load.output()).contains("10,655 sent, 0 already loaded, 0 rejected");
       await()
-          .atMost(Duration.ofSeconds(10))
           .untilAsserted(() -> assertThat(system.table().tallies()).isEqualTo(tallies(expected)));
       assertThat(system.table().winners()).isEqualTo(winners(expected));
       assertThat(system.segments(system.streamsApp("/segments")))
