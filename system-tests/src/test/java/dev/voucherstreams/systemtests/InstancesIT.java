@@ -94,8 +94,9 @@ class InstancesIT {
       assertThat(removed.output())
           .matches(
               "removed from two.voucher-streams-requests, two.voucher-streams-tally-g[0-9a-f]{8}-1\n");
-      await().until(() -> isTheTable(segments(one), table));
-      assertThat(partitions(one)).containsExactlyInAnyOrder(0, 1, 2, 3);
+      await()
+          .until(
+              () -> isTheTable(segments(one), table) && partitions(one).equals(Set.of(0, 1, 2, 3)));
       assertThat(removeInstance(topics, "other"))
           .isEqualTo(
               new Command.Result(
@@ -150,8 +151,12 @@ class InstancesIT {
       assertThat(second.terminate()).contains("streams-app-1 is taken away for good");
 
       // Then
-      await().until(() -> segments(one).status() == 200);
-      assertThat(partitions(one)).containsExactlyInAnyOrder(0, 1, 2, 3);
+      await()
+          .untilAsserted(
+              () -> {
+                assertThat(segments(one).status()).isEqualTo(200);
+                assertThat(partitions(one)).containsExactlyInAnyOrder(0, 1, 2, 3);
+              });
 
       // When
       assertThat(first.terminate()).doesNotContain("taken away");

@@ -1,5 +1,6 @@
 package dev.voucherstreams.systemtests;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,13 +9,15 @@ import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -123,14 +126,14 @@ class TopicsIT {
       app.awaitReady();
       order(topics, 2640);
       await().until(() -> askInJson(topics).contains("\"voucher\":2640"));
-      Collection<String> before = ours(topics);
+      Map<String, Uuid> before = ours(topics);
       assertThat(before).hasSizeGreaterThan(10);
 
       // When
-      admin.deleteTopics(before).all().get();
+      admin.deleteTopics(before.keySet()).all().get();
 
       // Then
-      await("all topics").until(() -> ours(topics).containsAll(before));
+      await("all topics").until(() -> isAllAnew(before, ours(topics)));
       assertThat(askInJson(topics)).as("the first request of the new topic").isNotEmpty();
       await("an answer from what was counted since")
           .untilAsserted(
@@ -162,11 +165,16 @@ class TopicsIT {
   }
 
   /* Those that Kafka Streams keeps its state in are not meant. */
-  private static List<String> ours(Topics topics) throws Exception {
-    return admin.listTopics().names().get().stream()
-        .filter(name -> name.startsWith(topics.prefix()))
-        .filter(name -> !name.contains("voucher-streams-"))
-        .toList();
+  private static Map<String, Uuid> ours(Topics topics) throws Exception {
+    return admin.listTopics().listings().get().stream()
+        .filter(topic -> topic.name().startsWith(topics.prefix()))
+        .filter(topic -> !topic.name().contains("voucher-streams-"))
+        .collect(toMap(TopicListing::name, TopicListing::topicId));
+  }
+
+  private static boolean isAllAnew(Map<String, Uuid> before, Map<String, Uuid> now) {
+    return now.keySet().containsAll(before.keySet())
+        && Collections.disjoint(now.values(), before.values());
   }
 
   private static void order(Topics topics, long amount) throws Exception {
