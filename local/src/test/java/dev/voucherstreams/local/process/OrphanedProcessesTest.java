@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OrphanedProcessesTest {
 
-  private static final String UNTIL_KILLED = "echo up; while :; do sleep 0.02; done";
+  /* Waits without a child: one that a shell has just forked bears its parent's mark. */
+  private static final String UNTIL_KILLED = "mkfifo \"$0.fifo\"; echo up; read x < \"$0.fifo\"";
 
   private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -67,7 +68,8 @@ class OrphanedProcessesTest {
 
   private Child leave(Component component, Path directory) throws IOException {
     String mark = new ProcessTag(directory).argument(component);
-    Child child = launcher.start(processes.script(component, UNTIL_KILLED, mark));
+    String name = directory.resolve(component.toString()).toString();
+    Child child = launcher.start(processes.script(component, UNTIL_KILLED, name, mark));
     processes.awaitUp(component);
     return child;
   }
