@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.voucherstreams.history.formats.Histories;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -91,28 +92,31 @@ class LoadCommandTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(50) // less than the minute that is the default
   void brokerThatIsNotThere_isToldInOneLine() throws IOException {
-    // Given
-    String nobody = "127.0.0.1:" + freePort();
-    Path config =
-        Files.writeString(
-            folder.resolve("kafka.properties"),
-            "default.api.timeout.ms=1000\nrequest.timeout.ms=500\n");
+    try (Socket taken = new Socket()) {
+      // Given: a port that nobody listens on, or can
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String nobody = "127.0.0.1:" + taken.getLocalPort();
+      Path config =
+          Files.writeString(
+              folder.resolve("kafka.properties"),
+              "default.api.timeout.ms=1000\nrequest.timeout.ms=500\n");
 
-    // When
-    CommandLineRun run =
-        load(file, "--bootstrap-servers", nobody, "--kafka-config", config.toString());
+      // When
+      CommandLineRun run =
+          load(file, "--bootstrap-servers", nobody, "--kafka-config", config.toString());
 
-    // Then
-    assertThat(run)
-        .isEqualTo(
-            new CommandLineRun(
-                1,
-                "",
-                "%s: no Kafka broker answers at %s; start it, or set KAFKA_BOOTSTRAP_SERVERS,"
-                        .formatted(file, nobody)
-                    + " and KAFKA_CONFIG if it takes TLS or SASL; nothing was sent\n"));
+      // Then
+      assertThat(run)
+          .isEqualTo(
+              new CommandLineRun(
+                  1,
+                  "",
+                  "%s: no Kafka broker answers at %s; start it, or set KAFKA_BOOTSTRAP_SERVERS,"
+                          .formatted(file, nobody)
+                      + " and KAFKA_CONFIG if it takes TLS or SASL; nothing was sent\n"));
+    }
   }
 
   @Test
@@ -133,11 +137,5 @@ class LoadCommandTest {
                 Stream.of(options))
             .toArray(String[]::new);
     return CommandLineRun.of(arguments);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
