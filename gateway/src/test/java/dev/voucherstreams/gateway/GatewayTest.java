@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -166,6 +167,6 @@ class GatewayTest {
 
   private static WebTestClient client(ConfigurableApplicationContext app, String port) {
     String url = "http://localhost:" + app.getEnvironment().getProperty(port);
-    return WebTestClient.bindToServer().baseUrl(url).build();
+    return WebTestClient.bindToServer().baseUrl(url).responseTimeout(Duration.ofMinutes(1)).build();
   }
 }

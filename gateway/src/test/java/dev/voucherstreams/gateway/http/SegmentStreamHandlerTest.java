@@ -47,6 +47,8 @@ class SegmentStreamHandlerTest {
             new EventIds("a1"));
     return WebTestClient.bindToRouterFunction(
             RouterFunctions.route().GET("/stream", handler::answer).build())
+        .configureClient()
+        .responseTimeout(Duration.ofMinutes(1))
         .build();
   }
 

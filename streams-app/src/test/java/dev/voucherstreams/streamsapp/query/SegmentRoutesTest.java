@@ -2,6 +2,7 @@ package dev.voucherstreams.streamsapp.query;
 
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ class SegmentRoutesTest {
                       new SegmentVoucherQueries(() -> null, () -> "g1", SELF, SEGMENTS),
                       new WholeTable(WebClient.create(), 4, SEGMENTS))
                   .routes())
+          .configureClient()
+          .responseTimeout(Duration.ofMinutes(1))
           .build();
 
   @Test
