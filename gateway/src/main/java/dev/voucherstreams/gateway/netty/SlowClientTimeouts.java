@@ -63,10 +63,11 @@ final class SlowClientTimeouts extends ChannelDuplexHandler {
 
   @Override
   public void channelActive(ChannelHandlerContext context) throws Exception {
+    /* Looks that a pause of this process left out aren't made up for: it wasn't the client's. */
     looking =
         context
             .executor()
-            .scheduleAtFixedRate(() -> look(context), interval, interval, TimeUnit.NANOSECONDS);
+            .scheduleWithFixedDelay(() -> look(context), interval, interval, TimeUnit.NANOSECONDS);
     super.channelActive(context);
   }
 
