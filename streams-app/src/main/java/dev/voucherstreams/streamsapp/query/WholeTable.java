@@ -35,15 +35,21 @@ public final class WholeTable {
   private final WebClient http;
   private final int partitions;
   private final List<SegmentKey> segments;
+  private final Duration timeout;
 
   /**
    * @param partitions how many the table has
    * @param segments every segment that is shown, in this order
    */
   public WholeTable(WebClient http, int partitions, List<SegmentKey> segments) {
+    this(http, partitions, segments, TIMEOUT);
+  }
+
+  WholeTable(WebClient http, int partitions, List<SegmentKey> segments, Duration timeout) {
     this.http = http;
     this.partitions = partitions;
     this.segments = List.copyOf(segments);
+    this.timeout = timeout;
   }
 
   /**
@@ -63,7 +69,7 @@ public final class WholeTable {
         .uri("http://{host}:{port}/segments?scope=local", instance.host(), instance.port())
         .retrieve()
         .bodyToMono(LocalPart.class)
-        .timeout(TIMEOUT)
+        .timeout(timeout)
         .doOnNext(part -> requireThat(part, address, generation))
         .onErrorMap(
             failure ->

@@ -3,6 +3,7 @@ package dev.voucherstreams.streamsapp.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;
@@ -16,7 +17,9 @@ import reactor.netty.http.server.HttpServer;
 /** Instances that answer, and what else may be where one is said to be. */
 class PeerPartsTest {
 
-  private final WholeTable peers = new WholeTable(WebClient.create(), 4, List.of());
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final WholeTable peers = new WholeTable(WebClient.create(), 4, List.of(), PATIENCE);
   private String answer = "";
   private final DisposableServer server =
       HttpServer.create()
@@ -32,7 +35,7 @@ class PeerPartsTest {
 
   @AfterEach
   void stop() {
-    server.disposeNow();
+    server.disposeNow(PATIENCE);
   }
 
   @Test
@@ -76,7 +79,7 @@ class PeerPartsTest {
 
   @Test
   void instance_thatIsNotThere_isNoted() {
-    server.disposeNow();
+    server.disposeNow(PATIENCE);
 
     assertThatThrownBy(this::parts)
         .hasMessageContaining("refused")
