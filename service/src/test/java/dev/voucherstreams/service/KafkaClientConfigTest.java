@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -150,7 +151,10 @@ class KafkaClientConfigTest {
 
   private static void shakeHands(SSLServerSocket broker, Map<String, Object> config)
       throws IOException {
-    Admin client = Admin.create(config);
+    Map<String, Object> patient = new HashMap<>(config);
+    patient.put("socket.connection.setup.timeout.ms", 60_000);
+    patient.put("socket.connection.setup.timeout.max.ms", 60_000);
+    Admin client = Admin.create(patient);
     try (SSLSocket connection = (SSLSocket) broker.accept()) {
       connection.startHandshake();
       assertThat(connection.getSession().isValid()).isTrue();

@@ -63,6 +63,7 @@ class ProcessGroupTest {
     children.close();
 
     // Then
+    assertThat(loader.onExit()).succeedsWithin(Duration.ofMinutes(1));
     assertThat(loader.exitCode()).isEqualTo(128 + 9);
   }
 
