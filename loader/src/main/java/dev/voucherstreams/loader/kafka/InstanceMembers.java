@@ -6,7 +6,6 @@ import dev.voucherstreams.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,6 +18,8 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupResult;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 
 /**
@@ -73,9 +74,18 @@ public final class InstanceMembers {
             .map(GroupListing::groupId)
             .filter(group -> group.startsWith(groups))
             .toList();
-    Map<String, ConsumerGroupDescription> described =
-        Cluster.get(admin.describeConsumerGroups(ours).all());
-    return described.values();
+    return admin.describeConsumerGroups(ours).describedGroups().values().stream()
+        .flatMap(group -> unlessGone(group).stream())
+        .toList();
+  }
+
+  private static Optional<ConsumerGroupDescription> unlessGone(
+      KafkaFuture<ConsumerGroupDescription> group) {
+    try {
+      return Optional.of(Cluster.get(group));
+    } catch (GroupIdNotFoundException e) {
+      return Optional.empty(); // deleted meanwhile, with a count that is no longer kept
+    }
   }
 
   private void remove(String group, List<MemberToRemove> members) {
