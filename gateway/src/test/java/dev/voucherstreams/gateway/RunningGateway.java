@@ -6,6 +6,7 @@ import dev.voucherstreams.service.table.Readiness;
 import dev.voucherstreams.service.table.SegmentTable;
 import dev.voucherstreams.service.table.Served;
 import dev.voucherstreams.service.table.ServedTable;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
@@ -122,6 +123,11 @@ public final class RunningGateway implements AutoCloseable {
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** How many connections there are to it. */
+  public int connections() {
+    return (int) bean(MeterRegistry.class).get("voucher.connections").gauge().value();
   }
 
   @Override

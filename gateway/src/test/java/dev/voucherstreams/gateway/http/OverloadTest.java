@@ -2,7 +2,6 @@ package dev.voucherstreams.gateway.http;
 
 import static dev.voucherstreams.gateway.http.GatewayClient.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.voucherstreams.gateway.RunningGateway;
 import dev.voucherstreams.service.table.FakeSegmentTable;
@@ -11,9 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -39,8 +36,7 @@ class OverloadTest {
           + "\r\n\r\n"
           + GOOD;
 
-  /* So that all are at once, the first lookup takes until the last request is sent. */
-  private static final CompletableFuture<Void> ALL_SENT = new CompletableFuture<>();
+  private static final Crowd CROWD = new Crowd();
 
   private static RunningGateway gateway;
 
@@ -50,7 +46,7 @@ class OverloadTest {
         new FakeSegmentTable()
             .asking(
                 () -> {
-                  ALL_SENT.join();
+                  CROWD.awaitAllSent();
                   LockSupport.parkNanos(LOOKUP_NANOS);
                 });
     gateway =
@@ -59,35 +55,18 @@ class OverloadTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
+    CROWD.close();
     gateway.close();
   }
 
   @Test
   void requests_tenTimesTooMany_areAnsweredOrToldToComeBack() throws IOException {
-    List<RawClient> clients = new ArrayList<>();
-    List<String> answers = new ArrayList<>();
-    try {
-      // Given
-      for (int i = 0; i < CLIENTS; i++) {
-        clients.add(new RawClient(gateway.port()));
-      }
-      await().until(() -> connections() == CLIENTS);
+    // Given
+    CROWD.connect(gateway, CLIENTS);
 
-      // When
-      for (RawClient client : clients) {
-        client.send(REQUEST);
-      }
-      ALL_SENT.complete(null);
-      for (RawClient client : clients) {
-        answers.add(client.readUntil("}"));
-      }
-    } finally {
-      ALL_SENT.complete(null);
-      for (RawClient client : clients) {
-        client.close();
-      }
-    }
+    // When
+    List<String> answers = CROWD.ask(REQUEST);
     GatewayClient later = new GatewayClient(gateway);
     List<HttpResponse<String>> after = Stream.generate(() -> later.ask(GOOD)).limit(10).toList();
 
@@ -103,10 +82,6 @@ class OverloadTest {
                     .containsIgnoringCase("retry-after: 1\r\n"));
     assertThat(refused()).isEqualTo(refused.size());
     assertThat(after).extracting(HttpResponse::statusCode).containsOnly(200);
-  }
-
-  private static int connections() {
-    return (int) gateway.bean(MeterRegistry.class).get("voucher.connections").gauge().value();
   }
 
   private static double refused() {

@@ -7,10 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.voucherstreams.gateway.RunningGateway;
 import dev.voucherstreams.service.table.FakeSegmentTable;
 import dev.voucherstreams.service.table.SegmentTable;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +109,7 @@ class ServerLimitsTest {
   void client_thatDoesNotReadItsAnswers_isHungUpOn() throws IOException {
     String request = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n";
     try (RawClient client = client().send(request.repeat(20))) {
-      await().untilAsserted(() -> assertThat(connections(gateway)).isZero());
+      await().untilAsserted(() -> assertThat(gateway.connections()).isZero());
 
       assertThat(client.readToEnd()).doesNotContain("HTTP/1.1 5");
     }
@@ -150,14 +148,9 @@ class ServerLimitsTest {
 
   @Test
   void connections_overTheLimit_areToldToComeBackUntilThereIsRoom() throws IOException {
-    await().untilAsserted(() -> assertThat(connections(narrow)).isZero());
-    List<RawClient> clients = new ArrayList<>();
-    try {
+    try (Crowd crowd = new Crowd()) {
       // Given
-      for (int i = 0; i < 20; i++) {
-        clients.add(narrowClient());
-      }
-      await().until(() -> connections(narrow) == 20);
+      crowd.connect(narrow, 20);
 
       // When
       try (RawClient oneTooMany = narrowClient()) {
@@ -167,12 +160,8 @@ class ServerLimitsTest {
             .contains("Retry-After: 1\r\n", "Connection: close\r\n")
             .endsWith("{\"detail\":\"Service Unavailable\"}");
       }
-    } finally {
-      for (RawClient client : clients) {
-        client.close();
-      }
     }
-    await().untilAsserted(() -> assertThat(connections(narrow)).isZero());
+    await().untilAsserted(() -> assertThat(narrow.connections()).isZero());
     try (RawClient client = narrowClient()) {
       assertThat(client.send(HEAD + GOOD).readUntil("}")).startsWith("HTTP/1.1 200 OK");
     }
@@ -180,30 +169,17 @@ class ServerLimitsTest {
 
   @Test
   void requests_thatHaveWaitedTooLong_areRefusedUntilTheQueueIsGone() throws IOException {
-    await().untilAsserted(() -> assertThat(connections(narrow)).isZero());
-    List<RawClient> clients = new ArrayList<>();
-    List<String> answers = new ArrayList<>();
-    CompletableFuture<Void> allSent = new CompletableFuture<>();
-    try {
+    try (Crowd crowd = new Crowd()) {
       // Given
-      for (int i = 0; i < 16; i++) {
-        clients.add(narrowClient());
-      }
-      await().until(() -> connections(narrow) == 16);
+      crowd.connect(narrow, 16);
       lookup =
           () -> {
-            allSent.join();
+            crowd.awaitAllSent();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
           };
 
       // When
-      for (RawClient client : clients) {
-        client.send(HEAD + GOOD);
-      }
-      allSent.complete(null);
-      for (RawClient client : clients) {
-        answers.add(client.readUntil("}"));
-      }
+      List<String> answers = crowd.ask(HEAD + GOOD);
       lookup = () -> {};
 
       // Then
@@ -216,20 +192,12 @@ class ServerLimitsTest {
                   assertThat(answer)
                       .containsIgnoringCase("retry-after: 1\r\n")
                       .endsWith("{\"detail\":\"Service Unavailable\"}"));
-      for (RawClient client : clients) {
+      for (RawClient client : crowd.clients()) {
         assertThat(client.send(HEAD + GOOD).readUntil("}")).startsWith("HTTP/1.1 200 OK");
       }
     } finally {
       lookup = () -> {};
-      allSent.complete(null);
-      for (RawClient client : clients) {
-        client.close();
-      }
     }
-  }
-
-  private static int connections(RunningGateway gateway) {
-    return (int) gateway.bean(MeterRegistry.class).get("voucher.connections").gauge().value();
   }
 
   @Test
