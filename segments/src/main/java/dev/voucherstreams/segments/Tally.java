@@ -52,9 +52,7 @@ public final class Tally {
 
   /** Counts what the other tally has counted, too. */
   public void addAll(Tally other) {
-    /* A tally may be added to itself, hence the fixed end; it inserts nothing then. */
-    int end = other.size;
-    for (int i = 0; i < end; i++) {
+    for (int i = 0; i < other.size; i++) {
       add(other.amounts[i], other.counts[i]);
     }
   }
