@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -240,9 +241,8 @@ class AvroSerdeTest {
     // Given
     registry.goAway();
     AvroSerde<OrderEvent> serde = serde();
-    ExecutorService executor = Executors.newSingleThreadExecutor();
-    Callable<byte[]> task = () -> serde.serializer().serialize(TOPIC, order());
-    Future<byte[]> bytes = executor.submit(task);
+    Future<byte[]> bytes =
+        CompletableFuture.supplyAsync(() -> serde.serializer().serialize(TOPIC, order()));
 
     // When
     Awaitility.await().during(Duration.ofMillis(300)).until(() -> !bytes.isDone());
@@ -251,7 +251,6 @@ class AvroSerdeTest {
     // Then
     Awaitility.await().until(bytes::isDone);
     assertThat(bytes.get()).startsWith(0, 0, 0, 0, 1);
-    executor.shutdown();
   }
 
   @Test
@@ -272,9 +271,8 @@ class AvroSerdeTest {
     // Given
     registry.failWith(503);
     AvroSerde<OrderEvent> serde = serde();
-    ExecutorService executor = Executors.newSingleThreadExecutor();
-    Callable<byte[]> task = () -> serde.serializer().serialize(TOPIC, order());
-    Future<byte[]> bytes = executor.submit(task);
+    Future<byte[]> bytes =
+        CompletableFuture.supplyAsync(() -> serde.serializer().serialize(TOPIC, order()));
 
     // When
     Awaitility.await().until(() -> registry.requests().size() > 1);
@@ -283,7 +281,6 @@ class AvroSerdeTest {
     // Then
     Awaitility.await().until(bytes::isDone);
     assertThat(bytes.get()).startsWith(0, 0, 0, 0, 1);
-    executor.shutdown();
   }
 
   @Test
