@@ -18,7 +18,6 @@ import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -75,7 +74,7 @@ class TopicsIT {
               });
 
       // When
-      new TopicConfig(broker.kafka(), topics.segmentVouchers()).set("cleanup.policy", "compact");
+      config(topics.segmentVouchers()).set("cleanup.policy", "compact");
 
       // Then: without a restart, and what can be lived with is told of
       app.awaitReady();
@@ -99,13 +98,13 @@ class TopicsIT {
 
       assertThat(app.readiness()).doesNotContain("put it right");
       String changelog = internal("partial-tallies-changelog");
-      assertThat(config(changelog, "max.compaction.lag.ms")).isEqualTo("60000");
-      assertThat(config(changelog, "min.insync.replicas")).isEqualTo("1");
+      assertThat(config(changelog).get("max.compaction.lag.ms")).isEqualTo("60000");
+      assertThat(config(changelog).get("min.insync.replicas")).isEqualTo("1");
       String deadLettered = internal("dead-lettered-orders-changelog");
-      assertThat(config(deadLettered, "delete.retention.ms")).isEqualTo("604800000");
+      assertThat(config(deadLettered).get("delete.retention.ms")).isEqualTo("604800000");
       String repartition = internal("segment-partials-repartition");
-      assertThat(config(repartition, "cleanup.policy")).isEqualTo("delete");
-      assertThat(config(repartition, "retention.bytes")).isEqualTo("-1");
+      assertThat(config(repartition).get("cleanup.policy")).isEqualTo("delete");
+      assertThat(config(repartition).get("retention.bytes")).isEqualTo("-1");
     }
   }
 
@@ -159,9 +158,8 @@ class TopicsIT {
     admin.createTopics(List.of(topic)).all().get();
   }
 
-  private static String config(String topic, String key) throws Exception {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(key).value();
+  private static TopicConfig config(String topic) {
+    return new TopicConfig(broker.kafka(), topic);
   }
 
   /* Those that Kafka Streams keeps its state in are not meant. */
