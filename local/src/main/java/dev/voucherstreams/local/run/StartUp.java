@@ -23,7 +23,7 @@ public record StartUp(
     Console screen,
     StartupProbe arrivals) {
 
-  /* Both together take 3 s, the latter one of them. */
+  /* Together they take 3 s, of which the fencing takes one. */
   private static final Duration CONTROLLER_START = Duration.ofMinutes(1);
   private static final Duration FENCING = Duration.ofSeconds(20);
 
