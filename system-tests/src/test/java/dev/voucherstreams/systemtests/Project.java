@@ -1,6 +1,6 @@
 package dev.voucherstreams.systemtests;
 
-import dev.voucherstreams.local.process.PreparedApp;
+import dev.voucherstreams.local.process.UnpackedApp;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
@@ -52,13 +52,14 @@ final class Project {
 
   /** Returns the command line that runs an application as {@code make run} does. */
   static synchronized List<String> app(Path jar) throws IOException {
-    PreparedApp app = PreparedApp.of(jar);
+    UnpackedApp app = UnpackedApp.of(jar);
     try {
-      app.prepare();
+      app.unpack();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    return javaCommand(app.arguments());
+    List<String> program = List.of("-jar", app.jar().toString());
+    return javaCommand(Stream.concat(app.classes().flags().stream(), program.stream()).toList());
   }
 
   /** Returns the command line that runs a program of Kafka's, from the jars of the broker. */

@@ -1,25 +1,27 @@
 package dev.voucherstreams.local.component;
 
+import dev.voucherstreams.local.process.ClassArchive;
 import dev.voucherstreams.local.process.Component;
 import dev.voucherstreams.local.process.JavaCommand;
 import dev.voucherstreams.local.process.Launch;
-import dev.voucherstreams.local.process.PreparedApp;
+import dev.voucherstreams.local.process.UnpackedApp;
 import dev.voucherstreams.local.settings.Installation;
 import dev.voucherstreams.local.settings.Port;
 import dev.voucherstreams.local.settings.Settings;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One of our own Spring Boot applications. */
 public record App(
-    Component component, PreparedApp prepared, String heap, Port port, Settings settings) {
+    Component component, UnpackedApp unpacked, String heap, Port port, Settings settings) {
 
   public static App streamsApp(Settings settings, Installation installation) throws IOException {
     return new App(
         Component.STREAMS_APP,
-        PreparedApp.of(installation.streamsAppJar()),
+        UnpackedApp.of(installation.streamsAppJar()),
         "-Xmx512m",
         settings.streamsApp(),
         settings);
@@ -28,16 +30,26 @@ public record App(
   public static App gateway(Settings settings, Installation installation) throws IOException {
     return new App(
         Component.GATEWAY,
-        PreparedApp.of(installation.gatewayJar()),
+        UnpackedApp.of(installation.gatewayJar()),
         "-Xmx256m",
         settings.gateway(),
         settings);
   }
 
+  /** The classes of its start. */
+  public ClassArchive classes() {
+    return unpacked.classes();
+  }
+
   public Launch start(JavaCommand java) {
+    List<String> flags = classes().flags(settings.runDirectory().classes(component.toString()));
     return new Launch(
         component,
-        java.of(component, Stream.concat(Stream.of(heap), prepared.arguments().stream()).toList()),
+        java.ofJar(
+            component,
+            Stream.concat(Stream.of(heap), flags.stream()).toList(),
+            unpacked.jar(),
+            List.of()),
         environment(),
         Optional.of(settings.runDirectory().log(component.toString())));
   }

@@ -1,6 +1,5 @@
 package dev.voucherstreams.local.component;
 
-import dev.voucherstreams.local.process.Component;
 import dev.voucherstreams.local.process.Launch;
 import dev.voucherstreams.local.settings.Port;
 import dev.voucherstreams.local.settings.Settings;
@@ -56,7 +55,7 @@ public record Broker(Settings settings, KafkaTool kafka) {
   }
 
   /** Formats the storage, which is done once. */
-  public Launch format() {
+  public Launch format() throws IOException {
     String clusterId = Uuid.randomUuid().toString();
     return kafka.shortLived(
         "kafka.tools.StorageTool",
@@ -79,12 +78,8 @@ public record Broker(Settings settings, KafkaTool kafka) {
    * TransactionMarkerChannelManager.addTxnMarkersToBrokerQueue}). It is faster, too: a broker is
    * not let in again as long as it is taken for alive, which is 9 s.
    */
-  public Launch fence() {
-    return kafka.launch(
-        Component.KAFKA_TOOL,
-        FENCING_FLAGS,
-        "kafka.Kafka",
-        List.of(fencingConfiguration().toString()));
+  public Launch fence() throws IOException {
+    return kafka.tool(FENCING_FLAGS, "kafka.Kafka", List.of(fencingConfiguration().toString()));
   }
 
   /** Whether the controller that was launched to fence the broker has started, by its log. */
@@ -105,9 +100,8 @@ public record Broker(Settings settings, KafkaTool kafka) {
     }
   }
 
-  public Launch start() {
-    return kafka.launch(
-        Component.BROKER, FLAGS, "kafka.Kafka", List.of(configuration().toString()));
+  public Launch start() throws IOException {
+    return kafka.broker(FLAGS, "kafka.Kafka", List.of(configuration().toString()));
   }
 
   private Path configuration() {

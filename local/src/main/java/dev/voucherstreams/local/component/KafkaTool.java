@@ -1,10 +1,13 @@
 package dev.voucherstreams.local.component;
 
+import dev.voucherstreams.local.process.ClassArchive;
 import dev.voucherstreams.local.process.Component;
 import dev.voucherstreams.local.process.JavaCommand;
 import dev.voucherstreams.local.process.Launch;
 import dev.voucherstreams.local.settings.Installation;
 import dev.voucherstreams.local.settings.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +18,28 @@ public record KafkaTool(Installation installation, JavaCommand java, RunDirector
 
   private static final List<String> SHORT_LIVED = List.of("-Dlog4j2.level=ERROR");
 
-  /** One of the tools, whose output is its log. */
-  public Launch shortLived(String mainClass, List<String> arguments) {
-    return launch(Component.KAFKA_TOOL, SHORT_LIVED, mainClass, arguments);
+  /** The classes of the broker's start, most of which its tools load, too. */
+  public ClassArchive classes() throws IOException {
+    return ClassArchive.ofJars(installation.brokerJars(), installation.brokerClassPath());
   }
 
-  Launch launch(Component component, List<String> flags, String mainClass, List<String> arguments) {
+  /** One of the tools, whose output is its log. */
+  public Launch shortLived(String mainClass, List<String> arguments) throws IOException {
+    return tool(SHORT_LIVED, mainClass, arguments);
+  }
+
+  Launch tool(List<String> flags, String mainClass, List<String> arguments) throws IOException {
+    List<String> all = concat(flags, classes().flags());
+    return launch(Component.KAFKA_TOOL, all, mainClass, arguments);
+  }
+
+  Launch broker(List<String> flags, String mainClass, List<String> arguments) throws IOException {
+    Path list = runDirectory.classes(Component.BROKER.toString());
+    return launch(Component.BROKER, concat(flags, classes().flags(list)), mainClass, arguments);
+  }
+
+  private Launch launch(
+      Component component, List<String> flags, String mainClass, List<String> arguments) {
     List<String> program = List.of("-cp", installation.brokerClassPath(), mainClass);
     List<String> command = Stream.of(flags, program, arguments).flatMap(List::stream).toList();
     return new Launch(
@@ -28,5 +47,9 @@ public record KafkaTool(Installation installation, JavaCommand java, RunDirector
         java.of(component, command),
         Map.of(),
         Optional.of(runDirectory.log(component.toString())));
+  }
+
+  private static List<String> concat(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 }

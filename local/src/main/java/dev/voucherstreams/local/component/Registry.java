@@ -1,25 +1,38 @@
 package dev.voucherstreams.local.component;
 
+import dev.voucherstreams.local.process.ClassArchive;
 import dev.voucherstreams.local.process.Component;
 import dev.voucherstreams.local.process.JavaCommand;
 import dev.voucherstreams.local.process.Launch;
 import dev.voucherstreams.local.settings.Installation;
 import dev.voucherstreams.local.settings.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The schema registry, Apicurio. Its schemas and their ids are in an H2 file. */
 public record Registry(Settings settings, Installation installation, JavaCommand java) {
 
-  private static final List<String> FLAGS = List.of("-Xmx256m");
+  private static final String HEAP = "-Xmx256m";
 
-  public Launch start() {
+  /** The classes of its start. */
+  public ClassArchive classes() throws IOException {
+    return ClassArchive.ofJars(installation.registryJars(), installation.registryJar().toString());
+  }
+
+  public Launch start() throws IOException {
+    List<String> flags = classes().flags(settings.runDirectory().classes("registry"));
     Path database = settings.runDirectory().registry().resolve("schemas").toAbsolutePath();
     return new Launch(
         Component.REGISTRY,
-        java.ofJar(Component.REGISTRY, FLAGS, installation.registryJar(), List.of()),
+        java.ofJar(
+            Component.REGISTRY,
+            Stream.concat(Stream.of(HEAP), flags.stream()).toList(),
+            installation.registryJar(),
+            List.of()),
         Map.of(
             "QUARKUS_HTTP_HOST", "127.0.0.1",
             "QUARKUS_HTTP_PORT", String.valueOf(settings.registry().number()),

@@ -15,7 +15,8 @@ public enum Component {
   STREAMS_APP("streams-app", 4),
   GATEWAY("gateway", 2),
   LOADER("loader", 1),
-  KAFKA_TOOL("kafka-tool", 1);
+  KAFKA_TOOL("kafka-tool", 1),
+  CLASS_ARCHIVE("class-archive", 0);
 
   private final String label;
   private final Duration grace;

@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /**
  * Brings the components up: first the broker and the registry side by side, then both apps. More at
- * a time is not faster: a JVM that starts keeps a core busy. The first time, the apps are prepared.
+ * a time is not faster: a JVM that starts keeps a core busy. The first time, the apps are unpacked.
  */
 public record StartUp(
     Settings settings,
@@ -39,8 +39,8 @@ public record StartUp(
     arrivals.awaitAll();
     App streamsApp = App.streamsApp(settings, installation);
     App gateway = App.gateway(settings, installation);
-    prepare(streamsApp);
-    prepare(gateway);
+    unpack(streamsApp);
+    unpack(gateway);
     /* Whether it counts, the loader will see; it doesn't if newer rules than its own serve. */
     start(streamsApp, Probe.responding(streamsApp.port().url() + "/segments"));
     start(gateway, Probe.answering(gateway.port().url() + "/api/v1/generations"));
@@ -84,13 +84,13 @@ public record StartUp(
     session.children().stop(controller);
   }
 
-  private void prepare(App app) throws InterruptedException {
-    if (!app.prepared().isReady()) {
-      screen.say("  preparing " + app.component() + ", once, so that it starts faster");
+  private void unpack(App app) throws InterruptedException {
+    if (!app.unpacked().isUnpacked()) {
+      screen.say("  unpacking " + app.component() + ", once, so that it starts faster");
       try {
-        app.prepared().prepare();
+        app.unpacked().unpack();
       } catch (IOException e) {
-        screen.say("  not prepared, it starts all the same: " + e.getMessage());
+        screen.say("  not unpacked, it starts all the same: " + e.getMessage());
       }
     }
   }

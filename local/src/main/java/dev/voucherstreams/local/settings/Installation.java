@@ -37,8 +37,13 @@ public record Installation(Path home, Path brokerJars) {
     return brokerJars + "/*";
   }
 
+  /** The folder with the registry's jars. */
+  public Path registryJars() {
+    return home.resolve("local/runtime/target/registry");
+  }
+
   public Path registryJar() {
-    return home.resolve("local/runtime/target/registry").resolve(REGISTRY_JAR);
+    return registryJars().resolve(REGISTRY_JAR);
   }
 
   public Path streamsAppJar() {

@@ -32,6 +32,11 @@ public record RunDirectory(Path root) {
     return root.resolve("logs").resolve(name + ".log");
   }
 
+  /** Which classes a component's start has loaded. */
+  public Path classes(String component) {
+    return root.resolve("logs").resolve(component + ".classes");
+  }
+
   /** The broker's configuration and, below, its data. */
   public Path kafka() {
     return root.resolve("kafka");
