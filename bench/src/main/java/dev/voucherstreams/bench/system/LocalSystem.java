@@ -53,6 +53,7 @@ public final class LocalSystem implements AutoCloseable {
     launcher = builder.redirectErrorStream(true).start();
     awaitReady(launcher.inputReader(StandardCharsets.UTF_8));
     readyAfter = Duration.ofNanos(System.nanoTime() - begin);
+    ClassArchiving.awaitEnd();
   }
 
   /** How long it took until it was ready. */

@@ -1,6 +1,5 @@
 package dev.voucherstreams.local.component;
 
-import dev.voucherstreams.local.process.ClassArchive;
 import dev.voucherstreams.local.process.Component;
 import dev.voucherstreams.local.process.JavaCommand;
 import dev.voucherstreams.local.process.Launch;
@@ -36,13 +35,9 @@ public record App(
         settings);
   }
 
-  /** The classes of its start. */
-  public ClassArchive classes() {
-    return unpacked.classes();
-  }
-
   public Launch start(JavaCommand java) {
-    List<String> flags = classes().flags(settings.runDirectory().classes(component.toString()));
+    List<String> flags =
+        unpacked.classes().flags(settings.runDirectory().classes(component.toString()));
     return new Launch(
         component,
         java.ofJar(

@@ -1,6 +1,5 @@
 package dev.voucherstreams.local.component;
 
-import dev.voucherstreams.local.process.ClassArchive;
 import dev.voucherstreams.local.process.Component;
 import dev.voucherstreams.local.process.JavaCommand;
 import dev.voucherstreams.local.process.Launch;
@@ -18,24 +17,20 @@ public record KafkaTool(Installation installation, JavaCommand java, RunDirector
 
   private static final List<String> SHORT_LIVED = List.of("-Dlog4j2.level=ERROR");
 
-  /** The classes of the broker's start, most of which its tools load, too. */
-  public ClassArchive classes() throws IOException {
-    return ClassArchive.ofJars(installation.brokerJars(), installation.brokerClassPath());
-  }
-
   /** One of the tools, whose output is its log. */
   public Launch shortLived(String mainClass, List<String> arguments) throws IOException {
     return tool(SHORT_LIVED, mainClass, arguments);
   }
 
   Launch tool(List<String> flags, String mainClass, List<String> arguments) throws IOException {
-    List<String> all = concat(flags, classes().flags());
+    List<String> all = concat(flags, ClassArchives.broker(installation).flags());
     return launch(Component.KAFKA_TOOL, all, mainClass, arguments);
   }
 
   Launch broker(List<String> flags, String mainClass, List<String> arguments) throws IOException {
     Path list = runDirectory.classes(Component.BROKER.toString());
-    return launch(Component.BROKER, concat(flags, classes().flags(list)), mainClass, arguments);
+    List<String> all = concat(flags, ClassArchives.broker(installation).flags(list));
+    return launch(Component.BROKER, all, mainClass, arguments);
   }
 
   private Launch launch(

@@ -1,6 +1,5 @@
 package dev.voucherstreams.local.component;
 
-import dev.voucherstreams.local.process.ClassArchive;
 import dev.voucherstreams.local.process.Component;
 import dev.voucherstreams.local.process.JavaCommand;
 import dev.voucherstreams.local.process.Launch;
@@ -18,13 +17,9 @@ public record Registry(Settings settings, Installation installation, JavaCommand
 
   private static final String HEAP = "-Xmx256m";
 
-  /** The classes of its start. */
-  public ClassArchive classes() throws IOException {
-    return ClassArchive.ofJars(installation.registryJars(), installation.registryJar().toString());
-  }
-
   public Launch start() throws IOException {
-    List<String> flags = classes().flags(settings.runDirectory().classes("registry"));
+    List<String> flags =
+        ClassArchives.registry(installation).flags(settings.runDirectory().classes("registry"));
     Path database = settings.runDirectory().registry().resolve("schemas").toAbsolutePath();
     return new Launch(
         Component.REGISTRY,

@@ -39,14 +39,16 @@ public final class ClassArchive {
     try (Stream<Path> files = Files.walk(jars)) {
       Path parent = jars.resolveSibling(jars.getFileName() + "-start");
       return in(
-          StartFolder.in(parent, files.filter(Files::isRegularFile).sorted().map(ClassArchive::of)),
+          StartFolder.in(
+              parent, files.filter(Files::isRegularFile).sorted().map(jar -> of(jars, jar))),
           classPath);
     }
   }
 
-  private static String of(Path jar) {
+  private static String of(Path jars, Path jar) {
     try {
-      return "%s %d %s".formatted(jar, Files.size(jar), Files.getLastModifiedTime(jar));
+      return "%s %d %s"
+          .formatted(jars.relativize(jar), Files.size(jar), Files.getLastModifiedTime(jar));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -99,7 +101,7 @@ public final class ClassArchive {
   }
 
   private Path file() {
-    return folder.path().resolve("classes.jsa");
+    return folder.path().resolve("loaded-classes.jsa");
   }
 
   private Path unfinished() {

@@ -33,7 +33,7 @@ record LocalRun(Settings settings, Installation installation, Console screen) {
       }
       screen.ready(settings.gateway().url(), running.elapsed());
       CountedGenerations.at(settings.gateway().url()).besides().ifPresent(screen::say);
-      new NextStart(settings, installation, session, screen).prepare();
+      new NextStart(settings.runDirectory(), session, screen).prepare(installation);
       throw session.children().awaitUnexpectedEnd();
     } catch (LocalException e) {
       return giveUp(session, e);
