@@ -42,6 +42,8 @@ public final class ClassArchive {
           StartFolder.in(
               parent, files.filter(Files::isRegularFile).sorted().map(jar -> of(jars, jar))),
           classPath);
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // jars that a build is replacing
     }
   }
 

@@ -33,7 +33,8 @@ record LocalRun(Settings settings, Installation installation, Console screen) {
       }
       screen.ready(settings.gateway().url(), running.elapsed());
       CountedGenerations.at(settings.gateway().url()).besides().ifPresent(screen::say);
-      new NextStart(settings.runDirectory(), session, screen).prepare(installation);
+      new NextStart(settings.runDirectory(), session.children(), session.java(), screen)
+          .prepare(installation);
       throw session.children().awaitUnexpectedEnd();
     } catch (LocalException e) {
       return giveUp(session, e);

@@ -12,12 +12,12 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** Makes jars with one class, which is started. */
-final class ProgramJar {
+public final class ProgramJar {
 
   private ProgramJar() {}
 
   /** Returns the path of the new jar. */
-  static Path make(Path jar, Class<?> program, String content) throws IOException {
+  public static Path make(Path jar, Class<?> program, String content) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, program.getName());
