@@ -19,9 +19,13 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Refuses requests that have waited too long for their turn, before anything is done for them: an
- * answer that comes too late helps nobody, and delays the others.
+ * answer that comes too late helps nobody, and delays the others. Only those of the API: who has
+ * sent one can send it again, but a browser doesn't ask again for a part of a page.
  */
 final class LoadShedding extends ChannelDuplexHandler {
+
+  private static final String API = "/api/";
+
   private final Duration longestWait;
   private final LongAdder refused;
   private int unanswered;
@@ -43,6 +47,7 @@ final class LoadShedding extends ChannelDuplexHandler {
       /* Answers have to keep the order of their requests: with one in flight we don't cut in. */
       refusing =
           EventLoopDelay.isLate(context.channel().eventLoop(), longestWait)
+              && request.uri().startsWith(API)
               && unanswered == 0
               && request.decoderResult().isSuccess();
       if (refusing) {
