@@ -2,9 +2,11 @@ package dev.voucherstreams.local.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +73,13 @@ public final class ClassArchive {
     return exists() ? flags() : List.of("-XX:DumpLoadedClassList=" + list);
   }
 
+  /** The file whose lock is the right to make it. */
+  public FileChannel lock() throws IOException {
+    Files.createDirectories(folder.path());
+    return FileChannel.open(
+        folder.path().resolve("archive.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
   /**
    * Makes it, which takes a core some 20 s; when it is made, it has to be {@linkplain #keep kept}.
    *
@@ -78,7 +87,6 @@ public final class ClassArchive {
    * @param log takes what the JVM says, which is a lot
    */
   public Launch dump(JavaCommand java, Path list, Path log) throws IOException {
-    Files.createDirectories(folder.path());
     List<String> classes = Files.readAllLines(list);
     Files.write(noted(), classes.subList(0, classes.size() - 1)); // the last may not be complete
     List<String> arguments =

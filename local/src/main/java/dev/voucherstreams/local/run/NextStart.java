@@ -8,6 +8,7 @@ import dev.voucherstreams.local.process.ProcessGroup;
 import dev.voucherstreams.local.settings.Installation;
 import dev.voucherstreams.local.settings.RunDirectory;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -22,12 +23,21 @@ record NextStart(
   void prepare(Installation installation) {
     try {
       for (Map.Entry<Component, ClassArchive> each : ClassArchives.of(installation).entrySet()) {
-        if (!each.getValue().exists()) {
-          keep(each.getKey(), each.getValue());
-        }
+        keepUnlessOthersDo(each.getKey(), each.getValue());
       }
     } catch (IOException e) {
       screen.say("the next start will be as slow as this one: " + e);
+    }
+  }
+
+  private void keepUnlessOthersDo(Component component, ClassArchive classes) throws IOException {
+    if (classes.exists()) {
+      return;
+    }
+    try (FileChannel lock = classes.lock()) {
+      if (lock.tryLock() != null && !classes.exists()) {
+        keep(component, classes);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -89,7 +90,9 @@ class ClassArchiveTest {
   }
 
   private void make(ClassArchive archive) throws Exception {
-    try (ProcessGroup group = new ProcessGroup()) {
+    try (FileChannel lock = archive.lock();
+        ProcessGroup group = new ProcessGroup()) {
+      assertThat(lock.tryLock()).isNotNull();
       Path log = folder.resolve("log");
       assertThat(group.run(archive.dump(new JavaCommand(folder), list, log)))
           .as(() -> "exit code, " + log)
