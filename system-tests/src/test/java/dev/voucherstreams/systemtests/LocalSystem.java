@@ -95,7 +95,8 @@ final class LocalSystem implements AutoCloseable {
     awaitReady();
   }
 
-  private void awaitReady() {
+  /** Waits until the launcher prints that the system is ready. */
+  void awaitReady() {
     try {
       await().atMost(START).until(() -> isReady() || !launcher.process().isAlive());
     } catch (ConditionTimeoutException e) {
@@ -108,6 +109,12 @@ final class LocalSystem implements AutoCloseable {
 
   /** Starts the launcher and returns at once. */
   Command launch() throws IOException {
+    FirstStart.require();
+    return launchAnyway();
+  }
+
+  /** The same, even if it is the first start after a build. */
+  Command launchAnyway() throws IOException {
     launcher = run("launcher-" + ++runs, run);
     return launcher;
   }

@@ -52,12 +52,8 @@ final class Project {
 
   /** Returns the command line that runs an application as {@code make run} does. */
   static synchronized List<String> app(Path jar) throws IOException {
+    FirstStart.require();
     UnpackedApp app = UnpackedApp.of(jar);
-    try {
-      app.unpack();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
     List<String> program = List.of("-jar", app.jar().toString());
     return javaCommand(Stream.concat(app.classes().flags().stream(), program.stream()).toList());
   }
