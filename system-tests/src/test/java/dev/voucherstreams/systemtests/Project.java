@@ -51,7 +51,7 @@ final class Project {
   }
 
   /** Returns the command line that runs an application as {@code make run} does. */
-  static synchronized List<String> app(Path jar) throws IOException {
+  static List<String> app(Path jar) throws IOException {
     FirstStart.require();
     UnpackedApp app = UnpackedApp.of(jar);
     List<String> program = List.of("-jar", app.jar().toString());
