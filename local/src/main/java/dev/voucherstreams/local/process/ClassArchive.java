@@ -88,7 +88,8 @@ public final class ClassArchive {
    */
   public Launch dump(JavaCommand java, Path list, Path log) throws IOException {
     List<String> classes = Files.readAllLines(list);
-    Files.write(noted(), classes.subList(0, classes.size() - 1)); // the last may not be complete
+    int whole = Math.max(0, classes.size() - 1); // the last may not be complete
+    Files.write(noted(), classes.subList(0, whole));
     List<String> arguments =
         List.of(
             "-Xshare:dump",

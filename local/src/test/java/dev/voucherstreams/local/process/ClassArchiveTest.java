@@ -67,6 +67,18 @@ class ClassArchiveTest {
   }
 
   @Test
+  void archive_ofAListThatIsStillEmpty_isMade() throws Exception {
+    // Given
+    Files.createFile(list);
+
+    // When
+    make(archive());
+
+    // Then
+    assertThat(start(archive().flags())).contains("hello");
+  }
+
+  @Test
   void archive_isNotThatOfOtherJars_andGoesWhenTheirsIsKept() throws Exception {
     // Given
     start(archive().flags(list));
