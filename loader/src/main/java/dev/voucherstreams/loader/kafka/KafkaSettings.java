@@ -26,6 +26,12 @@ public record KafkaSettings(
   private static final long BUFFER_BYTES = 64L * 1024 * 1024;
   private static final int LINGER_MS = 50;
 
+  /* A producer waits for so long between finding its coordinator and its first transaction. */
+  private static final long RETRY_BACKOFF_MS = 20;
+
+  /* A consumer doesn't close before the fetch is answered that is in flight. */
+  private static final int FETCH_MAX_WAIT_MS = 20;
+
   public KafkaSettings {
     clients = Map.copyOf(clients);
     requireUrl(registryUrl);
@@ -53,6 +59,7 @@ public record KafkaSettings(
     config.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
     config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
     config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MS);
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     return config;
   }
@@ -73,6 +80,7 @@ public record KafkaSettings(
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
     return config;
   }
 
