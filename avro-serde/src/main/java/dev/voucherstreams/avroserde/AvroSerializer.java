@@ -2,6 +2,7 @@ package dev.voucherstreams.avroserde;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -10,6 +11,7 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
@@ -49,6 +51,26 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
   private static final class Buffer {
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
     final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+  }
+
+  /*
+   * Nearly every union is that of an optional field. Avro finds the branch by the name of the value's
+   * type, which took a third of the time that it writes.
+   */
+  private static final class OptionalsWriter extends SpecificDatumWriter<SpecificRecord> {
+
+    OptionalsWriter(Schema schema) {
+      super(schema, SpecificData.getForSchema(schema));
+    }
+
+    @Override
+    protected int resolveUnion(Schema union, @Nullable Object datum) {
+      List<Schema> branches = union.getTypes();
+      if (branches.size() == 2 && branches.get(0).getType() == Schema.Type.NULL) {
+        return datum == null ? 0 : 1;
+      }
+      return super.resolveUnion(union, datum);
+    }
   }
 
   @Override
@@ -130,10 +152,8 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     return new Encoding(target, registered.id(), writer);
   }
 
-  @SuppressWarnings("unchecked")
   private static DatumWriter<SpecificRecord> writer(Schema own, Schema registered) {
-    SpecificData model = SpecificData.getForSchema(own);
-    DatumWriter<SpecificRecord> writer = (DatumWriter<SpecificRecord>) model.createDatumWriter(own);
+    DatumWriter<SpecificRecord> writer = new OptionalsWriter(own);
     return sameBytes(own, registered) ? writer : new ProjectingWriter(writer, own, registered);
   }
 
