@@ -19,6 +19,12 @@ CLASSES = $(if $(shell test -e loader/target/$(1).jsa -a ! target/built -nt load
 LOADER_JAR = $(JAVA) -XX:+UseSerialGC -Xlog:disable $(call CLASSES,$(1))=loader/target/$(1).jsa $(2) -jar loader/target/loader.jar $(1)
 LOADER = $(REACH) $(call LOADER_JAR,$(1),-XX:TieredStopAtLevel=1)
 
+# A large file is worth the compiler that optimizes, if it waits for ten times as many calls as it would; to a small one
+# it only costs time.
+OPTIMIZED_LATE = -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 \
+  -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
+LOAD_COMPILER = $$(test -n "$$(find -L "$$FILE" -size +10M 2>/dev/null)" && echo $(OPTIMIZED_LATE) || echo -XX:TieredStopAtLevel=1)
+
 # Kafka's own console tools, e.g. $(call CONSOLE,org.apache.kafka.tools.ConsoleProducer) --topic ...
 CONSOLE = $(REACH) && $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dlog4j2.level=WARN \
   -cp 'local/runtime/target/kafka/*' $(1) --bootstrap-server "$$KAFKA_BOOTSTRAP_SERVERS" --topic "$$TOPIC" \
@@ -69,7 +75,7 @@ run: target/built ## starts the whole system and loads HISTORY=FILE|none, else a
 
 load: target/built ## loads another file into the running system: FILE=... [DATASET=...]
 	@test -n "$$FILE" || { echo 'usage: make load FILE=orders.csv [DATASET=name]' >&2; exit 2; }
-	@$(call LOADER,load) "$$FILE" $${DATASET:+--dataset "$$DATASET"}
+	@$(REACH) $(call LOADER_JAR,load,$(LOAD_COMPILER)) "$$FILE" $${DATASET:+--dataset "$$DATASET"}
 
 report: target/built ## writes a page about a file before it is loaded: FILE=... [OUT=page.html] [VOUCHER_NEXT_RULES=rules.yml]
 	@test -n "$$FILE" || { echo 'usage: make report FILE=orders.csv [OUT=page.html]' >&2; exit 2; }
