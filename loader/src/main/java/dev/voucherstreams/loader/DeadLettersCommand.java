@@ -2,7 +2,6 @@ package dev.voucherstreams.loader;
 
 import dev.voucherstreams.loader.deadletter.DeadLetterListing;
 import dev.voucherstreams.loader.kafka.Cluster;
-import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.schemas.Topics;
 import java.util.List;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -30,18 +29,15 @@ final class DeadLettersCommand extends KafkaCommand {
   private boolean all;
 
   @Override
-  void run(KafkaSettings kafka) {
-    try (Cluster cluster = Cluster.connect(kafka)) {
-      if (topic != null) {
-        String origin = kafka.topics().ofDeadLetters(topic);
-        print(origin, kafka, cluster, cluster.require(kafka.topics().deadLetter(origin)));
-        return;
-      }
-      for (String each : topicsOfOurs(kafka.topics())) {
-        cluster
-            .find(kafka.topics().deadLetter(each))
-            .ifPresent(found -> print(each, kafka, cluster, found));
-      }
+  void run(Cluster cluster) {
+    Topics topics = cluster.settings().topics();
+    if (topic != null) {
+      String origin = topics.ofDeadLetters(topic);
+      print(origin, cluster, cluster.require(topics.deadLetter(origin)));
+      return;
+    }
+    for (String each : topicsOfOurs(topics)) {
+      cluster.find(topics.deadLetter(each)).ifPresent(found -> print(each, cluster, found));
     }
   }
 
@@ -49,8 +45,7 @@ final class DeadLettersCommand extends KafkaCommand {
     return List.of(topics.orderEvents(), topics.voucherRequests(), topics.voucherRequestsJson());
   }
 
-  private void print(
-      String name, KafkaSettings kafka, Cluster cluster, TopicDescription deadLetters) {
-    new DeadLetterListing(name, all, out()).print(kafka, cluster, deadLetters);
+  private void print(String name, Cluster cluster, TopicDescription deadLetters) {
+    new DeadLetterListing(name, all, out()).print(cluster, deadLetters);
   }
 }

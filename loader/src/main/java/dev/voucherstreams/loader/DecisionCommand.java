@@ -6,7 +6,6 @@ import dev.voucherstreams.loader.generation.Decisions;
 import dev.voucherstreams.loader.generation.GenerationText;
 import dev.voucherstreams.loader.generation.TableTopic;
 import dev.voucherstreams.loader.kafka.Cluster;
-import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.schemas.generation.TableKey;
 import java.time.Clock;
 import java.util.Map;
@@ -18,18 +17,15 @@ abstract class DecisionCommand extends KafkaCommand {
   abstract Map<TableKey, GenerationDecision> decide(Decisions now);
 
   @Override
-  void run(KafkaSettings kafka) {
-    try (Cluster cluster = Cluster.connect(kafka)) {
-      cluster.require(kafka.topics().segmentVouchers());
-      TableTopic topic = new TableTopic(kafka, cluster);
-      Map<TableKey, GenerationDecision> decisions =
-          decide(new Decisions(topic.read().generations(), Clock.systemUTC()));
-      new DecisionWriter(kafka).write(decisions);
-      /* What was written is read back: it is what gateways go by. */
-      out().print(decisions.isEmpty() ? "nothing to do, it is so already; " : said(decisions));
-      out().println(GenerationText.serving(topic.read().generations()));
-      out().flush();
-    }
+  void run(Cluster cluster) {
+    cluster.require(cluster.settings().topics().segmentVouchers());
+    TableTopic topic = new TableTopic(cluster);
+    Map<TableKey, GenerationDecision> decisions =
+        decide(new Decisions(topic.read().generations(), Clock.systemUTC()));
+    new DecisionWriter(cluster.settings()).write(decisions);
+    /* What was written is read back: it is what gateways go by. */
+    out().print(decisions.isEmpty() ? "nothing to do, it is so already; " : said(decisions));
+    out().println(GenerationText.serving(topic.read().generations()));
   }
 
   /** What is said of the decisions that were written, before what serves now. */

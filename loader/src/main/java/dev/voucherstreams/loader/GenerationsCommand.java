@@ -3,7 +3,6 @@ package dev.voucherstreams.loader;
 import dev.voucherstreams.loader.generation.GenerationText;
 import dev.voucherstreams.loader.generation.TableTopic;
 import dev.voucherstreams.loader.kafka.Cluster;
-import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.schemas.generation.Generations;
 import picocli.CommandLine.Command;
 
@@ -16,13 +15,10 @@ import picocli.CommandLine.Command;
 final class GenerationsCommand extends KafkaCommand {
 
   @Override
-  void run(KafkaSettings kafka) {
-    try (Cluster cluster = Cluster.connect(kafka)) {
-      cluster.require(kafka.topics().segmentVouchers());
-      Generations all = new TableTopic(kafka, cluster).read().generations();
-      all.all().forEach(each -> out().println(GenerationText.line(each, all)));
-      out().println(GenerationText.serving(all));
-      out().flush();
-    }
+  void run(Cluster cluster) {
+    cluster.require(cluster.settings().topics().segmentVouchers());
+    Generations all = new TableTopic(cluster).read().generations();
+    all.all().forEach(each -> out().println(GenerationText.line(each, all)));
+    out().println(GenerationText.serving(all));
   }
 }

@@ -1,5 +1,6 @@
 package dev.voucherstreams.loader;
 
+import dev.voucherstreams.loader.kafka.Cluster;
 import dev.voucherstreams.loader.kafka.Failures;
 import dev.voucherstreams.loader.kafka.KafkaSettings;
 import java.io.PrintWriter;
@@ -27,13 +28,13 @@ abstract class KafkaCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   /** Does the work, and prints what comes of it. */
-  abstract void run(KafkaSettings kafka);
+  abstract void run(Cluster cluster);
 
   @Override
   public Integer call() {
     options.configureLogging();
-    try {
-      run(settings());
+    try (Cluster cluster = Cluster.connect(settings())) {
+      run(cluster);
       return ExitCode.OK;
     } catch (KafkaException e) {
       spec.commandLine().getErr().println(Failures.explain(e));

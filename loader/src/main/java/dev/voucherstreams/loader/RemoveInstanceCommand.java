@@ -2,7 +2,7 @@ package dev.voucherstreams.loader;
 
 import dev.voucherstreams.loader.kafka.Cluster;
 import dev.voucherstreams.loader.kafka.InstanceMembers;
-import dev.voucherstreams.loader.kafka.KafkaSettings;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -23,12 +23,10 @@ final class RemoveInstanceCommand extends KafkaCommand {
   private String instance;
 
   @Override
-  void run(KafkaSettings kafka) {
-    try (Cluster cluster = Cluster.connect(kafka)) {
-      cluster.require(kafka.topics().segmentVouchers()); // says it well if there is no broker
-      InstanceMembers members = new InstanceMembers(cluster, kafka.topics());
-      out().printf("removed from %s%n", String.join(", ", members.remove(instance)));
-      out().flush();
-    }
+  void run(Cluster cluster) {
+    // says it well if there is no broker
+    cluster.require(cluster.settings().topics().segmentVouchers());
+    List<String> groups = new InstanceMembers(cluster).remove(instance);
+    out().printf("removed from %s%n", String.join(", ", groups));
   }
 }

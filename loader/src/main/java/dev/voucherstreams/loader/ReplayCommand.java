@@ -2,7 +2,7 @@ package dev.voucherstreams.loader;
 
 import dev.voucherstreams.loader.deadletter.Replay;
 import dev.voucherstreams.loader.deadletter.ReplaySummary;
-import dev.voucherstreams.loader.kafka.KafkaSettings;
+import dev.voucherstreams.loader.kafka.Cluster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,9 +34,9 @@ final class ReplayCommand extends KafkaCommand {
   private boolean dryRun;
 
   @Override
-  void run(KafkaSettings kafka) {
-    String origin = kafka.topics().ofDeadLetters(topic);
-    Replay replay = new Replay(kafka, origin, discard);
+  void run(Cluster cluster) {
+    String origin = cluster.settings().topics().ofDeadLetters(topic);
+    Replay replay = new Replay(cluster, origin, discard);
     try {
       if (dryRun) {
         replay.preview();
@@ -50,7 +50,6 @@ final class ReplayCommand extends KafkaCommand {
     if (summary.done().isEmpty() && summary.passedOver().isEmpty()) {
       out().printf("%s: no dead letter waits%n", origin);
     }
-    out().flush();
   }
 
   private void print(ReplaySummary summary, String origin) {
@@ -62,7 +61,6 @@ final class ReplayCommand extends KafkaCommand {
       summary.reasons().forEach(reason -> out().println("  " + reason));
       out().println("--discard (make replay: DISCARD=1) counts all that wait as processed");
     }
-    out().flush();
   }
 
   private String what(String origin) {

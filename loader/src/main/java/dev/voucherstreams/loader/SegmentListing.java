@@ -42,7 +42,6 @@ record SegmentListing(KafkaSettings kafka, PrintWriter out) {
           .forEach(row -> out.println(line(row.getKey(), row.getValue(), avro)));
     }
     out.println(Words.count(rows.size(), "segment"));
-    out.flush();
   }
 
   /* Without a registry no row can be read, so that goes on. */

@@ -4,7 +4,6 @@ import dev.voucherstreams.loader.generation.Decisions;
 import dev.voucherstreams.loader.generation.GenerationText;
 import dev.voucherstreams.loader.generation.TableTopic;
 import dev.voucherstreams.loader.kafka.Cluster;
-import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.schemas.generation.Generation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +25,16 @@ final class SegmentsCommand extends KafkaCommand {
   private @Nullable String generation;
 
   @Override
-  void run(KafkaSettings kafka) {
-    try (Cluster cluster = Cluster.connect(kafka)) {
-      cluster.require(kafka.topics().segmentVouchers());
-      TableTopic.Contents contents = new TableTopic(kafka, cluster).read();
-      wanted(contents)
-          .ifPresentOrElse(
-              each -> {
-                out().println(GenerationText.heading(each));
-                new SegmentListing(kafka, out()).print(contents.rowsOf(each.name()));
-              },
-              () -> out().println(GenerationText.serving(contents.generations())));
-      out().flush();
-    }
+  void run(Cluster cluster) {
+    cluster.require(cluster.settings().topics().segmentVouchers());
+    TableTopic.Contents contents = new TableTopic(cluster).read();
+    wanted(contents)
+        .ifPresentOrElse(
+            each -> {
+              out().println(GenerationText.heading(each));
+              new SegmentListing(cluster.settings(), out()).print(contents.rowsOf(each.name()));
+            },
+            () -> out().println(GenerationText.serving(contents.generations())));
   }
 
   private Optional<Generation> wanted(TableTopic.Contents contents) {

@@ -2,7 +2,6 @@ package dev.voucherstreams.loader.deadletter;
 
 import dev.voucherstreams.avroserde.AvroSerdeConfig;
 import dev.voucherstreams.loader.kafka.Cluster;
-import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.io.PrintWriter;
@@ -35,12 +34,13 @@ public final class DeadLetterListing {
   }
 
   /** Reads the letters and prints them. */
-  public void print(KafkaSettings kafka, Cluster cluster, TopicDescription deadLetters) {
-    Waiting waiting = waiting(new ReplayLog(kafka, deadLetters), cluster);
+  public void print(Cluster cluster, TopicDescription deadLetters) {
+    String log = cluster.settings().topics().deadLetterReplays();
+    Waiting waiting = waiting(new ReplayLog(log, deadLetters), cluster);
     Map<TopicPartition, Long> beginning = new HashMap<>(waiting.positions());
     beginning.replaceAll((partition, position) -> 0L);
-    try (LetterText text = new LetterText(waiting, serde(kafka))) {
-      new TopicScan(kafka, cluster, deadLetters.name())
+    try (LetterText text = new LetterText(waiting, serde(cluster))) {
+      new TopicScan(cluster, deadLetters.name())
           .forEachBatch(
               beginning,
               letters -> letters.forEach(letter -> print(new DeadLetter(letter), waiting, text)));
@@ -60,8 +60,8 @@ public final class DeadLetterListing {
     }
   }
 
-  private static Map<String, Object> serde(KafkaSettings kafka) {
-    Map<String, Object> config = kafka.serde();
+  private static Map<String, Object> serde(Cluster cluster) {
+    Map<String, Object> config = cluster.settings().serde();
     config.put(AvroSerdeConfig.MAX_WAIT_MS, REGISTRY_WAIT_MS);
     return config;
   }
@@ -77,6 +77,5 @@ public final class DeadLetterListing {
   private void printCounts() {
     out.printf("%s: %s", topic, undone.isEmpty() ? "no dead letter waits" : undone + " waiting");
     out.println(done.isEmpty() ? "" : "; %s processed".formatted(done));
-    out.flush();
   }
 }

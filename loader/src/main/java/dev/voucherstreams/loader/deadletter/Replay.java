@@ -1,9 +1,9 @@
 package dev.voucherstreams.loader.deadletter;
 
 import dev.voucherstreams.loader.kafka.Cluster;
-import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.loader.kafka.UnusableClusterException;
+import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,7 +18,8 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  */
 public final class Replay {
 
-  private final KafkaSettings kafka;
+  private final Cluster cluster;
+  private final Topics topics;
   private final String topic;
   private final boolean discard;
   private final ReplaySummary summary = new ReplaySummary();
@@ -27,8 +28,9 @@ public final class Replay {
    * @param topic where the letters came from
    * @param discard whether they count as processed without being sent
    */
-  public Replay(KafkaSettings kafka, String topic, boolean discard) {
-    this.kafka = kafka;
+  public Replay(Cluster cluster, String topic, boolean discard) {
+    this.cluster = cluster;
+    this.topics = cluster.settings().topics();
     this.topic = topic;
     this.discard = discard;
   }
@@ -45,12 +47,9 @@ public final class Replay {
    * @throws UnusableClusterException if there is no broker, or a topic is missing
    */
   public void preview() {
-    try (Cluster cluster = Cluster.connect(kafka)) {
-      Destination destination = destination(cluster);
-      Waiting waiting = log(cluster).read(cluster);
-      forEachBatch(
-          waiting, cluster, letters -> letters.forEach(letter -> foresee(letter, destination)));
-    }
+    Destination destination = destination();
+    Waiting waiting = log().read(cluster);
+    forEachBatch(waiting, letters -> letters.forEach(letter -> foresee(letter, destination)));
   }
 
   private void foresee(DeadLetter letter, Destination destination) {
@@ -71,25 +70,24 @@ public final class Replay {
    * @throws KafkaException if it fails on the way; what is in the summary until then is done
    */
   public void run() {
-    try (Cluster cluster = Cluster.connect(kafka)) {
-      Destination destination = destination(cluster);
-      cluster.require(kafka.topics().deadLetterReplays());
-      ReplayLog log = log(cluster);
-      /* The sender first: what an earlier replay left open is over when the log is read. */
-      try (TransactionalSender sender = new TransactionalSender(kafka, "replay-of-" + topic)) {
-        Waiting waiting = log.read(cluster);
-        ReplayBatch batch = new ReplayBatch(log, waiting, destination, sender, summary, discard);
-        forEachBatch(waiting, cluster, batch::send);
-        batch.forgetThoseThatAreGone();
-      }
+    Destination destination = destination();
+    cluster.require(topics.deadLetterReplays());
+    ReplayLog log = log();
+    /* The sender first: what an earlier replay left open is over when the log is read. */
+    try (TransactionalSender sender =
+        new TransactionalSender(cluster.settings(), "replay-of-" + topic)) {
+      Waiting waiting = log.read(cluster);
+      ReplayBatch batch = new ReplayBatch(log, waiting, destination, sender, summary, discard);
+      forEachBatch(waiting, batch::send);
+      batch.forgetThoseThatAreGone();
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw new UnusableClusterException(
           "another replay of %s has begun, so this one gives way".formatted(topic), e);
     }
   }
 
-  private void forEachBatch(Waiting waiting, Cluster cluster, Consumer<List<DeadLetter>> action) {
-    new TopicScan(kafka, cluster, kafka.topics().deadLetter(topic))
+  private void forEachBatch(Waiting waiting, Consumer<List<DeadLetter>> action) {
+    new TopicScan(cluster, topics.deadLetter(topic))
         .forEachBatch(
             waiting.begin(),
             records -> {
@@ -101,11 +99,12 @@ public final class Replay {
             });
   }
 
-  private Destination destination(Cluster cluster) {
+  private Destination destination() {
     return new Destination(topic, cluster.require(topic).partitions().size());
   }
 
-  private ReplayLog log(Cluster cluster) {
-    return new ReplayLog(kafka, cluster.require(kafka.topics().deadLetter(topic)));
+  private ReplayLog log() {
+    return new ReplayLog(
+        topics.deadLetterReplays(), cluster.require(topics.deadLetter(topic)));
   }
 }

@@ -3,7 +3,6 @@ package dev.voucherstreams.loader.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.voucherstreams.loader.kafka.Cluster;
-import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import dev.voucherstreams.schemas.deadletter.Origin;
@@ -24,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * forget it after a week without a replay (offsets.retention.minutes), while dead letters stay for
  * months, and all would be sent again.
  *
+ * @param topic the compacted topic
  * @param deadLetters the dead-letter topic
  */
-record ReplayLog(KafkaSettings kafka, TopicDescription deadLetters) {
+record ReplayLog(String topic, TopicDescription deadLetters) {
 
   private static final Pattern POSITION = Pattern.compile("(\\d{1,18}) of ([^ ]+)");
   private static final Pattern PASSED_OVER =
@@ -38,7 +38,7 @@ record ReplayLog(KafkaSettings kafka, TopicDescription deadLetters) {
    * @throws SerializationException if somebody else has written what can't be understood
    */
   Waiting read(Cluster cluster) {
-    return waiting(new TopicScan(kafka, cluster, topic()).table());
+    return waiting(new TopicScan(cluster, topic).table());
   }
 
   /** All letters, for a look at them where the log can't be understood. */
@@ -71,7 +71,7 @@ record ReplayLog(KafkaSettings kafka, TopicDescription deadLetters) {
     if (!parts.matches()) {
       throw new SerializationException(
           "%1$s should say how far %2$s is processed, but says: %3$s; to have all wait again: make console-producer TOPIC=%1$s, and there %2$s|0 of %4$s"
-              .formatted(topic(), partition, Printable.text(text), deadLetters.topicId()));
+              .formatted(topic, partition, Printable.text(text), deadLetters.topicId()));
     }
     return isOfThisTopic(parts.group(2)) ? Long.parseLong(parts.group(1)) : 0;
   }
@@ -102,14 +102,10 @@ record ReplayLog(KafkaSettings kafka, TopicDescription deadLetters) {
 
   /** The row which says that a letter that was passed over is processed, or gone. */
   ProducerRecord<byte[], byte[]> doneWith(Origin letter) {
-    return new ProducerRecord<>(topic(), letter.toString().getBytes(UTF_8), null);
+    return new ProducerRecord<>(topic, letter.toString().getBytes(UTF_8), null);
   }
 
   private ProducerRecord<byte[], byte[]> row(String key, String value) {
-    return new ProducerRecord<>(topic(), key.getBytes(UTF_8), value.getBytes(UTF_8));
-  }
-
-  private String topic() {
-    return kafka.topics().deadLetterReplays();
+    return new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8));
   }
 }

@@ -33,7 +33,6 @@ public final class PartFollower implements AutoCloseable {
   /** The only partition of the topic, so that what is told stands behind what it speaks of. */
   static final int PARTITION = 0;
 
-  private final KafkaSettings kafka;
   private final KafkaConsumer<@Nullable String, byte @Nullable []> consumer;
   private final Deserializer<SpecificRecord> avro;
   private final GenerationRecords records = new GenerationRecords();
@@ -45,7 +44,6 @@ public final class PartFollower implements AutoCloseable {
     this.consumer =
         new KafkaConsumer<>(
             kafka.consumer(), new StringDeserializer(), new ByteArrayDeserializer());
-    this.kafka = kafka;
     List<TopicPartition> all =
         List.of(new TopicPartition(kafka.topics().segmentVouchers(), PARTITION));
     consumer.assign(all);
@@ -58,7 +56,7 @@ public final class PartFollower implements AutoCloseable {
    * @throws TimeoutException if it can't be read to its end
    */
   public Generations generations(Cluster cluster) {
-    new TopicScan(kafka, cluster, kafka.topics().segmentVouchers())
+    new TopicScan(cluster, cluster.settings().topics().segmentVouchers())
         .readToTheEnd(consumer, this::read);
     return records.generations();
   }

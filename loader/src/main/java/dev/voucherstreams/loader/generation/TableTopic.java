@@ -2,7 +2,6 @@ package dev.voucherstreams.loader.generation;
 
 import dev.voucherstreams.avroserde.SchemaRegistryUnavailableException;
 import dev.voucherstreams.loader.kafka.Cluster;
-import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.schemas.generation.GenerationRecords;
 import dev.voucherstreams.schemas.generation.Generations;
@@ -18,7 +17,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /** The topic segment-vouchers, read to its end. */
-public record TableTopic(KafkaSettings kafka, Cluster cluster) {
+public record TableTopic(Cluster cluster) {
 
   private static final TableKey NOBODYS = new OldRow("");
 
@@ -37,10 +36,11 @@ public record TableTopic(KafkaSettings kafka, Cluster cluster) {
 
   /** Reads all; nothing if there is no such topic. */
   public Contents read() {
-    Map<String, byte[]> table = new TopicScan(kafka, cluster, name()).table();
+    Map<String, byte[]> table = new TopicScan(cluster, name()).table();
     Map<String, Map<String, byte[]>> rows = new HashMap<>();
     GenerationRecords records = new GenerationRecords();
-    try (Deserializer<SpecificRecord> avro = TableValues.serde(kafka.serde()).deserializer()) {
+    try (Deserializer<SpecificRecord> avro =
+        TableValues.serde(cluster.settings().serde()).deserializer()) {
       for (Map.Entry<String, byte[]> record : table.entrySet()) {
         TableKey key = TableKey.parse(record.getKey()).orElse(NOBODYS);
         if (key instanceof Row row) {
@@ -67,6 +67,6 @@ public record TableTopic(KafkaSettings kafka, Cluster cluster) {
   }
 
   private String name() {
-    return kafka.topics().segmentVouchers();
+    return cluster.settings().topics().segmentVouchers();
   }
 }

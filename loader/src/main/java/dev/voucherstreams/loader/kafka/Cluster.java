@@ -48,6 +48,11 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** How it is reached. */
+  public KafkaSettings settings() {
+    return settings;
+  }
+
   /** The connection, for what else is asked by it. */
   Admin admin() {
     return admin;

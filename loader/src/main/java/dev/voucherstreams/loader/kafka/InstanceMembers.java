@@ -2,7 +2,6 @@ package dev.voucherstreams.loader.kafka;
 
 import static java.util.stream.Collectors.toCollection;
 
-import dev.voucherstreams.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
@@ -27,19 +25,10 @@ import org.apache.kafka.common.errors.UnknownMemberIdException;
  * are static: a group keeps the work of one that is gone until its session is over, for it might
  * have been about to come back.
  */
-public final class InstanceMembers {
+public record InstanceMembers(Cluster cluster) {
 
   /* Kafka Streams numbers the threads of an instance. */
   private static final String THREAD = "-\\d+$";
-
-  private final Admin admin;
-  private final String groups;
-
-  /** Those of the groups whose names begin as our application ids do. */
-  public InstanceMembers(Cluster cluster, Topics topics) {
-    this.admin = cluster.admin();
-    this.groups = topics.prefix() + "voucher-streams-";
-  }
 
   /**
    * Removes an instance from all groups, so that the others have its work at once. One that still
@@ -70,13 +59,19 @@ public final class InstanceMembers {
 
   private Collection<ConsumerGroupDescription> describe() {
     List<String> ours =
-        Cluster.get(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
+        Cluster.get(cluster.admin().listGroups(ListGroupsOptions.forConsumerGroups()).all())
+            .stream()
             .map(GroupListing::groupId)
-            .filter(group -> group.startsWith(groups))
+            .filter(group -> group.startsWith(prefix()))
             .toList();
-    return admin.describeConsumerGroups(ours).describedGroups().values().stream()
+    return cluster.admin().describeConsumerGroups(ours).describedGroups().values().stream()
         .flatMap(group -> unlessGone(group).stream())
         .toList();
+  }
+
+  /* What our application ids begin with. */
+  private String prefix() {
+    return cluster.settings().topics().prefix() + "voucher-streams-";
   }
 
   private static Optional<ConsumerGroupDescription> unlessGone(
@@ -90,8 +85,10 @@ public final class InstanceMembers {
 
   private void remove(String group, List<MemberToRemove> members) {
     RemoveMembersFromConsumerGroupResult removed =
-        admin.removeMembersFromConsumerGroup(
-            group, new RemoveMembersFromConsumerGroupOptions(members));
+        cluster
+            .admin()
+            .removeMembersFromConsumerGroup(
+                group, new RemoveMembersFromConsumerGroupOptions(members));
     for (MemberToRemove member : members) {
       try {
         Cluster.get(removed.memberResult(member));
@@ -112,7 +109,7 @@ public final class InstanceMembers {
         "no instance %s is in a group %s*; %s"
             .formatted(
                 instance,
-                groups,
+                prefix(),
                 known.isEmpty() ? "there is none" : "those that are: " + String.join(", ", known)));
   }
 

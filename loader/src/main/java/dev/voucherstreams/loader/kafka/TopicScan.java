@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is committed in a topic, to where the topic ends now. */
-public record TopicScan(KafkaSettings settings, Cluster cluster, String topic) {
+public record TopicScan(Cluster cluster, String topic) {
 
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -87,7 +87,9 @@ public record TopicScan(KafkaSettings settings, Cluster cluster, String topic) {
       BooleanSupplier stop) {
     try (KafkaConsumer<byte @Nullable [], byte @Nullable []> consumer =
         new KafkaConsumer<>(
-            settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            cluster.settings().consumer(),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
       consumer.assign(from.keySet());
       from.forEach(consumer::seek);
       return readTo(

@@ -12,7 +12,6 @@ import dev.voucherstreams.history.order.RowSums;
 import dev.voucherstreams.history.order.RowsAhead;
 import dev.voucherstreams.history.order.RowsAhead.ReadRow;
 import dev.voucherstreams.loader.kafka.Cluster;
-import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.schemas.deadletter.Origin;
 import java.io.IOException;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstDifference {
 
-  private final KafkaSettings kafka;
+  private final Cluster cluster;
   private final LoadProgress loaded;
   private final RowSums sums;
   private long found;
@@ -39,8 +38,8 @@ final class FirstDifference {
   /**
    * @param loaded what is loaded, at least one row
    */
-  FirstDifference(KafkaSettings kafka, LoadProgress loaded) {
-    this.kafka = kafka;
+  FirstDifference(Cluster cluster, LoadProgress loaded) {
+    this.cluster = cluster;
     this.loaded = loaded;
     this.sums = new RowSums(loaded.getRows());
   }
@@ -49,10 +48,10 @@ final class FirstDifference {
    * Returns the row as text. Empty if it can't be known, as not all orders are there any more or
    * some can't be read, or if it was told to stop.
    */
-  Optional<String> find(HistoryFile file, Cluster cluster, BooleanSupplier stop) {
-    TopicScan orders = new TopicScan(kafka, cluster, kafka.topics().orderEvents());
+  Optional<String> find(HistoryFile file, BooleanSupplier stop) {
+    TopicScan orders = new TopicScan(cluster, cluster.settings().topics().orderEvents());
     try (Deserializer<OrderEvent> avro =
-        AvroSerdes.values(OrderEvent.class, kafka.serde()).deserializer()) {
+        AvroSerdes.values(OrderEvent.class, cluster.settings().serde()).deserializer()) {
       boolean complete = orders.forEach(record -> add(record, avro), stop);
       return complete && found == loaded.getSent() && subtract(file, stop)
           ? sums.firstDifference()

@@ -84,7 +84,7 @@ public final class LoadRun {
   private Optional<LoadProgress> loaded(Cluster cluster) {
     KafkaSettings kafka = request.kafka();
     String topic = kafka.topics().orderLoads();
-    byte[] progress = new TopicScan(kafka, cluster, topic).table().get(request.dataset());
+    byte[] progress = new TopicScan(cluster, topic).table().get(request.dataset());
     try (Deserializer<LoadProgress> avro =
         AvroSerdes.values(LoadProgress.class, kafka.serde()).deserializer()) {
       return Optional.ofNullable(avro.deserialize(topic, progress));
@@ -127,7 +127,7 @@ public final class LoadRun {
 
   private LoadOutcome otherFile(OtherFileException e, Cluster cluster, LoadProgress loaded) {
     Optional<String> row =
-        new FirstDifference(request.kafka(), loaded).find(request.file(), cluster, stop);
+        new FirstDifference(cluster, loaded).find(request.file(), stop);
     return new LoadOutcome.OtherFile(e.reason(), row, loaded.getSent());
   }
 

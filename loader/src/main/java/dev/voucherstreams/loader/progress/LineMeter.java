@@ -54,7 +54,6 @@ final class LineMeter implements Meter {
         rate,
         unit,
         secondsLeft);
-    out.flush();
   }
 
   @Override

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.voucherstreams.loader.kafka.KafkaSettings;
-import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +107,6 @@ class ReplayLogTest {
   }
 
   private static ReplayLog log() {
-    KafkaSettings kafka = new KafkaSettings("unused:1", "http://unused", new Topics(""), Map.of());
     TopicDescription topic =
         new TopicDescription(
             LETTERS.topic(),
@@ -117,7 +114,7 @@ class ReplayLogTest {
             List.of(new TopicPartitionInfo(LETTERS.partition(), null, List.of(), List.of())),
             Set.of(),
             Uuid.randomUuid());
-    return new ReplayLog(kafka, topic);
+    return new ReplayLog("dead-letter-replays", topic);
   }
 
   private static DeadLetter letter(long offset) {
