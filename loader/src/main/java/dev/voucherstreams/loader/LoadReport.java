@@ -51,11 +51,8 @@ final class LoadReport {
     if (outcome instanceof LoadOutcome.OtherFile other) {
       return otherFile(other);
     }
-    if (outcome instanceof LoadOutcome.Failed failed) {
-      err.printf("%s: %s; %s%n", file, failed.reason(), done(failed.done()));
-    } else if (outcome instanceof LoadOutcome.Stopped stopped) {
-      err.printf("%s: stopped; %s%n", file, done(stopped.done()));
-    }
+    LoadOutcome.Unfinished unfinished = (LoadOutcome.Unfinished) outcome;
+    err.printf("%s: %s; %s%n", file, unfinished.reason(), done(unfinished.done()));
     return ExitCode.SOFTWARE;
   }
 

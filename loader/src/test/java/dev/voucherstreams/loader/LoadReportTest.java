@@ -101,7 +101,7 @@ class LoadReportTest {
   @Test
   void failed_saysHowFarItGot() {
     int exitCode =
-        report.print(new LoadOutcome.Failed("Kafka failed: gone", new Done(50_000, 20_000)));
+        report.print(new LoadOutcome.Unfinished("Kafka failed: gone", new Done(50_000, 20_000)));
 
     assertThat(exitCode).isEqualTo(ExitCode.SOFTWARE);
     assertThat(err)
@@ -112,8 +112,8 @@ class LoadReportTest {
 
   @Test
   void failedOrStopped_beforeAnything_saysThatNothingWasSent() {
-    report.print(new LoadOutcome.Failed("no broker", new Done(0, 0)));
-    report.print(new LoadOutcome.Stopped(new Done(50_000, 0)));
+    report.print(new LoadOutcome.Unfinished("no broker", new Done(0, 0)));
+    report.print(new LoadOutcome.Unfinished("stopped", new Done(50_000, 0)));
 
     assertThat(err)
         .hasToString(
@@ -125,7 +125,7 @@ class LoadReportTest {
 
   @Test
   void stopped_saysHowToGoOn() {
-    report.print(new LoadOutcome.Stopped(new Done(50_000, 49_998)));
+    report.print(new LoadOutcome.Unfinished("stopped", new Done(50_000, 49_998)));
 
     assertThat(err)
         .hasToString(

@@ -42,11 +42,8 @@ public sealed interface LoadOutcome {
   record OtherFile(String reason, Optional<String> firstDifference, long counted)
       implements LoadOutcome {}
 
-  /** It failed; another load of the same file goes on after what is done. */
-  record Failed(String reason, Done done) implements LoadOutcome {}
-
-  /** It was told to stop; another load of the same file goes on after what is done. */
-  record Stopped(Done done) implements LoadOutcome {}
+  /** It failed or was stopped; another load of the same file goes on after what is done. */
+  record Unfinished(String reason, Done done) implements LoadOutcome {}
 
   /**
    * How far it got.

@@ -59,7 +59,7 @@ public final class LoadRun {
       CompletableFuture<Void> unused = found.thenAccept(LoadTarget::close); // nobody waits for it
       return new LoadOutcome.Unusable(e.reason());
     } catch (KafkaException e) {
-      return new LoadOutcome.Failed(Failures.explain(e), NOTHING);
+      return new LoadOutcome.Unfinished(Failures.explain(e), NOTHING);
     } catch (IOException e) {
       throw new UncheckedIOException("what was only read can't be closed", e);
     }
@@ -100,7 +100,7 @@ public final class LoadRun {
       throws InterruptedException {
     try {
       if (!sendRows(load)) {
-        return new LoadOutcome.Stopped(load.done());
+        return new LoadOutcome.Unfinished("stopped", load.done());
       }
       Path rejects = RejectFile.path(request.rejects(), request.dataset());
       return checkpoint.loaded(rejects, awaitTally(sink, target));
@@ -109,12 +109,12 @@ public final class LoadRun {
     } catch (UnusableFileException e) {
       return load.done().sent() == 0
           ? new LoadOutcome.Unusable(e.reason())
-          : new LoadOutcome.Failed(e.reason(), load.done());
+          : new LoadOutcome.Unfinished(e.reason(), load.done());
     } catch (KafkaException e) {
       /* Also while all that is left is to wait: what was sent is still there. */
-      return new LoadOutcome.Failed(Failures.explain(e), load.done());
+      return new LoadOutcome.Unfinished(Failures.explain(e), load.done());
     } catch (IOException e) {
-      return new LoadOutcome.Failed("the reject file can't be written: " + e, load.done());
+      return new LoadOutcome.Unfinished("the reject file can't be written: " + e, load.done());
     }
   }
 
