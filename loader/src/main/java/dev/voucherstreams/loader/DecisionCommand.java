@@ -1,7 +1,6 @@
 package dev.voucherstreams.loader;
 
 import dev.voucherstreams.events.GenerationDecision;
-import dev.voucherstreams.loader.generation.DecisionWriter;
 import dev.voucherstreams.loader.generation.Decisions;
 import dev.voucherstreams.loader.generation.GenerationText;
 import dev.voucherstreams.loader.generation.TableTopic;
@@ -19,13 +18,14 @@ abstract class DecisionCommand extends KafkaCommand {
   @Override
   void run(Cluster cluster) {
     cluster.require(cluster.settings().topics().segmentVouchers());
-    TableTopic topic = new TableTopic(cluster);
-    Map<TableKey, GenerationDecision> decisions =
-        decide(new Decisions(topic.read().generations(), Clock.systemUTC()));
-    new DecisionWriter(cluster.settings()).write(decisions);
-    /* What was written is read back: it is what gateways go by. */
-    out().print(decisions.isEmpty() ? "nothing to do, it is so already; " : said(decisions));
-    out().println(GenerationText.serving(topic.read().generations()));
+    try (TableTopic table = new TableTopic(cluster)) {
+      Map<TableKey, GenerationDecision> decisions =
+          decide(new Decisions(table.generations(), Clock.systemUTC()));
+      table.write(decisions);
+      /* What was written is read back: it is what gateways go by. */
+      out().print(decisions.isEmpty() ? "nothing to do, it is so already; " : said(decisions));
+      out().println(GenerationText.serving(table.generations()));
+    }
   }
 
   /** What is said of the decisions that were written, before what serves now. */

@@ -17,8 +17,10 @@ final class GenerationsCommand extends KafkaCommand {
   @Override
   void run(Cluster cluster) {
     cluster.require(cluster.settings().topics().segmentVouchers());
-    Generations all = new TableTopic(cluster).read().generations();
-    all.all().forEach(each -> out().println(GenerationText.line(each, all)));
-    out().println(GenerationText.serving(all));
+    try (TableTopic table = new TableTopic(cluster)) {
+      Generations all = table.generations();
+      all.all().forEach(each -> out().println(GenerationText.line(each, all)));
+      out().println(GenerationText.serving(all));
+    }
   }
 }

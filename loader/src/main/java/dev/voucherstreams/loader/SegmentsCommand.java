@@ -5,6 +5,7 @@ import dev.voucherstreams.loader.generation.GenerationText;
 import dev.voucherstreams.loader.generation.TableTopic;
 import dev.voucherstreams.loader.kafka.Cluster;
 import dev.voucherstreams.schemas.generation.Generation;
+import dev.voucherstreams.schemas.generation.Generations;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,19 +28,21 @@ final class SegmentsCommand extends KafkaCommand {
   @Override
   void run(Cluster cluster) {
     cluster.require(cluster.settings().topics().segmentVouchers());
-    TableTopic.Contents contents = new TableTopic(cluster).read();
-    wanted(contents)
-        .ifPresentOrElse(
-            each -> {
-              out().println(GenerationText.heading(each));
-              new SegmentListing(cluster.settings(), out()).print(contents.rowsOf(each.name()));
-            },
-            () -> out().println(GenerationText.serving(contents.generations())));
+    try (TableTopic table = new TableTopic(cluster)) {
+      Generations all = table.generations();
+      wanted(all)
+          .ifPresentOrElse(
+              each -> {
+                out().println(GenerationText.heading(each));
+                new SegmentListing(cluster.settings(), out()).print(table.rowsOf(each.name()));
+              },
+              () -> out().println(GenerationText.serving(all)));
+    }
   }
 
-  private Optional<Generation> wanted(TableTopic.Contents contents) {
+  private Optional<Generation> wanted(Generations all) {
     return generation == null
-        ? contents.generations().serving()
-        : Optional.of(Decisions.named(generation, contents.generations()));
+        ? all.serving()
+        : Optional.of(Decisions.named(generation, all));
   }
 }

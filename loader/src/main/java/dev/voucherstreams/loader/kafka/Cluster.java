@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -13,7 +14,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -130,7 +130,12 @@ public final class Cluster implements AutoCloseable {
     return offsets;
   }
 
-  static <T> T get(KafkaFuture<T> future) {
+  /**
+   * Waits for an answer.
+   *
+   * @throws KafkaException what the question has failed with
+   */
+  public static <T> T get(Future<T> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {

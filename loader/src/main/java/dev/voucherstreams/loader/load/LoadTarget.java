@@ -1,6 +1,6 @@
 package dev.voucherstreams.loader.load;
 
-import dev.voucherstreams.loader.generation.PartFollower;
+import dev.voucherstreams.loader.generation.TableTopic;
 import dev.voucherstreams.loader.kafka.Cluster;
 import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.schemas.generation.Generation;
@@ -18,7 +18,7 @@ import org.apache.kafka.common.KafkaException;
  * @param table from where it has been read
  * @param generations as they were then
  */
-record LoadTarget(Cluster cluster, int partitions, PartFollower table, Generations generations)
+record LoadTarget(Cluster cluster, int partitions, TableTopic table, Generations generations)
     implements AutoCloseable {
 
   /** Looks in the background, while the file is opened. */
@@ -44,17 +44,17 @@ record LoadTarget(Cluster cluster, int partitions, PartFollower table, Generatio
     try {
       cluster.require(kafka.topics().orderLoads());
       int partitions = cluster.require(kafka.topics().orderEvents()).partitions().size();
-      PartFollower table = new PartFollower(kafka);
-      return new LoadTarget(cluster, partitions, table, read(table, cluster));
+      TableTopic table = new TableTopic(cluster);
+      return new LoadTarget(cluster, partitions, table, read(table));
     } catch (RuntimeException e) {
       cluster.close();
       throw e;
     }
   }
 
-  private static Generations read(PartFollower table, Cluster cluster) {
+  private static Generations read(TableTopic table) {
     try {
-      return table.generations(cluster);
+      return table.generations();
     } catch (RuntimeException e) {
       table.close();
       throw e;
