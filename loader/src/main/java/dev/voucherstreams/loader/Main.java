@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       SegmentsCommand.class,
       GenerationsCommand.class,
-      SwitchCommand.class,
-      RollbackCommand.class,
-      RecountCommand.class,
+      DecisionCommand.Switch.class,
+      DecisionCommand.Rollback.class,
+      DecisionCommand.Recount.class,
       RemoveInstanceCommand.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the field.
