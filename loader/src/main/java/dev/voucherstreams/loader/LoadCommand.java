@@ -2,7 +2,6 @@ package dev.voucherstreams.loader;
 
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.formats.HistoryFile;
-import dev.voucherstreams.loader.kafka.KafkaSettings;
 import dev.voucherstreams.loader.load.LoadOutcome;
 import dev.voucherstreams.loader.load.LoadRequest;
 import dev.voucherstreams.loader.load.LoadRun;
@@ -120,16 +119,13 @@ final class LoadCommand implements Callable<Integer> {
 
   private LoadRequest request(HistoryFile history) {
     try {
-      KafkaSettings settings = kafka.settings();
       return new LoadRequest(
           history,
           Optional.ofNullable(dataset).orElseGet(history::datasetName),
-          settings,
+          kafka.settings(),
           rejects,
           chunkRows,
-          noWait
-              ? Optional.empty()
-              : Optional.of(new LoadRequest.Wait(Duration.ofSeconds(waitSeconds))));
+          noWait ? Optional.empty() : Optional.of(Duration.ofSeconds(waitSeconds)));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param dataset the name that tells whether rows are loaded already
  * @param rejects the folder for the file of rejected rows
  * @param chunkRows how many rows go into one transaction
- * @param waiting for what to wait in the end; empty to leave once all is sent
+ * @param stallTimeout how long nothing may move while it is waited until streams-app has counted
+ *     all, from 1 s to 1 day; empty to leave once all is sent
  */
 public record LoadRequest(
     HistoryFile file,
@@ -23,29 +24,13 @@ public record LoadRequest(
     KafkaSettings kafka,
     Path rejects,
     long chunkRows,
-    Optional<Wait> waiting) {
+    Optional<Duration> stallTimeout) {
 
   /* It becomes a record's key, a transactional id and a file name. */
   private static final String NAME = "[^/\\\\\\p{Cntrl}]{1,200}";
 
-  /**
-   * A wait until streams-app has counted all.
-   *
-   * @param stallTimeout how long nothing may move
-   */
-  public record Wait(Duration stallTimeout) {
-
-    private static final Duration LONGEST = Duration.ofDays(1);
-
-    public Wait {
-      if (stallTimeout.compareTo(Duration.ofSeconds(1)) < 0
-          || stallTimeout.compareTo(LONGEST) > 0) {
-        throw new IllegalArgumentException(
-            "a wait is given up after 1 to %d seconds, but this one after: %d"
-                .formatted(LONGEST.toSeconds(), stallTimeout.toSeconds()));
-      }
-    }
-  }
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   public LoadRequest {
     if (!dataset.matches(NAME) || dataset.isBlank()) {
@@ -55,10 +40,19 @@ public record LoadRequest(
     if (chunkRows < 1) {
       throw new IllegalArgumentException("a chunk has at least 1 row, but has: " + chunkRows);
     }
+    stallTimeout.ifPresent(LoadRequest::requireWait);
     if (isSame(file.path(), RejectFile.path(rejects, dataset))) {
       throw new IllegalArgumentException(
           "the rejected rows of data set %s would overwrite %s; let them go to another folder"
               .formatted(dataset, file.path()));
+    }
+  }
+
+  private static void requireWait(Duration wait) {
+    if (wait.compareTo(SHORTEST_WAIT) < 0 || wait.compareTo(LONGEST_WAIT) > 0) {
+      throw new IllegalArgumentException(
+          "a wait is given up after 1 to %d seconds, but this one after: %d"
+              .formatted(LONGEST_WAIT.toSeconds(), wait.toSeconds()));
     }
   }
 

@@ -133,12 +133,11 @@ public final class LoadRun {
 
   private LoadOutcome.Tally awaitTally(KafkaOrderSink sink, LoadTarget target)
       throws InterruptedException {
-    if (request.waiting().isEmpty()) {
+    if (request.stallTimeout().isEmpty()) {
       return LoadOutcome.Tally.NOT_AWAITED;
     }
     target.cluster().require(request.kafka().topics().segmentVouchers());
-    StallDetector stall =
-        new StallDetector(request.waiting().get().stallTimeout(), System::nanoTime);
+    StallDetector stall = new StallDetector(request.stallTimeout().get(), System::nanoTime);
     try (Meter meter = Meter.open("counting", "orders", out)) {
       return new TallyWatch(target.table()::poll, stall)
           .await(goal(sink, target.cluster()), meter, stop);

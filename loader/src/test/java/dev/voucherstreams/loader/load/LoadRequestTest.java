@@ -75,11 +75,12 @@ class LoadRequestTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1, 86_401, Long.MAX_VALUE})
-  void wait_thatIsNone_isRefused(long seconds) {
-    Duration stallTimeout = Duration.ofSeconds(seconds);
+  void wait_thatIsNone_isRefused(long seconds) throws Exception {
+    HistoryFile history = HistoryFile.of(file);
+    Optional<Duration> stallTimeout = Optional.of(Duration.ofSeconds(seconds));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LoadRequest.Wait(stallTimeout))
+        .isThrownBy(() -> new LoadRequest(history, "peru-2", KAFKA, folder, 1, stallTimeout))
         .withMessage("a wait is given up after 1 to 86400 seconds, but this one after: " + seconds);
   }
 
