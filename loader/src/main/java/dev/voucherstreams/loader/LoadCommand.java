@@ -98,7 +98,7 @@ final class LoadCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     kafka.configureLogging();
     LoadReport report =
         new LoadReport(file, spec.commandLine().getOut(), spec.commandLine().getErr());

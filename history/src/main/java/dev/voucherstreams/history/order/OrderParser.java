@@ -5,13 +5,7 @@ import dev.voucherstreams.history.Column;
 import dev.voucherstreams.history.Row;
 
 /** Makes order events of the rows of a data set. */
-public final class OrderParser {
-
-  private final String dataset;
-
-  public OrderParser(String dataset) {
-    this.dataset = dataset;
-  }
+public record OrderParser(String dataset) {
 
   /** Returns the order that a row tells of, or why it tells of none. */
   public ParsedRow parse(Row row) {

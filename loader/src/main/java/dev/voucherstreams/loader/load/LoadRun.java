@@ -26,31 +26,20 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** One load from beginning to end: look at the file, connect, send what is new, wait. */
-public final class LoadRun {
+/**
+ * One load from beginning to end: look at the file, connect, send what is new, wait.
+ *
+ * @param warnings where what is odd about the rows is taken down
+ * @param out where is shown how far it is
+ * @param stop asked now and then whether to stop
+ */
+public record LoadRun(
+    LoadRequest request, LoadWarnings warnings, PrintWriter out, BooleanSupplier stop) {
 
   private static final Done NOTHING = new Done(0, 0);
 
-  private final LoadRequest request;
-  private final LoadWarnings warnings;
-  private final PrintWriter out;
-  private final BooleanSupplier stop;
-
-  /**
-   * @param warnings where what is odd about the rows is taken down
-   * @param out where is shown how far it is
-   * @param stop asked now and then whether to stop
-   */
-  public LoadRun(
-      LoadRequest request, LoadWarnings warnings, PrintWriter out, BooleanSupplier stop) {
-    this.request = request;
-    this.warnings = warnings;
-    this.out = out;
-    this.stop = stop;
-  }
-
   /** Loads; whatever happens on the way is in the outcome. */
-  public LoadOutcome run() throws InterruptedException {
+  public LoadOutcome run() {
     CompletableFuture<LoadTarget> found = LoadTarget.find(request.kafka());
     try (HistoryReader history = request.file().open();
         LoadTarget target = LoadTarget.await(found)) {
@@ -65,8 +54,7 @@ public final class LoadRun {
     }
   }
 
-  private LoadOutcome connected(HistoryReader history, LoadTarget target)
-      throws InterruptedException {
+  private LoadOutcome connected(HistoryReader history, LoadTarget target) {
     String dataset = request.dataset();
 
     /* The sink first: it ends what an earlier loader of this data set left open. */
@@ -96,8 +84,7 @@ public final class LoadRun {
       LoadCheckpoint checkpoint,
       Optional<LoadProgress> before,
       KafkaOrderSink sink,
-      LoadTarget target)
-      throws InterruptedException {
+      LoadTarget target) {
     try {
       if (!sendRows(load)) {
         return new LoadOutcome.Unfinished("stopped", load.done());
@@ -131,8 +118,7 @@ public final class LoadRun {
     return new LoadOutcome.OtherFile(e.reason(), row, loaded.getSent());
   }
 
-  private LoadOutcome.Tally awaitTally(KafkaOrderSink sink, LoadTarget target)
-      throws InterruptedException {
+  private LoadOutcome.Tally awaitTally(KafkaOrderSink sink, LoadTarget target) {
     if (request.stallTimeout().isEmpty()) {
       return LoadOutcome.Tally.NOT_AWAITED;
     }
