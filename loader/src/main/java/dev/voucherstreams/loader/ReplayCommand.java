@@ -36,7 +36,8 @@ final class ReplayCommand extends KafkaCommand {
   @Override
   void run(Cluster cluster) {
     String origin = cluster.settings().topics().ofDeadLetters(topic);
-    Replay replay = new Replay(cluster, origin, discard);
+    ReplaySummary summary = new ReplaySummary();
+    Replay replay = new Replay(cluster, origin, discard, summary);
     try {
       if (dryRun) {
         replay.preview();
@@ -44,9 +45,8 @@ final class ReplayCommand extends KafkaCommand {
         replay.run();
       }
     } finally {
-      print(replay.summary(), origin); // also if it has failed midway: what was done is done
+      print(summary, origin); // also if it has failed midway: what was done is done
     }
-    ReplaySummary summary = replay.summary();
     if (summary.done().isEmpty() && summary.passedOver().isEmpty()) {
       out().printf("%s: no dead letter waits%n", origin);
     }

@@ -1,8 +1,8 @@
 package dev.voucherstreams.loader.deadletter;
 
+import dev.voucherstreams.report.words.Words;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -35,9 +35,8 @@ public final class LetterCount {
     String reasons =
         byException.entrySet().stream()
             .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-            .map(entry -> String.format(Locale.ROOT, "%,d %s", entry.getValue(), entry.getKey()))
+            .map(entry -> Words.number(entry.getValue()) + " " + entry.getKey())
             .collect(Collectors.joining(", "));
-    String letters = total == 1 ? "dead letter" : "dead letters";
-    return String.format(Locale.ROOT, "%,d %s (%s)", total, letters, reasons);
+    return "%s (%s)".formatted(Words.count(total, "dead letter"), reasons);
   }
 }

@@ -6,6 +6,7 @@ import dev.voucherstreams.loader.kafka.UnusableClusterException;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -15,30 +16,12 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  * Sends the dead letters that wait again to the topic that they came from. The records and the
  * account of them are in the same transactions, so each letter is sent once, whenever this is
  * broken off. A second replay of the same topic makes the first one fail.
+ *
+ * @param topic where the letters came from
+ * @param discard whether they count as processed without being sent
+ * @param summary where is taken down what becomes of them
  */
-public final class Replay {
-
-  private final Cluster cluster;
-  private final Topics topics;
-  private final String topic;
-  private final boolean discard;
-  private final ReplaySummary summary = new ReplaySummary();
-
-  /**
-   * @param topic where the letters came from
-   * @param discard whether they count as processed without being sent
-   */
-  public Replay(Cluster cluster, String topic, boolean discard) {
-    this.cluster = cluster;
-    this.topics = cluster.settings().topics();
-    this.topic = topic;
-    this.discard = discard;
-  }
-
-  /** What became of the letters, so far. */
-  public ReplaySummary summary() {
-    return summary;
-  }
+public record Replay(Cluster cluster, String topic, boolean discard, ReplaySummary summary) {
 
   /**
    * Counts the letters that wait, and does nothing with them. Whether the broker takes them, only
@@ -53,13 +36,7 @@ public final class Replay {
   }
 
   private void foresee(DeadLetter letter, Destination destination) {
-    if (discard) {
-      summary.done(letter);
-    } else {
-      destination
-          .obstacle(letter)
-          .ifPresentOrElse(why -> summary.passedOver(letter, why), () -> summary.done(letter));
-    }
+    summary.add(letter, discard ? Optional.empty() : destination.obstacle(letter));
   }
 
   /**
@@ -71,7 +48,7 @@ public final class Replay {
    */
   public void run() {
     Destination destination = destination();
-    cluster.require(topics.deadLetterReplays());
+    cluster.require(topics().deadLetterReplays());
     ReplayLog log = log();
     /* The sender first: what an earlier replay left open is over when the log is read. */
     try (TransactionalSender sender =
@@ -87,7 +64,7 @@ public final class Replay {
   }
 
   private void forEachBatch(Waiting waiting, Consumer<List<DeadLetter>> action) {
-    new TopicScan(cluster, topics.deadLetter(topic))
+    new TopicScan(cluster, topics().deadLetter(topic))
         .forEachBatch(
             waiting.begin(),
             records -> {
@@ -105,6 +82,10 @@ public final class Replay {
 
   private ReplayLog log() {
     return new ReplayLog(
-        topics.deadLetterReplays(), cluster.require(topics.deadLetter(topic)));
+        topics().deadLetterReplays(), cluster.require(topics().deadLetter(topic)));
+  }
+
+  private Topics topics() {
+    return cluster.settings().topics();
   }
 }

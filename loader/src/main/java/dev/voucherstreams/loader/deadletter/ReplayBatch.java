@@ -56,7 +56,7 @@ final class ReplayBatch {
   private void send(List<DeadLetter> letters, Optional<String> refusal) {
     try {
       sender.send(records(letters, refusal));
-      letters.forEach(letter -> note(letter, refusal));
+      letters.forEach(letter -> summary.add(letter, why(letter, refusal)));
     } catch (KafkaException e) {
       Optional<String> why = destination.refusal(e).filter(reason -> refusal.isEmpty());
       if (why.isEmpty()) {
@@ -99,11 +99,6 @@ final class ReplayBatch {
       records.add(log.doneWith(letter.here()));
     }
     return records;
-  }
-
-  private void note(DeadLetter letter, Optional<String> refusal) {
-    why(letter, refusal)
-        .ifPresentOrElse(why -> summary.passedOver(letter, why), () -> summary.done(letter));
   }
 
   /* Why it is not sent, and goes on waiting. */

@@ -4,6 +4,7 @@ import dev.voucherstreams.schemas.deadletter.DeadLetter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** What has become of dead letters in a replay. */
 public final class ReplaySummary {
@@ -12,13 +13,11 @@ public final class ReplaySummary {
   private final LetterCount passedOver = new LetterCount();
   private final List<String> reasons = new ArrayList<>();
 
-  void done(DeadLetter letter) {
-    done.add(letter);
-  }
-
-  void passedOver(DeadLetter letter, String why) {
-    passedOver.add(letter);
-    reasons.add(LetterText.name(letter) + ": " + Printable.text(why));
+  /** Takes down a letter, and why it was passed over if it was. */
+  void add(DeadLetter letter, Optional<String> whyPassedOver) {
+    (whyPassedOver.isPresent() ? passedOver : done).add(letter);
+    whyPassedOver.ifPresent(
+        why -> reasons.add(LetterText.name(letter) + ": " + Printable.text(why)));
   }
 
   /** The letters that were sent, or discarded. */
