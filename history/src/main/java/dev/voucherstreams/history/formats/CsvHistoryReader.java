@@ -32,40 +32,24 @@ final class CsvHistoryReader implements HistoryReader {
   private Optional<CsvRecord> ahead;
   private long nextRow;
 
-  private CsvHistoryReader(TextInput input, CsvRecords records, List<Optional<Column>> header)
-      throws UnusableFileException {
+  /**
+   * @throws UnusableFileException if it has no rows, or not the columns of a history
+   */
+  CsvHistoryReader(TextInput input) throws UnusableFileException {
     this.input = input;
-    this.records = records;
-    this.header = header;
-    this.ahead = read();
-  }
-
-  static HistoryReader open(TextInput input) throws UnusableFileException {
-    CsvRecords records = records(input);
-    CsvHistoryReader reader = new CsvHistoryReader(input, records, header(records));
-    if (reader.ahead.isEmpty()) {
-      throw new UnusableFileException("it has no rows");
-    }
-    return reader;
-  }
-
-  private static CsvRecords records(TextInput input) throws UnusableFileException {
     try {
-      return CsvRecords.of(input.content());
-    } catch (IOException e) {
-      throw UnusableFileException.damaged(e);
-    }
-  }
-
-  private static List<Optional<Column>> header(CsvRecords records) throws UnusableFileException {
-    try {
-      Optional<CsvRecord> header = records.next();
-      if (header.isEmpty()) {
+      this.records = CsvRecords.of(input.content());
+      Optional<CsvRecord> names = records.next();
+      if (names.isEmpty()) {
         throw new UnusableFileException("it is empty");
       }
-      return Column.find(header.get().getFields());
-    } catch (UncheckedIOException | CsvParseException e) {
+      this.header = Column.find(names.get().getFields());
+    } catch (IOException | UncheckedIOException | CsvParseException e) {
       throw UnusableFileException.damaged(e);
+    }
+    this.ahead = read();
+    if (ahead.isEmpty()) {
+      throw new UnusableFileException("it has no rows");
     }
   }
 

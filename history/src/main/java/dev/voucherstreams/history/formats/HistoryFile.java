@@ -51,8 +51,7 @@ public record HistoryFile(Path path, FileFormat format) {
       requireContent();
       return switch (format) {
         case PARQUET -> openParquet();
-        case CSV -> openText(CsvHistoryReader::open);
-        case NDJSON -> openText(NdjsonHistoryReader::open);
+        case CSV, NDJSON -> openText();
       };
     } catch (EOFException | ZipException | ZstdIOException e) {
       throw UnusableFileException.damaged(e);
@@ -80,15 +79,12 @@ public record HistoryFile(Path path, FileFormat format) {
     }
   }
 
-  @FunctionalInterface
-  private interface TextFormat {
-    HistoryReader open(TextInput input) throws UnusableFileException;
-  }
-
-  private HistoryReader openText(TextFormat text) throws IOException, UnusableFileException {
+  private HistoryReader openText() throws IOException, UnusableFileException {
     TextInput input = TextInput.open(path);
     try {
-      return text.open(input);
+      return format == FileFormat.CSV
+          ? new CsvHistoryReader(input)
+          : new NdjsonHistoryReader(input);
     } catch (UnusableFileException e) {
       input.close();
       throw e;

@@ -29,28 +29,22 @@ final class NdjsonHistoryReader implements HistoryReader {
   private final Queue<Row> readAhead = new ArrayDeque<>();
   private long linesRead;
 
-  private NdjsonHistoryReader(TextInput input) {
+  /**
+   * @throws UnusableFileException if its rows are no objects, or not with the columns of a history
+   */
+  NdjsonHistoryReader(TextInput input) throws UnusableFileException {
     this.input = input;
     this.lines =
         new BufferedReader(
             new LimitedLines(new InputStreamReader(input.content(), StandardCharsets.UTF_8)));
-  }
-
-  static HistoryReader open(TextInput input) throws UnusableFileException {
-    NdjsonHistoryReader reader = new NdjsonHistoryReader(input);
-    reader.lookAhead();
-    reader.requireObjects();
-    Column.requireAll(reader.parser.namesSeen());
-    return reader;
-  }
-
-  private void requireObjects() throws UnusableFileException {
+    lookAhead();
     if (readAhead.peek() instanceof Row.Broken first
         && readAhead.stream().allMatch(Row.Broken.class::isInstance)) {
       throw new UnusableFileException(
           "its lines are not JSON objects, one object a line; the first line is: "
               + Excerpt.of(first.line()));
     }
+    Column.requireAll(parser.namesSeen());
   }
 
   private void lookAhead() throws UnusableFileException {
