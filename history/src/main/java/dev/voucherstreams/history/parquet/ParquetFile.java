@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
 
@@ -96,16 +97,13 @@ final class ParquetFile implements AutoCloseable {
       for (Optional<Column> column : meant) {
         described.next();
         if (column.isPresent()) {
-          columns.add(column(column.get(), described.getString(1), described.getString(2)));
+          String name = described.getString(1);
+          ParquetColumn.Kind kind = ParquetColumn.Kind.of(name, described.getString(2));
+          columns.add(new ParquetColumn(column.get(), name, kind));
         }
       }
     }
     return columns;
-  }
-
-  private static ParquetColumn column(Column column, String name, String type)
-      throws UnusableFileException {
-    return new ParquetColumn(column, name, ParquetColumn.Kind.of(name, type));
   }
 
   /* As the file has them: DuckDB renames those that differ in case only. Children come after. */
@@ -129,22 +127,20 @@ final class ParquetFile implements AutoCloseable {
 
   /** Returns the rows' values in these columns, in the order of the file. */
   DuckDBChunkedResult read(List<ParquetColumn> columns) throws SQLException {
-    String query =
-        columns.stream()
-            .map(ParquetColumn::expression)
-            .collect(Collectors.joining(", ", "select ", " from " + table()));
+    String query = select(columns.stream().map(ParquetColumn::expression));
     return duckdb.prepareStatement(query).unwrap(DuckDBPreparedStatement.class).query();
   }
 
   /** Reads all values in these columns, and forgets them. */
   void count(List<ParquetColumn> columns) throws SQLException {
-    String query =
-        columns.stream()
-            .map(column -> "count(" + column.expression() + ")")
-            .collect(Collectors.joining(", ", "select ", " from " + table()));
     try (Statement statement = duckdb.createStatement()) {
-      statement.execute(query);
+      statement.execute(
+          select(columns.stream().map(column -> "count(" + column.expression() + ")")));
     }
+  }
+
+  private String select(Stream<String> expressions) {
+    return expressions.collect(Collectors.joining(", ", "select ", " from " + table()));
   }
 
   private String table() {
