@@ -14,6 +14,7 @@ import dev.voucherstreams.schemas.generation.TableKey.Row;
 import dev.voucherstreams.schemas.generation.TableValues;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,6 @@ public final class TableTopic implements AutoCloseable {
   private final KafkaConsumer<@Nullable String, byte @Nullable []> consumer;
   private final Serde<SpecificRecord> avro;
   private final GenerationRecords records = new GenerationRecords();
-  private final List<GenerationPart> unasked = new ArrayList<>();
   private final Map<String, Map<String, byte[]>> rows = new HashMap<>();
 
   /** Begins at the beginning of the topic, which is compacted. */
@@ -80,14 +80,10 @@ public final class TableTopic implements AutoCloseable {
     return rows.getOrDefault(generation, Map.of());
   }
 
-  /** What has been told since it was asked last; waits so long for it if there is nothing. */
-  public List<GenerationPart> poll(Duration limit) {
-    if (unasked.isEmpty()) {
-      read(limit);
-    }
-    List<GenerationPart> parts = List.copyOf(unasked);
-    unasked.clear();
-    return parts;
+  /** What the parts of each generation have told last; waits so long for more. */
+  public Collection<List<GenerationPart>> parts(Duration limit) {
+    read(limit);
+    return records.parts().values();
   }
 
   private void read(Duration limit) {
@@ -101,11 +97,7 @@ public final class TableTopic implements AutoCloseable {
       Map<String, byte[]> all = rows.computeIfAbsent(row.generation(), name -> new HashMap<>());
       all.compute(row.segment(), (segment, before) -> value);
     } else if (!(key instanceof OldRow)) {
-      SpecificRecord told = decode(value);
-      records.put(key, told);
-      if (told instanceof GenerationPart part) {
-        unasked.add(part);
-      }
+      records.put(key, decode(value));
     }
   }
 

@@ -125,7 +125,7 @@ public record LoadRun(
     target.cluster().require(request.kafka().topics().segmentVouchers());
     StallDetector stall = new StallDetector(request.stallTimeout().get(), System::nanoTime);
     try (Meter meter = Meter.open("counting", "orders", out)) {
-      return new TallyWatch(target.table()::poll, stall)
+      return new TallyWatch(target.table()::parts, stall)
           .await(goal(sink, target.cluster()), meter, stop);
     }
   }

@@ -6,9 +6,12 @@ import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.loader.generation.Parts;
 import dev.voucherstreams.loader.kafka.StallDetector;
 import dev.voucherstreams.loader.load.LoadOutcome.Tally;
+import dev.voucherstreams.schemas.generation.GenerationRecords;
+import dev.voucherstreams.schemas.generation.TableKey.Part;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -24,6 +27,7 @@ class TallyWatchTest {
           new TopicPartition("order-events", 0), 100L, new TopicPartition("order-events", 1), 50L);
 
   private final Queue<List<GenerationPart>> told = new ArrayDeque<>();
+  private final GenerationRecords latest = new GenerationRecords();
   private final List<String> meter = new ArrayList<>();
 
   @Test
@@ -102,7 +106,12 @@ class TallyWatchTest {
   private Tally await(BooleanSupplier stop) {
     AtomicLong time = new AtomicLong();
     StallDetector stall = new StallDetector(Duration.ofNanos(3), time::incrementAndGet);
-    return new TallyWatch(limit -> told.isEmpty() ? List.of() : told.remove(), stall)
-        .await(ORDERS, new RecordingMeter(meter), stop);
+    return new TallyWatch(this::tellNext, stall).await(ORDERS, new RecordingMeter(meter), stop);
+  }
+
+  private Collection<List<GenerationPart>> tellNext(Duration limit) {
+    List<GenerationPart> next = told.isEmpty() ? List.of() : told.remove();
+    next.forEach(part -> latest.put(new Part(part.getGeneration(), part.getPart()), part));
+    return latest.parts().values();
   }
 }
