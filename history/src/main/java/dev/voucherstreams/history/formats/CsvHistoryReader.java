@@ -38,7 +38,7 @@ final class CsvHistoryReader implements HistoryReader {
   CsvHistoryReader(TextInput input) throws UnusableFileException {
     this.input = input;
     try {
-      this.records = CsvRecords.of(input.content());
+      this.records = new CsvRecords(input.content());
       Optional<CsvRecord> names = records.next();
       if (names.isEmpty()) {
         throw new UnusableFileException("it is empty");

@@ -32,19 +32,14 @@ final class CsvRecords implements Closeable {
   private final CloseableIterator<CsvRecord> records;
   private final char separator;
 
-  private CsvRecords(CloseableIterator<CsvRecord> records, char separator) {
-    this.records = records;
-    this.separator = separator;
-  }
-
   /**
    * @throws IOException if its header can't be read
    */
-  static CsvRecords of(InputStream content) throws IOException {
+  CsvRecords(InputStream content) throws IOException {
     InputStream text = new BufferedInputStream(content);
-    char separator = separator(text);
     InputStream end = new ByteArrayInputStream(("\n" + END).getBytes(StandardCharsets.UTF_8));
-    return new CsvRecords(
+    this.separator = separator(text);
+    this.records =
         CsvReader.builder()
             .fieldSeparator(separator)
             .detectBomHeader(true)
@@ -53,8 +48,7 @@ final class CsvRecords implements Closeable {
             .allowExtraCharsAfterClosingQuote(true)
             .maxBufferSize(LimitedLines.MAX_LENGTH)
             .ofCsvRecord(new SequenceInputStream(text, end))
-            .iterator(),
-        separator);
+            .iterator();
   }
 
   /* The one that the first line which isn't blank, the header, has most of. */

@@ -18,7 +18,7 @@ public interface HistoryWriter extends Closeable {
       throws IOException {
     OutputStream content = compression.pack(Files.newOutputStream(path));
     return switch (format) {
-      case PARQUET -> ParquetHistoryWriter.create(content);
+      case PARQUET -> new ParquetHistoryWriter(content);
       case CSV -> CsvHistoryWriter.create(content);
       case NDJSON -> NdjsonHistoryWriter.create(content);
     };

@@ -30,15 +30,11 @@ final class ParquetHistoryWriter implements HistoryWriter {
   private final Path parquet;
   private final HistoryWriter rows;
 
-  private ParquetHistoryWriter(OutputStream content, Path csv, Path parquet) throws IOException {
+  ParquetHistoryWriter(OutputStream content) throws IOException {
     this.content = content;
-    this.csv = csv;
-    this.parquet = parquet;
+    this.csv = temporaryFile(".csv");
+    this.parquet = temporaryFile(".parquet");
     this.rows = CsvHistoryWriter.create(Files.newOutputStream(csv));
-  }
-
-  static HistoryWriter create(OutputStream content) throws IOException {
-    return new ParquetHistoryWriter(content, temporaryFile(".csv"), temporaryFile(".parquet"));
   }
 
   private static Path temporaryFile(String ending) throws IOException {

@@ -21,19 +21,15 @@ final class ParquetFile implements AutoCloseable {
   private final Connection duckdb;
   private final String literal;
 
-  private ParquetFile(Connection duckdb, Path path) {
-    this.duckdb = duckdb;
-    this.literal = DuckDb.literal(withoutGlobs(path.toAbsolutePath().toString()));
-  }
-
   /**
    * Has DuckDB open a file, which it doesn't look at yet.
    *
    * @throws UnusableFileException if there is no DuckDB
    */
-  static ParquetFile open(Path path) throws UnusableFileException {
+  ParquetFile(Path path) throws UnusableFileException {
+    this.literal = DuckDb.literal(withoutGlobs(path.toAbsolutePath().toString()));
     try {
-      return new ParquetFile(DuckDb.open(), path);
+      this.duckdb = DuckDb.open();
     } catch (SQLException | LinkageError e) {
       throw ParquetFailure.starting(e);
     }

@@ -62,7 +62,7 @@ public final class ParquetHistoryReader implements HistoryReader {
    * @throws UnusableFileException if it is damaged, or not a history
    */
   public static HistoryReader open(Path path, Closeable whenClosed) throws UnusableFileException {
-    ParquetFile file = ParquetFile.open(path);
+    ParquetFile file = new ParquetFile(path);
     try {
       return new ParquetHistoryReader(file, whenClosed);
     } catch (UnusableFileException e) {
