@@ -79,9 +79,11 @@ public final class Cluster implements AutoCloseable {
    */
   public Optional<TopicDescription> find(String topic) {
     try {
-      return Optional.of(describe(topic));
+      return get(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream().findFirst();
     } catch (UnknownTopicOrPartitionException e) {
       return Optional.empty();
+    } catch (TopicAuthorizationException e) { // the broker's doesn't name it
+      throw new AuthorizationException("Not authorized to access topic " + topic, e);
     } catch (TimeoutException e) {
       throw new UnusableClusterException(
           "no Kafka broker answers at %s; start it, or set KAFKA_BOOTSTRAP_SERVERS, and KAFKA_CONFIG if it takes TLS or SASL"
@@ -93,26 +95,18 @@ public final class Cluster implements AutoCloseable {
   /**
    * Returns where the partitions of a topic end, open transactions included; nothing if there is no
    * such topic.
+   *
+   * @throws UnusableClusterException if no broker answers
    */
   public Map<TopicPartition, Long> ends(String topic) {
-    try {
-      return ends(partitions(describe(topic)), IsolationLevel.READ_UNCOMMITTED);
-    } catch (UnknownTopicOrPartitionException e) {
-      return Map.of();
-    }
+    return find(topic)
+        .map(found -> ends(partitions(found), IsolationLevel.READ_UNCOMMITTED))
+        .orElse(Map.of());
   }
 
   /** Returns where partitions end, or where the first transaction begins that is open there. */
   Map<TopicPartition, Long> committedEnds(Set<TopicPartition> partitions) {
     return ends(partitions, IsolationLevel.READ_COMMITTED);
-  }
-
-  private TopicDescription describe(String topic) {
-    try {
-      return get(admin.describeTopics(List.of(topic)).allTopicNames()).values().iterator().next();
-    } catch (TopicAuthorizationException e) { // the broker's doesn't name it
-      throw new AuthorizationException("Not authorized to access topic " + topic, e);
-    }
   }
 
   private static Set<TopicPartition> partitions(TopicDescription topic) {
