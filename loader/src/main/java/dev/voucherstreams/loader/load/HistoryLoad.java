@@ -52,14 +52,10 @@ final class HistoryLoad {
    */
   boolean run(RejectFile rejects, Meter meter, BooleanSupplier stop)
       throws UnusableFileException, IOException {
-    boolean complete = false;
     try (RowsAhead rows = new RowsAhead(history, new OrderParser(checkpoint.dataset()))) {
-      complete = loadRows(rows, rejects, meter, stop);
-      return complete;
+      return loadRows(rows, rejects, meter, stop);
     } finally {
-      if (!complete) {
-        sink.abort();
-      }
+      sink.abort(); // nothing is open if all is loaded
     }
   }
 
