@@ -5,11 +5,11 @@ import dev.voucherstreams.history.Excerpt;
 import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.ThousandsDots;
 import dev.voucherstreams.history.order.ParsedRow;
+import dev.voucherstreams.report.words.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,10 +84,8 @@ public final class LoadWarnings {
   private String rowsOutOfScope() {
     return outOfScope == 1
         ? "1 row is out of scope and doesn't count, its country is"
-        : String.format(
-            Locale.ROOT,
-            "%,d rows are out of scope and don't count, their countries are",
-            outOfScope);
+        : Words.number(outOfScope)
+            + " rows are out of scope and don't count, their countries are";
   }
 
   private String countries() {
@@ -98,14 +96,13 @@ public final class LoadWarnings {
                     .reversed()
                     .thenComparing(Map.Entry.comparingByKey()))
             .limit(MAX_LISTED)
-            .map(entry -> counted(entry.getKey(), entry.getValue()))
+            .map(entry -> name(entry.getKey()) + " (" + Words.number(entry.getValue()) + ")")
             .collect(Collectors.joining(", "));
     return others.size() > MAX_LISTED ? most + ", ..." : most;
   }
 
-  private static String counted(String country, long rows) {
-    String name = country.isEmpty() ? "none" : Excerpt.of(country);
-    return String.format(Locale.ROOT, "%s (%,d)", name, rows);
+  private static String name(String country) {
+    return country.isEmpty() ? "none" : Excerpt.of(country);
   }
 
   private static String thousands(String amount) {
