@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Makes of what anybody may have sent something that a terminal can show in a line. */
 final class Printable {
@@ -13,37 +15,23 @@ final class Printable {
   private static final int MAX_CHARACTERS = 500;
   private static final int MAX_BYTES = 32;
 
+  /* By Unicode's categories: control, format, surrogate, unassigned, line and paragraph separator. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
+
   private Printable() {}
 
   /** The text without control characters, and only so much of it. */
   static String text(String text) {
-    StringBuilder line = new StringBuilder();
-    text.codePoints().limit(MAX_CHARACTERS).forEach(character -> append(character, line));
     int rest = text.codePointCount(0, text.length()) - MAX_CHARACTERS;
-    return rest > 0
-        ? line.append(" … and ").append(rest).append(" more").toString()
-        : line.toString();
+    String start = rest > 0 ? text.substring(0, text.offsetByCodePoints(0, MAX_CHARACTERS)) : text;
+    String line =
+        UNPRINTABLE.matcher(start).replaceAll(found -> "\\\\u%04x".formatted(character(found)));
+    return rest > 0 ? line + " … and " + rest + " more" : line;
   }
 
-  private static void append(int character, StringBuilder line) {
-    if (isPrintable(character)) {
-      line.appendCodePoint(character);
-    } else {
-      line.append(String.format("\\u%04x", character));
-    }
-  }
-
-  private static boolean isPrintable(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
+  private static int character(MatchResult found) {
+    return found.group().codePointAt(0);
   }
 
   /** Text as it is, other bytes as hexadecimal digits, and only so much of them. */
@@ -61,7 +49,10 @@ final class Printable {
   }
 
   private static boolean isText(String text) {
-    return text.codePoints().allMatch(each -> isPrintable(each) || Character.isWhitespace(each));
+    return UNPRINTABLE
+        .matcher(text)
+        .results()
+        .allMatch(found -> Character.isWhitespace(character(found)));
   }
 
   private static String hex(byte[] bytes) {
