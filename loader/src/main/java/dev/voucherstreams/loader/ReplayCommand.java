@@ -1,7 +1,6 @@
 package dev.voucherstreams.loader;
 
 import dev.voucherstreams.loader.deadletter.Replay;
-import dev.voucherstreams.loader.deadletter.ReplaySummary;
 import dev.voucherstreams.loader.kafka.Cluster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,7 +35,7 @@ final class ReplayCommand extends KafkaCommand {
   @Override
   void run(Cluster cluster) {
     String origin = cluster.settings().topics().ofDeadLetters(topic);
-    ReplaySummary summary = new ReplaySummary();
+    Replay.Summary summary = new Replay.Summary();
     Replay replay = new Replay(cluster, origin, discard, summary);
     try {
       if (dryRun) {
@@ -52,7 +51,7 @@ final class ReplayCommand extends KafkaCommand {
     }
   }
 
-  private void print(ReplaySummary summary, String origin) {
+  private void print(Replay.Summary summary, String origin) {
     if (!summary.done().isEmpty()) {
       out().printf("%s %s%n", summary.done(), what(origin));
     }

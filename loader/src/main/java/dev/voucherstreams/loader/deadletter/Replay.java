@@ -5,6 +5,8 @@ import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.loader.kafka.UnusableClusterException;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +23,37 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  * @param discard whether they count as processed without being sent
  * @param summary where is taken down what becomes of them
  */
-public record Replay(Cluster cluster, String topic, boolean discard, ReplaySummary summary) {
+public record Replay(Cluster cluster, String topic, boolean discard, Summary summary) {
+
+  /** What has become of dead letters in a replay. */
+  public static final class Summary {
+
+    private final LetterCount done = new LetterCount();
+    private final LetterCount passedOver = new LetterCount();
+    private final List<String> reasons = new ArrayList<>();
+
+    /** Takes down a letter, and why it was passed over if it was. */
+    void add(DeadLetter letter, Optional<String> whyPassedOver) {
+      (whyPassedOver.isPresent() ? passedOver : done).add(letter);
+      whyPassedOver.ifPresent(
+          why -> reasons.add(LetterText.name(letter) + ": " + Printable.text(why)));
+    }
+
+    /** The letters that were sent, or discarded. */
+    public LetterCount done() {
+      return done;
+    }
+
+    /** The letters that can't be sent, and go on waiting. */
+    public LetterCount passedOver() {
+      return passedOver;
+    }
+
+    /** Each letter that can't be sent, by its name, and why. */
+    public List<String> reasons() {
+      return Collections.unmodifiableList(reasons);
+    }
+  }
 
   /**
    * Counts the letters that wait, and does nothing with them. Whether the broker takes them, only

@@ -23,7 +23,7 @@ final class ReplayBatch {
   private final Waiting waiting;
   private final Destination destination;
   private final TransactionalSender sender;
-  private final ReplaySummary summary;
+  private final Replay.Summary summary;
   private final boolean discard;
   private final Set<Origin> unseen;
 
@@ -32,7 +32,7 @@ final class ReplayBatch {
       Waiting waiting,
       Destination destination,
       TransactionalSender sender,
-      ReplaySummary summary,
+      Replay.Summary summary,
       boolean discard) {
     this.log = log;
     this.waiting = waiting;
