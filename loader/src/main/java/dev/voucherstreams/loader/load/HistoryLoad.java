@@ -1,5 +1,7 @@
 package dev.voucherstreams.loader.load;
 
+import dev.voucherstreams.events.LoadProgress;
+import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.history.HistoryReader;
 import dev.voucherstreams.history.UnusableFileException;
 import dev.voucherstreams.history.order.OrderParser;
@@ -28,6 +30,22 @@ final class HistoryLoad {
   private final long chunkRows;
   private long uncommittedRows;
   private LoadOutcome.Done done;
+
+  /**
+   * Takes orders in transactions: what was sent becomes visible with the account of it, all at once
+   * or not at all.
+   */
+  interface OrderSink {
+
+    /** Adds an order to the open transaction, and opens one if none is. */
+    void send(OrderEvent order);
+
+    /** Ends the transaction: the orders since the last one count, and so does this account. */
+    void commit(LoadProgress progress);
+
+    /** Takes back what was sent since the last commit. */
+    void abort();
+  }
 
   HistoryLoad(
       HistoryReader history,

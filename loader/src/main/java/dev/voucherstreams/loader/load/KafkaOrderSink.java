@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>A record's timestamp is the time of sending, not that of the order: retention goes by it, and
  * must not delete history that was loaded a minute ago.
  */
-final class KafkaOrderSink implements OrderSink, AutoCloseable {
+final class KafkaOrderSink implements HistoryLoad.OrderSink, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaOrderSink.class);
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 
 /** Keeps in memory what was committed, and takes back what was not; can be made to fail. */
-final class InMemorySink implements OrderSink {
+final class InMemorySink implements HistoryLoad.OrderSink {
 
   private final List<OrderEvent> open = new ArrayList<>();
   private final List<OrderEvent> orders = new ArrayList<>();
