@@ -65,24 +65,21 @@ final class KafkaOptions {
 
   /* A variable that is empty counts as none. */
   private Map<String, String> clients() {
-    return clientConfig == null || clientConfig.toString().isEmpty()
-        ? Map.of()
-        : read(clientConfig);
-  }
-
-  /** Has to come before anything logs. Our own lines say what matters, so Kafka's are off. */
-  void configureLogging() {
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "off");
-  }
-
-  private static Map<String, String> read(Path file) {
+    if (clientConfig == null || clientConfig.toString().isEmpty()) {
+      return Map.of();
+    }
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
+    try (Reader reader = Files.newBufferedReader(clientConfig)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalArgumentException("--kafka-config (KAFKA_CONFIG) can't be read: " + e, e);
     }
     return properties.stringPropertyNames().stream()
         .collect(Collectors.toMap(name -> name, properties::getProperty));
+  }
+
+  /** Has to come before anything logs. Our own lines say what matters, so Kafka's are off. */
+  void configureLogging() {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "off");
   }
 }

@@ -16,10 +16,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -119,14 +119,14 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static String winners(RulesTally rules) {
-    List<String> winners =
+    String winners =
         rules.tallies().entrySet().stream()
             .flatMap(
                 segment ->
                     segment.getValue().tally().winner().stream()
                         .map(winner -> winner(segment.getKey(), winner)))
-            .toList();
-    return winners.isEmpty() ? "none" : String.join(", ", winners);
+            .collect(Collectors.joining(", "));
+    return winners.isEmpty() ? "none" : winners;
   }
 
   private static String winner(SegmentKey segment, AmountUses winner) {

@@ -92,16 +92,14 @@ public record HistoryFile(Path path, FileFormat format) {
   }
 
   private HistoryReader openParquet() throws IOException, UnusableFileException {
-    return Compression.of(path) == Compression.NONE
-        ? ParquetHistoryReader.open(path, () -> {})
-        : openUnpacked();
-  }
-
-  /* Parquet is read from its end, so a packed file has to be unpacked as a whole, onto the disk. */
-  private HistoryReader openUnpacked() throws IOException, UnusableFileException {
+    Compression packing = Compression.of(path);
+    if (packing == Compression.NONE) {
+      return ParquetHistoryReader.open(path, () -> {});
+    }
+    /* Parquet is read from its end, so a packed file is unpacked as a whole, onto the disk. */
     Path unpacked = Files.createTempFile("history-", ".parquet");
     unpacked.toFile().deleteOnExit();
-    try (InputStream content = Compression.of(path).unpack(Files.newInputStream(path))) {
+    try (InputStream content = packing.unpack(Files.newInputStream(path))) {
       Files.copy(content, unpacked, StandardCopyOption.REPLACE_EXISTING);
       return ParquetHistoryReader.open(unpacked, () -> Files.deleteIfExists(unpacked));
     } catch (IOException | UnusableFileException e) {

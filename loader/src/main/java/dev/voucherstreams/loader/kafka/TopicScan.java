@@ -39,14 +39,8 @@ public record TopicScan(Cluster cluster, String topic) {
   private static void put(
       ConsumerRecord<byte @Nullable [], byte @Nullable []> row, Map<String, byte[]> table) {
     byte[] key = row.key();
-    byte[] value = row.value();
-    if (key == null) {
-      return;
-    }
-    if (value == null) {
-      table.remove(new String(key, UTF_8));
-    } else {
-      table.put(new String(key, UTF_8), value);
+    if (key != null) {
+      table.compute(new String(key, UTF_8), (text, before) -> row.value());
     }
   }
 
