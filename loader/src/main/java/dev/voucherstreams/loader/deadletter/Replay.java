@@ -5,10 +5,13 @@ import dev.voucherstreams.loader.kafka.TopicScan;
 import dev.voucherstreams.loader.kafka.UnusableClusterException;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
+import dev.voucherstreams.schemas.deadletter.Origin;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -86,12 +89,24 @@ public record Replay(Cluster cluster, String topic, boolean discard, Summary sum
     try (TransactionalSender sender =
         new TransactionalSender(cluster.settings(), "replay-of-" + topic)) {
       Waiting waiting = log.read(cluster);
-      ReplayBatch batch = new ReplayBatch(log, waiting, destination, sender, summary, discard);
-      forEachBatch(waiting, batch::send);
-      batch.forgetThoseThatAreGone();
+      Set<Origin> gone = new HashSet<>(waiting.passedOver().keySet());
+      forEachBatch(
+          waiting,
+          letters -> {
+            new ReplayBatch(log, waiting, destination, sender, summary, discard).send(letters);
+            letters.forEach(letter -> gone.remove(letter.here()));
+          });
+      forget(gone, log, sender);
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw new UnusableClusterException(
           "another replay of %s has begun, so this one gives way".formatted(topic), e);
+    }
+  }
+
+  /* Letters that were passed over may be gone by now: retention goes by their age. */
+  private static void forget(Set<Origin> gone, ReplayLog log, TransactionalSender sender) {
+    if (!gone.isEmpty()) {
+      sender.send(gone.stream().map(log::doneWith).toList());
     }
   }
 

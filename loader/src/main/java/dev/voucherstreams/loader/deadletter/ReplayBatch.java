@@ -1,13 +1,10 @@
 package dev.voucherstreams.loader.deadletter;
 
 import dev.voucherstreams.schemas.deadletter.DeadLetter;
-import dev.voucherstreams.schemas.deadletter.Origin;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -17,31 +14,13 @@ import org.apache.kafka.common.KafkaException;
  * back and the halves are sent by themselves, until the one that it refuses is alone and can be
  * passed over.
  */
-final class ReplayBatch {
-
-  private final ReplayLog log;
-  private final Waiting waiting;
-  private final Destination destination;
-  private final TransactionalSender sender;
-  private final Replay.Summary summary;
-  private final boolean discard;
-  private final Set<Origin> unseen;
-
-  ReplayBatch(
-      ReplayLog log,
-      Waiting waiting,
-      Destination destination,
-      TransactionalSender sender,
-      Replay.Summary summary,
-      boolean discard) {
-    this.log = log;
-    this.waiting = waiting;
-    this.destination = destination;
-    this.sender = sender;
-    this.summary = summary;
-    this.discard = discard;
-    this.unseen = new HashSet<>(waiting.passedOver().keySet());
-  }
+record ReplayBatch(
+    ReplayLog log,
+    Waiting waiting,
+    Destination destination,
+    TransactionalSender sender,
+    Replay.Summary summary,
+    boolean discard) {
 
   /**
    * Sends letters that wait, in the order in which they stand.
@@ -49,7 +28,6 @@ final class ReplayBatch {
    * @throws KafkaException if that fails for a reason that is none of the letters'
    */
   void send(List<DeadLetter> letters) {
-    letters.forEach(letter -> unseen.remove(letter.here()));
     send(letters, Optional.empty());
   }
 
@@ -104,12 +82,5 @@ final class ReplayBatch {
   /* Why it is not sent, and goes on waiting. */
   private Optional<String> why(DeadLetter letter, Optional<String> refusal) {
     return discard ? Optional.empty() : refusal.or(() -> destination.obstacle(letter));
-  }
-
-  /** Letters that were passed over may be gone by now: retention goes by their age. */
-  void forgetThoseThatAreGone() {
-    if (!unseen.isEmpty()) {
-      sender.send(unseen.stream().map(log::doneWith).toList());
-    }
   }
 }
