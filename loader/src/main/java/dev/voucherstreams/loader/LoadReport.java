@@ -34,7 +34,6 @@ final class LoadReport {
     this.err = err;
   }
 
-  /** Prints what is odd about the rows. */
   void warn(List<String> lines) {
     lines.forEach(line -> out.printf("%s: %s%n", file, line));
   }

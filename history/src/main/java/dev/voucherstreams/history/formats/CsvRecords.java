@@ -72,7 +72,6 @@ final class CsvRecords implements Closeable {
     return SEPARATORS.charAt(Arrays.stream(counts).boxed().toList().indexOf(most));
   }
 
-  /** What separates the fields of a record. */
   char separator() {
     return separator;
   }

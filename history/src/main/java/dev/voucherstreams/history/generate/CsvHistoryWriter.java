@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes a history as CSV. */
 record CsvHistoryWriter(CsvWriter csv) implements HistoryWriter {
 
   static HistoryWriter create(OutputStream content) {

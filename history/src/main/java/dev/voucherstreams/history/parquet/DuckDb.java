@@ -28,7 +28,6 @@ public final class DuckDb {
     return DriverManager.getConnection("jdbc:duckdb:", settings);
   }
 
-  /** How much memory it may take. */
   static String memory() {
     return System.getenv().getOrDefault(MEMORY_VARIABLE, DEFAULT_MEMORY);
   }

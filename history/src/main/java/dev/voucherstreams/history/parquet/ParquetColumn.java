@@ -62,7 +62,6 @@ record ParquetColumn(Column column, String name, Kind kind) {
     return kind.expression.formatted("\"" + name.replace("\"", "\"\"") + "\"");
   }
 
-  /** Returns the cell of a row. */
   Cell cell(DuckDBReadableVector values, long row) {
     if (values.isNull(row)) {
       return Cell.ABSENT;

@@ -30,7 +30,6 @@ record ParquetFailure(ParquetFile file, List<ParquetColumn> columns) {
         "DuckDB, which reads Parquet, can't be started: " + Excerpt.of(root.toString()), cause);
   }
 
-  /** Returns the reason why a file can't be opened. */
   static UnusableFileException opening(SQLException cause) {
     return new UnusableFileException(
         "it is cut off or damaged: its Parquet footer can't be read" + AGAIN, cause);

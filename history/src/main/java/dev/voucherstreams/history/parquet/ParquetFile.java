@@ -40,7 +40,6 @@ final class ParquetFile implements AutoCloseable {
     return path.replaceAll("[*?\\[]", "[$0]");
   }
 
-  /** How many rows it has. */
   long rows() throws SQLException {
     try (Statement statement = duckdb.createStatement();
         ResultSet count = statement.executeQuery("select count(*) from " + table())) {

@@ -43,7 +43,6 @@ public final class Failures {
     return "Kafka failed: " + rootMessage(failure);
   }
 
-  /** Returns the message of the innermost cause. */
   static String rootMessage(Throwable failure) {
     if (failure.getCause() != null) {
       return rootMessage(failure.getCause());

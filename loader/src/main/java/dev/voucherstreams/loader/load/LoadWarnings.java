@@ -51,7 +51,6 @@ public final class LoadWarnings {
     }
   }
 
-  /** Takes a row into account. */
   void add(Row row, ParsedRow parsed) {
     if (row instanceof Row.Cells cells) {
       thousandsDots.add(cells.get(Column.VOUCHER_AMOUNT));
