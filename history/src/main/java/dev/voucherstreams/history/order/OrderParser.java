@@ -45,8 +45,8 @@ public record OrderParser(String dataset) {
   }
 
   /**
-   * The values of one row. What can't be read is taken down as a problem and given as null, like what
-   * is absent; so a row's values are only to be used if it has no problems.
+   * The values of one row. What can't be read is taken down as a problem and given as null, like
+   * what is absent; so a row's values are only to be used if it has no problems.
    */
   private static final class Values {
 

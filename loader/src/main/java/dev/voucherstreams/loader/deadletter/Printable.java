@@ -15,7 +15,7 @@ final class Printable {
   private static final int MAX_CHARACTERS = 500;
   private static final int MAX_BYTES = 32;
 
-  /* By Unicode's categories: control, format, surrogate, unassigned, line and paragraph separator. */
+  /* Unicode's control, format, surrogate, unassigned, line and paragraph separator. */
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
 

@@ -79,7 +79,8 @@ public final class Cluster implements AutoCloseable {
    */
   public Optional<TopicDescription> find(String topic) {
     try {
-      return get(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream().findFirst();
+      return get(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
+          .findFirst();
     } catch (UnknownTopicOrPartitionException e) {
       return Optional.empty();
     } catch (TopicAuthorizationException e) { // the broker's doesn't name it
