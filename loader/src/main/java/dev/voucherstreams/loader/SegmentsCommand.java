@@ -41,8 +41,6 @@ final class SegmentsCommand extends KafkaCommand {
   }
 
   private Optional<Generation> wanted(Generations all) {
-    return generation == null
-        ? all.serving()
-        : Optional.of(Decisions.named(generation, all));
+    return generation == null ? all.serving() : Optional.of(Decisions.named(generation, all));
   }
 }

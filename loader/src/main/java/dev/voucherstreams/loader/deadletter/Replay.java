@@ -128,8 +128,7 @@ public record Replay(Cluster cluster, String topic, boolean discard, Summary sum
   }
 
   private ReplayLog log() {
-    return new ReplayLog(
-        topics().deadLetterReplays(), cluster.require(topics().deadLetter(topic)));
+    return new ReplayLog(topics().deadLetterReplays(), cluster.require(topics().deadLetter(topic)));
   }
 
   private Topics topics() {

@@ -125,8 +125,7 @@ public final class TableTopic implements AutoCloseable {
       decisions.forEach(
           (key, decision) ->
               sent.add(
-                  producer.send(
-                      new ProducerRecord<>(topic, PARTITION, key.toString(), decision))));
+                  producer.send(new ProducerRecord<>(topic, PARTITION, key.toString(), decision))));
       sent.forEach(Cluster::get);
     }
   }

@@ -113,8 +113,7 @@ public record LoadRun(
   }
 
   private LoadOutcome otherFile(OtherFileException e, Cluster cluster, LoadProgress loaded) {
-    Optional<String> row =
-        new FirstDifference(cluster, loaded).find(request.file(), stop);
+    Optional<String> row = new FirstDifference(cluster, loaded).find(request.file(), stop);
     return new LoadOutcome.OtherFile(e.reason(), row, loaded.getSent());
   }
 

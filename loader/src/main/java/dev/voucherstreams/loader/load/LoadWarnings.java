@@ -83,8 +83,7 @@ public final class LoadWarnings {
   private String rowsOutOfScope() {
     return outOfScope == 1
         ? "1 row is out of scope and doesn't count, its country is"
-        : Words.number(outOfScope)
-            + " rows are out of scope and don't count, their countries are";
+        : Words.number(outOfScope) + " rows are out of scope and don't count, their countries are";
   }
 
   private String countries() {

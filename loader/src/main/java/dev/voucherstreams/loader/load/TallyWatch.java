@@ -81,8 +81,7 @@ record TallyWatch(
         : OptionalLong.empty();
   }
 
-  private static long left(
-      Map.Entry<TopicPartition, Long> end, List<List<GenerationPart>> alive) {
+  private static long left(Map.Entry<TopicPartition, Long> end, List<List<GenerationPart>> alive) {
     return alive.stream()
         .flatMap(List::stream)
         .mapToLong(part -> Math.max(0, end.getValue() - position(part, end.getKey().partition())))
