@@ -10,11 +10,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -35,90 +33,52 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
  * soon as it is answered. The table is a few rows a country, so each instance has all of it, and a
  * request is answered in the task where it arrives: nothing is repartitioned, and the order of the
  * requests of a key is that of their results.
+ *
+ * @param table that the requests are answered from
+ * @param poison the requests that have ended the client so far
+ * @param refused what was too long for its topic so far
+ * @param traces where requests are traced, if they are
  */
-public final class RequestTopology {
-
-  private final RequestTopics topics;
-  private final VoucherTable table;
-  private final Set<String> replyTopics;
-  private final PoisonRecords poison;
-  private final RefusedRecords refused;
-  private final MeterRegistry registry;
-  private final Optional<OpenTelemetry> traces;
-
-  /**
-   * @param table that the requests are answered from
-   * @param poison the requests that have ended the client so far
-   * @param refused what was too long for its topic so far
-   * @param traces where requests are traced, if they are
-   */
-  public RequestTopology(
-      RequestTopics topics,
-      VoucherTable table,
-      RequestSettings settings,
-      PoisonRecords poison,
-      RefusedRecords refused,
-      MeterRegistry registry,
-      Optional<OpenTelemetry> traces) {
-    this.topics = topics;
-    this.table = table;
-    this.replyTopics = settings.replyTopics();
-    this.poison = poison;
-    this.refused = refused;
-    this.registry = registry;
-    this.traces = traces;
-  }
+public record RequestTopology(
+    RequestTopics topics,
+    VoucherTable table,
+    RequestSettings settings,
+    PoisonRecords poison,
+    RefusedRecords refused,
+    MeterRegistry registry,
+    Optional<OpenTelemetry> traces) {
 
   /** Adds the flow to the builder; reads no configuration and starts nothing. */
   public void addTo(StreamsBuilder builder) {
     table.addTo(builder);
-    for (RequestFormat format : topics.formats()) {
-      RequestMeters meters = new RequestMeters(registry, format.name());
-      KStream<byte[], byte[]> records = take(format, builder);
-      KStream<byte[], Request> requests = read(format, meters, records);
-      ReplyRouting routing = new ReplyRouting(format.results(), replyTopics, refused);
-      KStream<byte[], AddressedResult> replies = resolve(format, meters, routing, requests);
-      write(format, routing, replies);
-    }
+    topics.formats().forEach(format -> answer(format, builder));
   }
 
-  private static KStream<byte[], byte[]> take(RequestFormat format, StreamsBuilder builder) {
-    return builder.stream(
-        format.requests().topic(),
-        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-            .withTimestampExtractor(new RecordTime(InstantSource.system()))
-            .withName("take-" + format.name()));
-  }
-
-  private KStream<byte[], Request> read(
-      RequestFormat format, RequestMeters meters, KStream<byte[], byte[]> records) {
-    return records.processValues(
-        () -> new ReadProcessor(format.requests(), poison, meters),
-        Named.as("read-" + format.name()));
-  }
-
-  private KStream<byte[], AddressedResult> resolve(
-      RequestFormat format,
-      RequestMeters meters,
-      ReplyRouting routing,
-      KStream<byte[], Request> requests) {
-    return requests.processValues(
-        () -> traced(format, new ResolveProcessor(table, routing, meters)),
-        Named.as("resolve-" + format.name()));
+  private void answer(RequestFormat format, StreamsBuilder builder) {
+    RequestMeters meters = new RequestMeters(registry, format.name());
+    ReplyRouting routing = new ReplyRouting(format.results(), settings.replyTopics(), refused);
+    Topic<byte[], AddressedResult> results = format.results();
+    builder.stream(
+            format.requests().topic(),
+            Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withTimestampExtractor(new RecordTime(InstantSource.system()))
+                .withName("take-" + format.name()))
+        .processValues(
+            () -> new ReadProcessor(format.requests(), poison, meters),
+            Named.as("read-" + format.name()))
+        .processValues(
+            () -> traced(format, new ResolveProcessor(table, routing, meters)),
+            Named.as("resolve-" + format.name()))
+        .to(
+            routing,
+            Produced.with(results.key(), results.value(), routing)
+                .withName("write-" + format.name()));
   }
 
   private FixedKeyProcessor<byte[], Request, AddressedResult> traced(
-      RequestFormat format, FixedKeyProcessor<byte[], Request, AddressedResult> processor) {
+      RequestFormat format, ResolveProcessor processor) {
     return traces.isPresent()
         ? new TracedProcessor(processor, format.requests().topic(), traces.get())
         : processor;
-  }
-
-  private static void write(
-      RequestFormat format, ReplyRouting routing, KStream<byte[], AddressedResult> replies) {
-    Topic<byte[], AddressedResult> topic = format.results();
-    replies.to(
-        routing,
-        Produced.with(topic.key(), topic.value(), routing).withName("write-" + format.name()));
   }
 }

@@ -38,45 +38,26 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *
  * <p>Behind its partials each input task reports to every part of the merge how far it is. So what
  * a part says of the generation, behind its rows, is true of these rows.
+ *
+ * @param count the generation that is counted
+ * @param poison the orders that have ended the client so far
+ * @param positions how far the orders are polled
+ * @param ends where the orders end, as was last asked
  */
-public final class SegmentTallyTopology {
+public record SegmentTallyTopology(
+    TallyTopics topics,
+    Count count,
+    TallySettings settings,
+    OrderCounters counters,
+    PoisonRecords poison,
+    OrderPositions positions,
+    Supplier<Optional<OrderEnds>> ends) {
 
   /** The store of the segment-voucher table, for interactive queries. */
   public static final String SEGMENT_VOUCHER_STORE = "segment-voucher";
 
   /** The repartition topic of the partial tallies; Kafka Streams adds the application id. */
   public static final String PARTIALS = "segment-partials";
-
-  private final TallyTopics topics;
-  private final Count count;
-  private final TallySettings settings;
-  private final OrderCounters counters;
-  private final PoisonRecords poison;
-  private final OrderPositions positions;
-  private final Supplier<Optional<OrderEnds>> ends;
-
-  /**
-   * @param count the generation that is counted
-   * @param poison the orders that have ended the client so far
-   * @param positions how far the orders are polled
-   * @param ends where the orders end, as was last asked
-   */
-  public SegmentTallyTopology(
-      TallyTopics topics,
-      Count count,
-      TallySettings settings,
-      OrderCounters counters,
-      PoisonRecords poison,
-      OrderPositions positions,
-      Supplier<Optional<OrderEnds>> ends) {
-    this.topics = topics;
-    this.count = count;
-    this.settings = settings;
-    this.counters = counters;
-    this.poison = poison;
-    this.positions = positions;
-    this.ends = ends;
-  }
 
   /** The internal topics that Kafka Streams makes for an application with this topology. */
   public static List<String> internalTopics(String applicationId) {
