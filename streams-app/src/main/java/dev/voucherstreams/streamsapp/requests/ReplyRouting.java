@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.streamsapp.deadletter.RefusedRecordException;
 import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
-import dev.voucherstreams.streamsapp.kafka.Topic;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * headers, if that is allowed and takes it. The headers are those of Spring's request/reply client.
  *
  * @param usual the results topic
+ * @param writer of its values
  * @param allowed the topics that a request may name besides
  * @param refused what was too long for its topic so far
  */
 record ReplyRouting(
-    Topic<byte[], AddressedResult> usual, Set<String> allowed, RefusedRecords refused)
+    String usual, Serializer<AddressedResult> writer, Set<String> allowed, RefusedRecords refused)
     implements TopicNameExtractor<byte[], AddressedResult>,
         StreamPartitioner<byte[], AddressedResult> {
 
@@ -42,7 +43,7 @@ record ReplyRouting(
     refused.requireShorter(
         reply.topic(),
         () -> {
-          byte[] value = usual.value().serializer().serialize(reply.topic(), headers, reply);
+          byte[] value = writer.serialize(reply.topic(), headers, reply);
           return RefusedRecords.length(key, value, headers);
         });
     return reply;
@@ -52,11 +53,11 @@ record ReplyRouting(
     byte[] named = value(request, REPLY_TOPIC);
     if (named != null) {
       String topic = new String(named, UTF_8);
-      if (topic.equals(usual.name()) || allowed.contains(topic)) {
+      if (topic.equals(usual) || allowed.contains(topic)) {
         return new AddressedResult(result, topic, partition(request));
       }
     }
-    return new AddressedResult(result, usual.name(), null);
+    return new AddressedResult(result, usual, null);
   }
 
   private static @Nullable Integer partition(Headers request) {

@@ -4,12 +4,10 @@ import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.VoucherRequest;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.schemas.Topics;
-import dev.voucherstreams.streamsapp.kafka.Topic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -19,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The topics and serdes of the request resolver. */
 public final class RequestTopics {
 
+  private final List<RequestFormat> formats;
+
   /**
    * One of the formats that requests come in, answered in kind.
    *
@@ -26,24 +26,17 @@ public final class RequestTopics {
    * @param requests where its requests come from, and how they are read; keys are the client's own,
    *     and only copied
    * @param results where its results go, unless the request names another topic
+   * @param writer of its results
    */
   record RequestFormat(
-      String name, RequestReader requests, Topic<byte[], AddressedResult> results) {}
-
-  private final Topics names;
-  private final Map<String, ?> serdeConfig;
-  private final int maxBytes;
-  private final List<RequestFormat> formats;
+      String name, RequestReader requests, String results, Serde<AddressedResult> writer) {}
 
   /**
    * @param serdeConfig as {@link AvroSerdes} and the serde have it
    * @param maxBytes how long a request may be
    */
   public RequestTopics(Topics names, Map<String, ?> serdeConfig, int maxBytes) {
-    this.names = names;
-    this.serdeConfig = Map.copyOf(serdeConfig);
-    this.maxBytes = maxBytes;
-    this.formats = List.of(avro(), json());
+    this.formats = List.of(avro(names, serdeConfig, maxBytes), json(names, maxBytes));
   }
 
   /** The formats that requests come in. */
@@ -51,16 +44,17 @@ public final class RequestTopics {
     return formats;
   }
 
-  private RequestFormat avro() {
-    Deserializer<VoucherRequest> requests = avro(VoucherRequest.class).deserializer();
-    return format(
+  private static RequestFormat avro(Topics names, Map<String, ?> serdeConfig, int maxBytes) {
+    Deserializer<VoucherRequest> requests =
+        AvroSerdes.values(VoucherRequest.class, serdeConfig).deserializer();
+    return new RequestFormat(
         "avro",
         new RequestReader(
             names.voucherRequests(),
             (topic, headers, value) -> fields(requests.deserialize(topic, headers, value)),
             maxBytes),
         names.voucherResults(),
-        avro(VoucherResult.class).serializer());
+        onlyWritten(AvroSerdes.values(VoucherResult.class, serdeConfig).serializer()));
   }
 
   /* A null field is one that is missing. */
@@ -75,32 +69,20 @@ public final class RequestTopics {
     return fields;
   }
 
-  private RequestFormat json() {
-    return format(
+  private static RequestFormat json(Topics names, int maxBytes) {
+    return new RequestFormat(
         "json",
         new RequestReader(
             names.voucherRequestsJson(),
             new JsonRequests(maxBytes, names.voucherRequests()),
             maxBytes),
         names.voucherResultsJson(),
-        new JsonResults(maxBytes));
+        onlyWritten(new JsonResults(maxBytes)));
   }
 
-  private RequestFormat format(
-      String name, RequestReader requests, String results, Serializer<VoucherResult> writer) {
-    return new RequestFormat(
-        name,
-        requests,
-        new Topic<>(results, Serdes.ByteArray(), onlyWritten(new AddressedResult.Writer(writer))));
-  }
-
-  private <T extends SpecificRecord> Serde<T> avro(Class<T> type) {
-    return AvroSerdes.values(type, serdeConfig);
-  }
-
-  private static <T> Serde<T> onlyWritten(Serializer<T> writer) {
+  private static Serde<AddressedResult> onlyWritten(Serializer<VoucherResult> writer) {
     return Serdes.serdeFrom(
-        writer,
+        new AddressedResult.Writer(writer),
         (topic, bytes) -> {
           throw new UnsupportedOperationException(topic + " is only written");
         });

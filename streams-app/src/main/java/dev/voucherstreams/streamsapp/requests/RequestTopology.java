@@ -4,7 +4,6 @@ import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
 import dev.voucherstreams.streamsapp.kafka.RecordTime;
-import dev.voucherstreams.streamsapp.kafka.Topic;
 import dev.voucherstreams.streamsapp.requests.RequestTopics.RequestFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -56,8 +55,9 @@ public record RequestTopology(
 
   private void answer(RequestFormat format, StreamsBuilder builder) {
     RequestMeters meters = new RequestMeters(registry, format.name());
-    ReplyRouting routing = new ReplyRouting(format.results(), settings.replyTopics(), refused);
-    Topic<byte[], AddressedResult> results = format.results();
+    ReplyRouting routing =
+        new ReplyRouting(
+            format.results(), format.writer().serializer(), settings.replyTopics(), refused);
     builder.stream(
             format.requests().topic(),
             Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
@@ -71,7 +71,7 @@ public record RequestTopology(
             Named.as("resolve-" + format.name()))
         .to(
             routing,
-            Produced.with(results.key(), results.value(), routing)
+            Produced.with(Serdes.ByteArray(), format.writer(), routing)
                 .withName("write-" + format.name()));
   }
 

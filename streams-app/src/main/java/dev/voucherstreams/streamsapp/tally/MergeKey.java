@@ -51,17 +51,9 @@ sealed interface MergeKey {
   }
 
   /** Partials go where Kafka's own partitioner has their segment, a report to its part. */
+  @SuppressWarnings("removal") // Kafka is to have partitioners see the headers, too
   static <V> StreamPartitioner<MergeKey, V> partitioner() {
-    return new StreamPartitioner<>() {
-      /* Kafka is to remove this method for one that has the headers, too. */
-      @Override
-      @SuppressWarnings("removal")
-      public Optional<Set<Integer>> partitions(
-          String topic, MergeKey key, V value, int partitions) {
-        return key instanceof OfReport report
-            ? Optional.of(Set.of(report.part()))
-            : Optional.empty();
-      }
-    };
+    return (topic, key, value, partitions) ->
+        key instanceof OfReport report ? Optional.of(Set.of(report.part())) : Optional.empty();
   }
 }

@@ -3,7 +3,6 @@ package dev.voucherstreams.streamsapp.tally;
 import dev.voucherstreams.events.OrderPartition;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.kafka.RecordTime;
-import dev.voucherstreams.streamsapp.kafka.Topic;
 import dev.voucherstreams.streamsapp.state.PartialTally;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,13 +11,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
  * Keeps, for every segment of customers, the voucher amount that its orders used most: one count of
@@ -84,11 +83,11 @@ public record SegmentTallyTopology(
     publish(table);
   }
 
+  /* As bytes: the tally never looks at an order's key, and reads its value with an OrderReader. */
   private KStream<byte[], byte[]> readOrders(StreamsBuilder builder) {
-    Topic<byte[], byte[]> topic = topics.orderEvents();
     return builder.stream(
-        topic.name(),
-        Consumed.with(topic.key(), topic.value())
+        topics.names().orderEvents(),
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
             .withTimestampExtractor(new RecordTime(InstantSource.system()))
             .withName("read-orders"));
   }
@@ -111,29 +110,18 @@ public record SegmentTallyTopology(
         .process(new MergeSupplier(count, settings), Named.as("merge-partials"));
   }
 
-  private void publish(KStream<String, SpecificRecord> table) {
-    Topic<String, SpecificRecord> topic = topics.segmentVouchers();
-    table.to(
-        topic.name(),
-        Produced.with(topic.key(), topic.value(), new OnePartition())
-            .withName("publish-segment-vouchers"));
-  }
-
-  /**
-   * The topic is read in the order in which it is written, even if somebody made more partitions.
+  /*
+   * With keys as a TableKey spells them. The topic is read in the order in which it is written, even
+   * if somebody made more partitions.
    */
-  private static final class OnePartition implements StreamPartitioner<String, SpecificRecord> {
-    /* Kafka is to remove this method for one that has the headers, too. */
-    @Override
-    @SuppressWarnings("removal")
-    public Optional<Set<Integer>> partitions(
-        String topic, String key, SpecificRecord value, int partitions) {
-      return Optional.of(Set.of(0));
-    }
-
-    @Override
-    public String toString() {
-      return "partition 0";
-    }
+  @SuppressWarnings("removal") // Kafka is to have partitioners see the headers, too
+  private void publish(KStream<String, SpecificRecord> table) {
+    table.to(
+        topics.names().segmentVouchers(),
+        Produced.with(
+                Serdes.String(),
+                topics.tableValues(),
+                (topic, key, value, partitions) -> Optional.of(Set.of(0)))
+            .withName("publish-segment-vouchers"));
   }
 }

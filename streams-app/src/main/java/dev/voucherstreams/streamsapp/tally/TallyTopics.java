@@ -7,7 +7,6 @@ import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.segments.SegmentKey;
-import dev.voucherstreams.streamsapp.kafka.Topic;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -24,19 +23,14 @@ public record TallyTopics(Topics names, Map<String, ?> serdeConfig) {
     serdeConfig = Map.copyOf(serdeConfig);
   }
 
-  /* As bytes: the tally never looks at an order's key, and reads its value with an OrderReader. */
-  Topic<byte[], byte[]> orderEvents() {
-    return new Topic<>(names.orderEvents(), Serdes.ByteArray(), Serdes.ByteArray());
-  }
-
   OrderReader orderReader() {
     return new OrderReader(
         names.orderEvents(), AvroSerdes.values(OrderEvent.class, serdeConfig).deserializer());
   }
 
-  /* Keys as a TableKey spells them. */
-  Topic<String, SpecificRecord> segmentVouchers() {
-    return new Topic<>(names.segmentVouchers(), Serdes.String(), TableValues.serde(serdeConfig));
+  /* The values of segment-vouchers. */
+  Serde<SpecificRecord> tableValues() {
+    return TableValues.serde(serdeConfig);
   }
 
   /**

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.streamsapp.deadletter.RefusedRecordException;
 import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
-import dev.voucherstreams.streamsapp.kafka.Topic;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -15,19 +14,14 @@ import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Serdes;
 import org.junit.jupiter.api.Test;
 
 class ReplyRoutingTest {
 
-  private static final Topic<byte[], AddressedResult> RESULTS =
-      new Topic<>(
-          "voucher-results",
-          Serdes.ByteArray(),
-          Serdes.serdeFrom((topic, reply) -> new byte[100], (topic, bytes) -> null));
-
   private final RefusedRecords refused = new RefusedRecords(InstantSource.system());
-  private final ReplyRouting routing = new ReplyRouting(RESULTS, Set.of("shop.replies"), refused);
+  private final ReplyRouting routing =
+      new ReplyRouting(
+          "voucher-results", (topic, reply) -> new byte[100], Set.of("shop.replies"), refused);
 
   @Test
   void partition_ofAnAllowedTopic_isTaken() {

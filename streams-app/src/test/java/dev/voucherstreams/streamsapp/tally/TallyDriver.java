@@ -17,7 +17,6 @@ import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.streamsapp.deadletter.DeadLetterHandler;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
-import dev.voucherstreams.streamsapp.kafka.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +38,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -96,9 +96,9 @@ final class TallyDriver implements AutoCloseable {
     avro.configure(serdeConfig, false);
     TallyTopics topics = new TallyTopics(NAMES, serdeConfig);
     driver = new TopologyTestDriver(topology(topics, rules, maxAmounts, poison), config(), START);
-    Topic<String, SpecificRecord> out = topics.segmentVouchers();
     table =
-        driver.createOutputTopic(out.name(), out.key().deserializer(), out.value().deserializer());
+        driver.createOutputTopic(
+            NAMES.segmentVouchers(), new StringDeserializer(), topics.tableValues().deserializer());
     positions.polled(0, 0, 0);
   }
 
