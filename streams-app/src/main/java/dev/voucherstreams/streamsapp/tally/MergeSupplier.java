@@ -2,7 +2,6 @@ package dev.voucherstreams.streamsapp.tally;
 
 import dev.voucherstreams.events.OrderPartition;
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.state.SegmentPartials;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,30 +26,20 @@ record MergeSupplier(Count count, TallySettings settings)
 
   @Override
   public Set<StoreBuilder<?>> stores() {
-    return Set.of(partials(), reports(), table());
-  }
-
-  private static StoreBuilder<?> partials() {
-    return WriteBehindStore.builder(
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(PARTIALS),
+    return Set.of(
+        WriteBehindStore.builder(
+            PARTIALS,
             TallyTopics.segmentKey(),
-            new StateSerde<>(SegmentPartials.class)),
-        MergedSegment::write,
-        MergedSegment::of);
-  }
-
-  private static StoreBuilder<?> reports() {
-    return Stores.keyValueStoreBuilder(
-        Stores.inMemoryKeyValueStore(REPORTS),
-        Serdes.Integer(),
-        new StateSerde<>(OrderPartition.class));
-  }
-
-  private static StoreBuilder<?> table() {
-    return Stores.<SegmentKey, SegmentVoucher>keyValueStoreBuilder(
-        Stores.inMemoryKeyValueStore(TABLE),
-        TallyTopics.segmentKey(),
-        new StateSerde<>(SegmentVoucher.class));
+            new StateSerde<>(SegmentPartials.class),
+            MergedSegment::write,
+            MergedSegment::of),
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(REPORTS),
+            Serdes.Integer(),
+            new StateSerde<>(OrderPartition.class)),
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(TABLE),
+            TallyTopics.segmentKey(),
+            new StateSerde<>(SegmentVoucher.class)));
   }
 }

@@ -1,6 +1,5 @@
 package dev.voucherstreams.streamsapp.tally;
 
-import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.state.TallySnapshot;
 import dev.voucherstreams.streamsapp.tally.LoadWatermarks.Watermark;
@@ -15,7 +14,6 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -55,42 +53,27 @@ record PartialTallySupplier(
 
   @Override
   public Set<StoreBuilder<?>> stores() {
-    return Set.of(tallies(), watermarks(), outcomes(), progress(), deadLettered());
-  }
-
-  private static StoreBuilder<WriteBehindStore<SegmentKey, LiveTally, TallySnapshot>> tallies() {
-    StoreBuilder<KeyValueStore<SegmentKey, TallySnapshot>> logged =
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(TALLIES),
+    return Set.of(
+        WriteBehindStore.builder(
+            TALLIES,
             TallyTopics.segmentKey(),
-            new StateSerde<>(TallySnapshot.class));
-    return WriteBehindStore.builder(logged, LiveTally::write, LiveTally::of);
-  }
-
-  private static StoreBuilder<WriteBehindStore<String, Watermark, Long>> watermarks() {
-    StoreBuilder<KeyValueStore<String, Long>> logged =
+            new StateSerde<>(TallySnapshot.class),
+            LiveTally::write,
+            LiveTally::of),
+        WriteBehindStore.builder(
+            WATERMARKS, Serdes.String(), Serdes.Long(), Watermark::row, Watermark::new),
+        WriteBehindStore.builder(
+            OUTCOMES, Serdes.String(), Serdes.Long(), OutcomeCount::write, OutcomeCount::new),
         Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(WATERMARKS), Serdes.String(), Serdes.Long());
-    return WriteBehindStore.builder(logged, Watermark::row, Watermark::new);
-  }
-
-  private static StoreBuilder<WriteBehindStore<String, OutcomeCount, Long>> outcomes() {
-    StoreBuilder<KeyValueStore<String, Long>> logged =
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(OUTCOMES), Serdes.String(), Serdes.Long());
-    return WriteBehindStore.builder(logged, OutcomeCount::write, OutcomeCount::new);
-  }
-
-  private static StoreBuilder<KeyValueStore<String, Long>> progress() {
-    return Stores.keyValueStoreBuilder(
-        Stores.inMemoryKeyValueStore(PROGRESS), Serdes.String(), Serdes.Long());
+            Stores.inMemoryKeyValueStore(PROGRESS), Serdes.String(), Serdes.Long()),
+        deadLettered());
   }
 
   /*
    * The only store that is on disk and that rows are deleted from. An instance that comes back goes
    * on reading the changelog where it was, and has to find the deletions of the meantime there.
    */
-  private static StoreBuilder<KeyValueStore<Long, byte[]>> deadLettered() {
+  private static StoreBuilder<?> deadLettered() {
     return Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(DEAD_LETTERED), Serdes.Long(), Serdes.ByteArray())
         .withLoggingEnabled(Map.of(TopicConfig.DELETE_RETENTION_MS_CONFIG, ONE_WEEK));

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +59,14 @@ final class WriteBehindStore<K, V, S> implements StateStore, CachedStateStore<K,
     this.toLive = toLive;
   }
 
-  /** Builds write-behind stores, with a changelog if the stores behind them have one. */
+  /** Builds write-behind stores with a changelog. */
   static <K, V, S> StoreBuilder<WriteBehindStore<K, V, S>> builder(
-      StoreBuilder<KeyValueStore<K, S>> logged, Function<V, S> toStored, Function<S, V> toLive) {
+      String name, Serde<K> keys, Serde<S> values, Function<V, S> toStored, Function<S, V> toLive) {
+    StoreBuilder<KeyValueStore<K, S>> logged =
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values);
     return new SuppliedStoreBuilder<>(
-        logged.name(),
-        Optional.of(logged.logConfig()).filter(config -> logged.loggingEnabled()),
+        name,
+        Optional.of(Map.of()),
         log ->
             new WriteBehindStore<>(
                 log.map(logged::withLoggingEnabled)

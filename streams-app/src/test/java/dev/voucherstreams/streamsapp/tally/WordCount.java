@@ -19,7 +19,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
@@ -71,10 +70,7 @@ final class WordCount implements AutoCloseable {
 
   private static StoreBuilder<WriteBehindStore<String, AtomicLong, Long>> storeBuilder() {
     return WriteBehindStore.builder(
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.Long()),
-        AtomicLong::get,
-        AtomicLong::new);
+        STORE, Serdes.String(), Serdes.Long(), AtomicLong::get, AtomicLong::new);
   }
 
   @Override
