@@ -1,5 +1,6 @@
 package dev.voucherstreams.streamsapp.tally;
 
+import dev.voucherstreams.events.OrderPartition;
 import dev.voucherstreams.streamsapp.tally.OrderPositions.Polled;
 import java.time.Instant;
 import java.util.Optional;
@@ -92,20 +93,20 @@ final class PartitionProgress {
     }
   }
 
-  int partitions() {
-    return Math.toIntExact(store.get(PARTITIONS));
-  }
-
-  long first() {
-    return store.get(FIRST);
-  }
-
-  long goal() {
+  private long goal() {
     return store.get(GOAL);
   }
 
-  long position() {
-    return next;
+  /** Puts all that is known into what is published. */
+  OrderPartition.Builder publish(OrderPartition.Builder report) {
+    return report
+        .setPartition(partition)
+        .setPartitions(Math.toIntExact(store.get(PARTITIONS)))
+        .setFirst(store.get(FIRST))
+        .setGoal(goal())
+        .setPosition(next)
+        .setReached(reached)
+        .setCountedAsOf(countedAsOf);
   }
 
   boolean reached() {

@@ -98,17 +98,7 @@ final class PartitionReports {
   }
 
   private OrderPartition report() {
-    return outcomes
-        .publish(
-            OrderPartition.newBuilder()
-                .setPartition(partition)
-                .setPartitions(progress.partitions())
-                .setFirst(progress.first())
-                .setGoal(progress.goal())
-                .setPosition(progress.position())
-                .setReached(progress.reached())
-                .setCountedAsOf(progress.countedAsOf())
-                .setUses(tallies.uses()))
-        .build();
+    OrderPartition.Builder report = OrderPartition.newBuilder().setUses(tallies.uses());
+    return outcomes.publish(progress.publish(report)).build();
   }
 }
