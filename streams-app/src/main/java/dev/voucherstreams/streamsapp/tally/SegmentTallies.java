@@ -112,10 +112,6 @@ final class SegmentTallies {
     if (tally.add(amount)) {
       store.changed(segment, tally);
     }
-    noteUnsent(segment, tally);
-  }
-
-  private void noteUnsent(SegmentKey segment, LiveTally tally) {
     if (tally.noteUnsent()) {
       unsent.put(segment, tally);
     }

@@ -21,16 +21,14 @@ public record TallySettings(
     if (flushInterval.toMillis() < 1) {
       throw new IllegalArgumentException("flush interval below 1 ms: " + flushInterval);
     }
-    if (maxAmountsPerSegment < 1) {
-      throw new IllegalArgumentException(
-          "at least 1 amount per segment is needed, not " + maxAmountsPerSegment);
-    }
-    if (maxDataSets < 1) {
-      throw new IllegalArgumentException("at least 1 data set is needed, not " + maxDataSets);
-    }
-    if (mergePartitions < 1) {
-      throw new IllegalArgumentException(
-          "at least 1 merge partition is needed, not " + mergePartitions);
+    requireSome(maxAmountsPerSegment, "amount per segment");
+    requireSome(maxDataSets, "data set");
+    requireSome(mergePartitions, "merge partition");
+  }
+
+  private static void requireSome(int number, String what) {
+    if (number < 1) {
+      throw new IllegalArgumentException("at least 1 %s is needed, not %d".formatted(what, number));
     }
   }
 }
