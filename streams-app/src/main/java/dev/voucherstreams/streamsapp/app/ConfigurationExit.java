@@ -1,13 +1,12 @@
 package dev.voucherstreams.streamsapp.app;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Ends the process after a failure that lasts until a person changes the configuration: another
@@ -21,12 +20,8 @@ final class ConfigurationExit {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConfigurationExit.class);
 
-  private static final String FENCED =
-      "ends: another process is in the group under the same instance id, %s, and this one had it"
-          + " first. Set INSTANCE_ID (group.instance.id) to a name of its own for each instance";
-
   private final ConfigurableApplicationContext context;
-  private final String instanceId;
+  private final String reason;
   private final AtomicBoolean ending = new AtomicBoolean();
 
   /**
@@ -34,36 +29,27 @@ final class ConfigurationExit {
    */
   ConfigurationExit(ConfigurableApplicationContext context, String instanceId) {
     this.context = context;
-    this.instanceId = instanceId;
+    this.reason =
+        ("ends: another process is in the group under the same instance id, %s, and this one had it"
+                + " first. Set INSTANCE_ID (group.instance.id) to a name of its own for each"
+                + " instance")
+            .formatted(instanceId);
   }
 
   /** Whether the failure is such a one. Then the process is about to end. */
   boolean isCausedBy(Throwable failure) {
-    Optional<String> reason = causes(failure).flatMap(cause -> reason(cause).stream()).findFirst();
-    reason.ifPresent(this::end);
-    return reason.isPresent();
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
-  }
-
-  private Optional<String> reason(Throwable cause) {
-    return cause instanceof FencedInstanceIdException
-        ? Optional.of(FENCED.formatted(instanceId))
-        : Optional.empty();
-  }
-
-  /* From another thread: closing the context waits for the very stream thread that calls this. */
-  private void end(String reason) {
-    if (ending.compareAndSet(false, true)) {
+    boolean isFenced =
+        NestedExceptionUtils.getMostSpecificCause(failure) instanceof FencedInstanceIdException;
+    if (isFenced && ending.compareAndSet(false, true)) {
       LOG.error("streams-app {}", reason);
-      new Thread(() -> exit(reason), "configuration-exit").start();
+      // Closing the context waits for the very stream thread that calls this.
+      new Thread(this::exit, "configuration-exit").start();
     }
+    return isFenced;
   }
 
   /* Once more at the very end, where whoever looks for the reason looks first. */
-  private void exit(String reason) {
+  private void exit() {
     int exitCode = SpringApplication.exit(context, () -> CODE);
     System.err.println("streams-app " + reason);
     System.exit(exitCode);
