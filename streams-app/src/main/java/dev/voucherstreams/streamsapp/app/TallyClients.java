@@ -3,7 +3,7 @@ package dev.voucherstreams.streamsapp.app;
 import dev.voucherstreams.service.KafkaClientConfig;
 import dev.voucherstreams.service.streams.ManagedStreams;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
-import dev.voucherstreams.streamsapp.generation.GenerationClients;
+import dev.voucherstreams.streamsapp.generation.LostCounts;
 import dev.voucherstreams.streamsapp.generation.OrderEndsWatch;
 import dev.voucherstreams.streamsapp.generation.WatchedClients;
 import dev.voucherstreams.streamsapp.tally.Count;
@@ -12,7 +12,6 @@ import dev.voucherstreams.streamsapp.tally.OrderPositions;
 import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
 import dev.voucherstreams.streamsapp.tally.StateLostException;
 import dev.voucherstreams.streamsapp.tally.TallyTopics;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Makes the clients that count generations, each with the Kafka Streams application of its
@@ -34,29 +34,17 @@ record TallyClients(
     KafkaClientConfig kafka,
     StreamsClients clients,
     OrderEndsWatch ends,
-    MeterRegistry registry,
-    Counter lost) {
+    LostCounts lost,
+    MeterRegistry registry) {
 
   private static final List<String> NAMES = List.of("tally", "tally-next");
 
-  TallyClients(
-      StreamsAppProperties voucher,
-      KafkaClientConfig kafka,
-      StreamsClients clients,
-      OrderEndsWatch ends,
-      MeterRegistry registry) {
-    this(
-        voucher,
-        kafka,
-        clients,
-        ends,
-        registry,
-        Counter.builder("voucher.generations.lost")
-            .description("How often a count was begun anew because its state was lost.")
-            .register(registry));
-  }
-
-  ManagedStreams client(int place, Count count, GenerationClients generations) {
+  /**
+   * Makes a client, not started yet.
+   *
+   * @param place the place of what it counts by in the settings, from 0
+   */
+  ManagedStreams client(int place, Count count) {
     Map<String, Object> config = kafka.streams();
     String id = config.get(StreamsConfig.APPLICATION_ID_CONFIG) + "-" + count.generation();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, id);
@@ -68,7 +56,7 @@ record TallyClients(
             config,
             topology(place, count, positions)::addTo,
             kafkaClients -> watched(kafkaClients, id, count, positions),
-            failure -> isLost(failure, count, generations),
+            failure -> isLost(failure, count),
             () -> true));
   }
 
@@ -111,13 +99,10 @@ record TallyClients(
     }
   }
 
-  private boolean isLost(Throwable failure, Count count, GenerationClients generations) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StateLostException) {
-        lost.increment();
-        generations.lost(count.generation(), String.valueOf(cause.getMessage()));
-        return true;
-      }
+  private boolean isLost(Throwable failure, Count count) {
+    if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof StateLostException cause) {
+      lost.add(count.generation(), String.valueOf(cause.getMessage()));
+      return true;
     }
     return false;
   }

@@ -10,6 +10,7 @@ import dev.voucherstreams.streamsapp.app.StreamsAppProperties.Switching;
 import dev.voucherstreams.streamsapp.generation.CountIdentity;
 import dev.voucherstreams.streamsapp.generation.GenerationClients;
 import dev.voucherstreams.streamsapp.generation.GenerationPlan;
+import dev.voucherstreams.streamsapp.generation.LostCounts;
 import dev.voucherstreams.streamsapp.generation.OldGenerations;
 import dev.voucherstreams.streamsapp.generation.OrderEndsWatch;
 import dev.voucherstreams.streamsapp.generation.TableFollower;
@@ -65,7 +66,8 @@ class TallyConfiguration {
             topics.segmentVouchers(), () -> producer(kafka), values.serializer(), clock);
     OrderEndsWatch ends =
         new OrderEndsWatch(topics.orderEvents(), () -> Admin.create(kafka.admin()), clock);
-    TallyClients tallies = new TallyClients(voucher, kafka, clients, ends, registry);
+    LostCounts lost = new LostCounts(table, writer, registry);
+    TallyClients tallies = new TallyClients(voucher, kafka, clients, ends, lost, registry);
     return new GenerationClients(
         new GenerationPlan(voucher.identities(), voucher.switching() == Switching.MANUAL),
         table,
@@ -73,7 +75,7 @@ class TallyConfiguration {
         ends,
         tallies::client,
         old(voucher, kafka, table, writer, clock),
-        writer,
+        lost,
         clock);
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
@@ -39,23 +40,11 @@ public final class GenerationClients implements SmartLifecycle {
   private static final Duration CLEANING = Duration.ofSeconds(30);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
-  /** Makes the client that counts a generation. */
-  @FunctionalInterface
-  public interface Factory {
-    /**
-     * Makes it, not started yet.
-     *
-     * @param place the place of what it counts by in the settings, from 0
-     * @param clients are told if its state is lost
-     */
-    ManagedStreams client(int place, Count count, GenerationClients clients);
-  }
-
   private final GenerationPlan plan;
   private final VoucherTable table;
   private final TableFollower follower;
   private final OrderEndsWatch ends;
-  private final Factory factory;
+  private final BiFunction<Integer, Count, ManagedStreams> factory;
   private final OldGenerations old;
   private final Counts counts;
   private final LostCounts lost;
@@ -65,15 +54,20 @@ public final class GenerationClients implements SmartLifecycle {
   private long cleanedAt = System.nanoTime();
   private @Nullable Thread thread;
 
-  /** Does nothing before it is started. */
+  /**
+   * Does nothing before it is started.
+   *
+   * @param factory makes the client of a count, not started yet; the number is the place of what it
+   *     counts by in the settings, from 0
+   */
   public GenerationClients(
       GenerationPlan plan,
       VoucherTable table,
       TableFollower follower,
       OrderEndsWatch ends,
-      Factory factory,
+      BiFunction<Integer, Count, ManagedStreams> factory,
       OldGenerations old,
-      TableWriter writer,
+      LostCounts lost,
       InstantSource clock) {
     this.plan = plan;
     this.table = table;
@@ -82,7 +76,7 @@ public final class GenerationClients implements SmartLifecycle {
     this.factory = factory;
     this.old = old;
     this.counts = new Counts(table, clock);
-    this.lost = new LostCounts(table, writer);
+    this.lost = lost;
   }
 
   /** The names of the generations that are counted, that of the settings' own rules first. */
@@ -99,24 +93,21 @@ public final class GenerationClients implements SmartLifecycle {
 
   /** The client that counts by the settings' own rules, if it runs. */
   public Optional<ManagedStreams> first() {
-    return running.entrySet().stream()
-        .filter(each -> each.getKey().identity().equals(own()))
-        .map(Map.Entry::getValue)
-        .findFirst();
+    return firstPlanned().map(running::get);
   }
 
   /** The name of its generation; empty while it doesn't run. */
   public String firstName() {
-    return running.keySet().stream()
-        .filter(each -> each.identity().equals(own()))
-        .map(Planned::name)
-        .findFirst()
-        .orElse("");
+    return firstPlanned().map(Planned::name).orElse("");
   }
 
   /** The client as Kafka Streams has it; null while there is none. */
   public @Nullable KafkaStreams firstStreams() {
     return first().map(ManagedStreams::streams).orElse(null);
+  }
+
+  private Optional<Planned> firstPlanned() {
+    return running.keySet().stream().filter(each -> each.identity().equals(own())).findFirst();
   }
 
   private CountIdentity own() {
@@ -139,11 +130,6 @@ public final class GenerationClients implements SmartLifecycle {
   /** Why segment-vouchers can't be read, if that is so. */
   public Optional<String> obstacle() {
     return follower.obstacle();
-  }
-
-  /** Takes note that the state of a generation is lost; it is counted anew. */
-  public void lost(String generation, String reason) {
-    lost.add(generation, reason);
   }
 
   @Override
@@ -200,7 +186,7 @@ public final class GenerationClients implements SmartLifecycle {
 
   private ManagedStreams started(Planned planned, boolean several) {
     int place = plan.identities().indexOf(planned.identity());
-    ManagedStreams client = factory.client(place, counts.of(planned, place > 0 && several), this);
+    ManagedStreams client = factory.apply(place, counts.of(planned, place > 0 && several));
     client.start();
     return client;
   }
