@@ -3,15 +3,15 @@ package dev.voucherstreams.streamsapp.query;
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.table.SegmentRow;
-import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
-import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.state.HostInfo;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -31,25 +31,26 @@ public record SegmentRoutes(SegmentVoucherQueries queries, WholeTable whole) {
   /** Returns the routes. */
   public RouterFunction<ServerResponse> routes() {
     return RouterFunctions.route()
-        .GET("/segments", this::all)
-        .GET("/segments/{country}/{type}/{segment}", this::one)
+        .GET("/segments", request -> answer(request, this::all))
+        .GET("/segments/{country}/{type}/{segment}", request -> answer(request, this::one))
         .build();
   }
 
-  private Mono<ServerResponse> all(ServerRequest request) {
-    QueryOutcome<LocalPart> here = queries.here();
-    boolean local = request.queryParam("scope").filter("local"::equals).isPresent();
-    return !local && here instanceof Answer<LocalPart> answer
-        ? withOthers(answer.value())
-        : answer(here);
+  private static Mono<ServerResponse> answer(
+      ServerRequest request, HandlerFunction<ServerResponse> handler) {
+    return Mono.defer(() -> handler.handle(request))
+        .onErrorResume(NotReadyException.class, SegmentRoutes::notReady);
   }
 
-  private Mono<ServerResponse> withOthers(LocalPart here) {
-    return whole
-        .parts(here.generation(), queries.others())
-        .map(theirs -> Stream.concat(Stream.of(here), theirs.stream()).toList())
-        .flatMap(parts -> answer(whole.of(parts)))
-        .onErrorResume(failure -> notReady(String.valueOf(failure.getMessage())));
+  private Mono<ServerResponse> all(ServerRequest request) {
+    LocalPart here = queries.here();
+    boolean local = request.queryParam("scope").filter("local"::equals).isPresent();
+    return local
+        ? ok(here)
+        : whole
+            .parts(here.generation(), queries.others())
+            .map(theirs -> whole.of(Stream.concat(Stream.of(here), theirs.stream()).toList()))
+            .flatMap(SegmentRoutes::ok);
   }
 
   private Mono<ServerResponse> one(ServerRequest request) {
@@ -57,25 +58,17 @@ public record SegmentRoutes(SegmentVoucherQueries queries, WholeTable whole) {
         .filter(key -> isAt(key, request))
         .findFirst()
         .map(key -> one(key, request))
-        .orElseGet(() -> detail(HttpStatus.NOT_FOUND, "Not Found"));
+        .orElseGet(
+            () ->
+                ServerResponse.status(HttpStatus.NOT_FOUND)
+                    .bodyValue(Map.of("detail", "Not Found")));
   }
 
   private Mono<ServerResponse> one(SegmentKey key, ServerRequest request) {
-    return queries
-        .ownerOf(key)
-        .map(
-            owner ->
-                owner.activeHost().equals(queries.self())
-                    ? here(key, owner.partition())
-                    : redirect(owner.activeHost(), request))
-        .orElseGet(() -> notReady("no owner of " + key + " is known yet"));
-  }
-
-  private Mono<ServerResponse> here(SegmentKey key, int partition) {
-    QueryOutcome<Optional<SegmentVoucher>> outcome = queries.one(key, partition);
-    return outcome instanceof Answer<Optional<SegmentVoucher>> answer
-        ? ok(row(key, answer.value()))
-        : answer(outcome);
+    KeyQueryMetadata owner = queries.ownerOf(key);
+    return owner.activeHost().equals(queries.self())
+        ? ok(row(key, queries.one(key, owner.partition())))
+        : redirect(owner.activeHost(), request);
   }
 
   private static boolean isAt(SegmentKey key, ServerRequest request) {
@@ -88,12 +81,6 @@ public record SegmentRoutes(SegmentVoucherQueries queries, WholeTable whole) {
     return voucher.map(SegmentRow::of).orElseGet(() -> SegmentRow.unused(key));
   }
 
-  private static <T> Mono<ServerResponse> answer(QueryOutcome<T> outcome) {
-    return outcome instanceof Answer<T> answer
-        ? ok(answer.value())
-        : notReady(((NotReady<T>) outcome).reason());
-  }
-
   private static Mono<ServerResponse> ok(Object body) {
     return ServerResponse.ok().bodyValue(body);
   }
@@ -104,15 +91,9 @@ public record SegmentRoutes(SegmentVoucherQueries queries, WholeTable whole) {
     return ServerResponse.temporaryRedirect(URI.create(location)).build();
   }
 
-  private static Mono<ServerResponse> notReady(String reason) {
-    return detail(HttpStatus.SERVICE_UNAVAILABLE, reason);
-  }
-
-  private static Mono<ServerResponse> detail(HttpStatus status, String detail) {
-    ServerResponse.BodyBuilder response = ServerResponse.status(status);
-    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    }
-    return response.bodyValue(Map.of("detail", detail));
+  private static Mono<ServerResponse> notReady(NotReadyException reason) {
+    return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .bodyValue(Map.of("detail", String.valueOf(reason.getMessage())));
   }
 }

@@ -6,8 +6,6 @@ import static dev.voucherstreams.streamsapp.tally.SegmentTallyTopology.SEGMENT_V
 import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.table.SegmentRow;
-import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
-import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
 import dev.voucherstreams.streamsapp.tally.TallyTopics;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,8 +61,12 @@ public record SegmentVoucherQueries(
     segments = List.copyOf(segments);
   }
 
-  /** The part of the table that this instance answers for. */
-  QueryOutcome<LocalPart> here() {
+  /**
+   * The part of the table that this instance answers for.
+   *
+   * @throws NotReadyException if it can't be read now
+   */
+  LocalPart here() {
     return query(
         streams -> {
           Set<Integer> active = activePartitions(streams);
@@ -74,8 +76,12 @@ public record SegmentVoucherQueries(
         });
   }
 
-  /** One segment, in the partition that it belongs to; empty if it has not been used. */
-  QueryOutcome<Optional<SegmentVoucher>> one(SegmentKey segment, int partition) {
+  /**
+   * One segment, in the partition that it belongs to; empty if it has not been used.
+   *
+   * @throws NotReadyException if it can't be read now
+   */
+  Optional<SegmentVoucher> one(SegmentKey segment, int partition) {
     return query(
         streams -> {
           ReadOnlyKeyValueStore<SegmentKey, SegmentVoucher> store = store(streams, partition);
@@ -85,10 +91,15 @@ public record SegmentVoucherQueries(
         });
   }
 
-  /** Returns who holds the segment; empty while that isn't known (starting, rebalancing). */
-  Optional<KeyQueryMetadata> ownerOf(SegmentKey segment) {
+  /**
+   * Returns who holds the segment.
+   *
+   * @throws NotReadyException while that isn't known
+   */
+  KeyQueryMetadata ownerOf(SegmentKey segment) {
     return ask(streams -> streams.queryMetadataForKey(SEGMENT_VOUCHER_STORE, segment, KEYS))
-        .filter(found -> !found.equals(KeyQueryMetadata.NOT_AVAILABLE));
+        .filter(found -> !found.equals(KeyQueryMetadata.NOT_AVAILABLE))
+        .orElseThrow(() -> new NotReadyException("no owner of " + segment + " is known yet"));
   }
 
   /** Returns the instances besides this one that hold a part of the table, as far as is known. */
@@ -143,21 +154,21 @@ public record SegmentVoucherQueries(
             .withPartition(partition));
   }
 
-  private <T> QueryOutcome<T> query(Function<KafkaStreams, T> read) {
+  private <T> T query(Function<KafkaStreams, T> read) {
     KafkaStreams streams = client.get();
     if (streams == null) {
-      return new NotReady<>("the tally waits for Kafka");
+      throw new NotReadyException("the tally waits for Kafka");
     }
     try {
       // Until all is restored a partition may be missing, and its segments would look unused.
       if (streams.state() != KafkaStreams.State.RUNNING) {
-        return new NotReady<>("the tally is " + streams.state());
+        throw new NotReadyException("the tally is " + streams.state());
       }
-      return new Answer<>(read.apply(streams));
+      return read.apply(streams);
     } catch (InvalidStateStorePartitionException e) {
-      return new NotReady<>(NOT_HERE.formatted(LocalPart.address(self)));
+      throw new NotReadyException(NOT_HERE.formatted(LocalPart.address(self)));
     } catch (InvalidStateStoreException | IllegalStateException notRunning) {
-      return new NotReady<>(String.valueOf(notRunning.getMessage()));
+      throw new NotReadyException(String.valueOf(notRunning.getMessage()));
     }
   }
 }

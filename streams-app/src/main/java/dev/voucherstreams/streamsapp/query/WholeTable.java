@@ -2,8 +2,6 @@ package dev.voucherstreams.streamsapp.query;
 
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.table.SegmentRow;
-import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
-import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,8 +51,8 @@ public final class WholeTable {
   }
 
   /**
-   * Returns the parts that these instances have of a generation's table; an error that says which
-   * if one of them doesn't answer in 5 s, shows another generation, or if another one answers in
+   * Returns the parts that these instances have of a generation's table; a {@link
+   * NotReadyException} that says which if one of them doesn't answer in 5 s, shows another generation, or if another one answers in
    * its place.
    */
   Mono<List<LocalPart>> parts(String generation, List<HostInfo> instances) {
@@ -73,8 +71,7 @@ public final class WholeTable {
         .doOnNext(part -> requireThat(part, address, generation))
         .onErrorMap(
             failure ->
-                new IllegalStateException(
-                    NO_ANSWER.formatted(address, failure.getMessage()), failure));
+                new NotReadyException(NO_ANSWER.formatted(address, failure.getMessage())));
   }
 
   private static void requireThat(LocalPart part, String address, String generation) {
@@ -89,8 +86,12 @@ public final class WholeTable {
     }
   }
 
-  /** Returns the table if these parts have each partition exactly once. */
-  QueryOutcome<SegmentRow.Table> of(List<LocalPart> parts) {
+  /**
+   * Puts the table together.
+   *
+   * @throws NotReadyException if these parts don't have each partition exactly once
+   */
+  SegmentRow.Table of(List<LocalPart> parts) {
     Set<Integer> missing = new TreeSet<>(IntStream.range(0, partitions).boxed().toList());
     Set<Integer> twice = new TreeSet<>();
     for (LocalPart part : parts) {
@@ -98,9 +99,10 @@ public final class WholeTable {
           .filter(partition -> !missing.remove(partition))
           .forEach(twice::add);
     }
-    return missing.isEmpty() && twice.isEmpty()
-        ? new Answer<>(table(parts))
-        : new NotReady<>(NOT_ONCE.formatted(missing, twice));
+    if (!missing.isEmpty() || !twice.isEmpty()) {
+      throw new NotReadyException(NOT_ONCE.formatted(missing, twice));
+    }
+    return table(parts);
   }
 
   private SegmentRow.Table table(List<LocalPart> parts) {

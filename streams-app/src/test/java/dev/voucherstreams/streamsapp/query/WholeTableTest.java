@@ -1,12 +1,11 @@
 package dev.voucherstreams.streamsapp.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.voucherstreams.segments.Lead;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.table.SegmentRow;
-import dev.voucherstreams.streamsapp.query.QueryOutcome.Answer;
-import dev.voucherstreams.streamsapp.query.QueryOutcome.NotReady;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,24 +21,26 @@ class WholeTableTest {
   @Test
   void parts_thatHaveEachPartitionOnce_areTheTable() {
     // When
-    QueryOutcome<SegmentRow.Table> table =
+    SegmentRow.Table table =
         whole.of(List.of(part(Set.of(2), row(OTHER)), part(Set.of(0, 1))));
 
     // Then
     assertThat(table)
-        .isEqualTo(new Answer<>(new SegmentRow.Table(List.of(SegmentRow.unused(ONE), row(OTHER)))));
+        .isEqualTo(new SegmentRow.Table(List.of(SegmentRow.unused(ONE), row(OTHER))));
   }
 
   @Test
   void partition_ofNobody_isNoTable() {
-    assertThat(whole.of(List.of(part(Set.of(0)), part(Set.of(2)))))
-        .isEqualTo(notReady("[1]", "[]"));
+    assertThatThrownBy(() -> whole.of(List.of(part(Set.of(0)), part(Set.of(2)))))
+        .isInstanceOf(NotReadyException.class)
+        .hasMessage(notReady("[1]", "[]"));
   }
 
   @Test
   void partition_ofTwo_isNoTable() {
-    assertThat(whole.of(List.of(part(Set.of(0, 1)), part(Set.of(1, 2)))))
-        .isEqualTo(notReady("[]", "[1]"));
+    assertThatThrownBy(() -> whole.of(List.of(part(Set.of(0, 1)), part(Set.of(1, 2)))))
+        .isInstanceOf(NotReadyException.class)
+        .hasMessage(notReady("[]", "[1]"));
   }
 
   private static LocalPart part(Set<Integer> partitions, SegmentRow... rows) {
@@ -59,9 +60,8 @@ class WholeTableTest {
         /* updatedAt= */ null);
   }
 
-  private static NotReady<SegmentRow.Table> notReady(String missing, String twice) {
-    return new NotReady<>(
-        "partitions %s of the table are answered for by no instance, %s by more than one: either they are being moved, or two instances announce themselves as the same APPLICATION_SERVER"
-            .formatted(missing, twice));
+  private static String notReady(String missing, String twice) {
+    return "partitions %s of the table are answered for by no instance, %s by more than one: either they are being moved, or two instances announce themselves as the same APPLICATION_SERVER"
+        .formatted(missing, twice);
   }
 }
