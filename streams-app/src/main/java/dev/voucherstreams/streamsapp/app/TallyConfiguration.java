@@ -20,6 +20,7 @@ import dev.voucherstreams.streamsapp.query.SegmentVoucherQueries;
 import dev.voucherstreams.streamsapp.query.WholeTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @Import(KafkaClientConfig.class)
 class TallyConfiguration {
 
-  private static final int TIMEOUT_MS = 5_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   @Bean
   GenerationClients generations(
@@ -102,7 +103,7 @@ class TallyConfiguration {
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
@@ -134,7 +135,7 @@ class TallyConfiguration {
     return new SegmentRoutes(
             new SegmentVoucherQueries(
                 generations::firstStreams, generations::firstName, self, segments),
-            new WholeTable(http.build(), voucher.tally().mergePartitions(), segments))
+            new WholeTable(http.build(), voucher.tally().mergePartitions(), segments, TIMEOUT))
         .routes();
   }
 

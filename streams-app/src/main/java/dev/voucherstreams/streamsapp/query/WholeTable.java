@@ -17,10 +17,13 @@ import reactor.core.publisher.Mono;
 /**
  * Puts the table together of the parts that the instances answer for; others are asked for theirs
  * over HTTP.
+ *
+ * @param partitions how many the table has
+ * @param segments every segment that is shown, in this order
+ * @param timeout how long another may take for its part
  */
-public final class WholeTable {
-
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+public record WholeTable(
+    WebClient http, int partitions, List<SegmentKey> segments, Duration timeout) {
 
   private static final String NO_ANSWER =
       "the instance that announces itself as %s does not answer there: %s. If this stays, set its"
@@ -30,30 +33,14 @@ public final class WholeTable {
       "partitions %s of the table are answered for by no instance, %s by more than one: either they"
           + " are being moved, or two instances announce themselves as the same APPLICATION_SERVER";
 
-  private final WebClient http;
-  private final int partitions;
-  private final List<SegmentKey> segments;
-  private final Duration timeout;
-
-  /**
-   * @param partitions how many the table has
-   * @param segments every segment that is shown, in this order
-   */
-  public WholeTable(WebClient http, int partitions, List<SegmentKey> segments) {
-    this(http, partitions, segments, TIMEOUT);
-  }
-
-  WholeTable(WebClient http, int partitions, List<SegmentKey> segments, Duration timeout) {
-    this.http = http;
-    this.partitions = partitions;
-    this.segments = List.copyOf(segments);
-    this.timeout = timeout;
+  public WholeTable {
+    segments = List.copyOf(segments);
   }
 
   /**
    * Returns the parts that these instances have of a generation's table; a {@link
-   * NotReadyException} that says which if one of them doesn't answer in 5 s, shows another generation, or if another one answers in
-   * its place.
+   * NotReadyException} that says which if one of them doesn't answer in time, shows another
+   * generation, or if another one answers in its place.
    */
   Mono<List<LocalPart>> parts(String generation, List<HostInfo> instances) {
     return Flux.fromIterable(instances)
@@ -70,8 +57,7 @@ public final class WholeTable {
         .timeout(timeout)
         .doOnNext(part -> requireThat(part, address, generation))
         .onErrorMap(
-            failure ->
-                new NotReadyException(NO_ANSWER.formatted(address, failure.getMessage())));
+            failure -> new NotReadyException(NO_ANSWER.formatted(address, failure.getMessage())));
   }
 
   private static void requireThat(LocalPart part, String address, String generation) {

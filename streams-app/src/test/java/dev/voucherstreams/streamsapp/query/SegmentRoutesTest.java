@@ -18,7 +18,7 @@ class SegmentRoutesTest {
       WebTestClient.bindToRouterFunction(
               new SegmentRoutes(
                       new SegmentVoucherQueries(() -> null, () -> "g1", SELF, SEGMENTS),
-                      new WholeTable(WebClient.create(), 4, SEGMENTS))
+                      new WholeTable(WebClient.create(), 4, SEGMENTS, Duration.ofMinutes(1)))
                   .routes())
           .configureClient()
           .responseTimeout(Duration.ofMinutes(1))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.voucherstreams.segments.Lead;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.table.SegmentRow;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,17 +17,16 @@ class WholeTableTest {
   private static final SegmentKey ONE = SegmentKey.parse("Peru|frequent_segment|0-4");
   private static final SegmentKey OTHER = SegmentKey.parse("Peru|frequent_segment|5-13");
 
-  private final WholeTable whole = new WholeTable(WebClient.create(), 3, List.of(ONE, OTHER));
+  private final WholeTable whole =
+      new WholeTable(WebClient.create(), 3, List.of(ONE, OTHER), Duration.ofMinutes(1));
 
   @Test
   void parts_thatHaveEachPartitionOnce_areTheTable() {
     // When
-    SegmentRow.Table table =
-        whole.of(List.of(part(Set.of(2), row(OTHER)), part(Set.of(0, 1))));
+    SegmentRow.Table table = whole.of(List.of(part(Set.of(2), row(OTHER)), part(Set.of(0, 1))));
 
     // Then
-    assertThat(table)
-        .isEqualTo(new SegmentRow.Table(List.of(SegmentRow.unused(ONE), row(OTHER))));
+    assertThat(table).isEqualTo(new SegmentRow.Table(List.of(SegmentRow.unused(ONE), row(OTHER))));
   }
 
   @Test
