@@ -10,7 +10,6 @@ import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.service.tracing.TraceProperties;
 import dev.voucherstreams.service.tracing.TracingConfiguration;
 import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
-import dev.voucherstreams.streamsapp.deadletter.RefusedRecords;
 import dev.voucherstreams.streamsapp.requests.RequestTopics;
 import dev.voucherstreams.streamsapp.requests.RequestTopology;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,10 +42,11 @@ class RequestConfiguration {
             voucher.topicNames().segmentVouchers(), TableValues.serde(config).deserializer());
     config.putAll(RestoredRowHandler.config(table));
     RequestTopology topology =
-        topology(
-            voucher,
+        new RequestTopology(
             topics,
             table,
+            voucher.requests(),
+            new PoisonRecords(),
             clients.refused(),
             registry,
             Optional.of(telemetry).filter(any -> traces.isOn()));
@@ -64,16 +64,5 @@ class RequestConfiguration {
   @Bean
   StreamsHealth requestsHealthIndicator(ManagedStreams requests) {
     return new StreamsHealth(requests);
-  }
-
-  private static RequestTopology topology(
-      StreamsAppProperties voucher,
-      RequestTopics topics,
-      VoucherTable table,
-      RefusedRecords refused,
-      MeterRegistry registry,
-      Optional<OpenTelemetry> traces) {
-    return new RequestTopology(
-        topics, table, voucher.requests(), new PoisonRecords(), refused, registry, traces);
   }
 }
