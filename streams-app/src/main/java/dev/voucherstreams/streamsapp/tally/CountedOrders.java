@@ -15,28 +15,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * be read. A replay counts if, and only if, its origin is noted there: so it doesn't count twice,
  * and not beside an original that could be read after all when everything was counted anew.
  */
-final class CountedOrders {
+record CountedOrders(
+    OrderReader reader,
+    RecordGuard guard,
+    SegmentTallies tallies,
+    LoadWatermarks watermarks,
+    KeyValueStore<Long, byte[]> deadLettered) {
 
   private static final byte[] PRESENT = {};
-
-  private final OrderReader reader;
-  private final RecordGuard guard;
-  private final SegmentTallies tallies;
-  private final LoadWatermarks watermarks;
-  private final KeyValueStore<Long, byte[]> deadLettered;
-
-  CountedOrders(
-      OrderReader reader,
-      RecordGuard guard,
-      SegmentTallies tallies,
-      LoadWatermarks watermarks,
-      KeyValueStore<Long, byte[]> deadLettered) {
-    this.reader = reader;
-    this.guard = guard;
-    this.tallies = tallies;
-    this.watermarks = watermarks;
-    this.deadLettered = deadLettered;
-  }
 
   /**
    * Counts an order, or finds out why it doesn't count.
