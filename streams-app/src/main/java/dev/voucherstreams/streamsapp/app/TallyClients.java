@@ -74,7 +74,7 @@ record TallyClients(
 
   private KafkaClientSupplier watched(
       KafkaClientSupplier kafkaClients, String id, Count count, OrderPositions positions) {
-    if (!count.published().isEmpty()) {
+    if (!count.published().get().isEmpty()) {
       requireInternalTopics(id);
     }
     return new WatchedClients(kafkaClients, voucher.topicNames().orderEvents(), positions);

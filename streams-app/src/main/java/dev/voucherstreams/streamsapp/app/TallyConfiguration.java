@@ -5,6 +5,7 @@ import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.KafkaClientConfig;
 import dev.voucherstreams.service.info.ServingGeneration;
+import dev.voucherstreams.service.streams.ManagedStreams;
 import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.streamsapp.app.StreamsAppProperties.Switching;
 import dev.voucherstreams.streamsapp.generation.CountIdentity;
@@ -134,7 +135,10 @@ class TallyConfiguration {
     List<SegmentKey> segments = own.rules().keys(own.countries());
     return new SegmentRoutes(
             new SegmentVoucherQueries(
-                generations::firstStreams, generations::firstName, self, segments),
+                () -> generations.first().map(ManagedStreams::streams).orElse(null),
+                generations::firstName,
+                self,
+                segments),
             new WholeTable(http.build(), voucher.tally().mergePartitions(), segments, TIMEOUT))
         .routes();
   }

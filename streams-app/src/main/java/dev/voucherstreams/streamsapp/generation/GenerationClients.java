@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,11 +98,6 @@ public final class GenerationClients implements SmartLifecycle {
   /** The name of its generation; empty while it doesn't run. */
   public String firstName() {
     return firstPlanned().map(Planned::name).orElse("");
-  }
-
-  /** The client as Kafka Streams has it; null while there is none. */
-  public @Nullable KafkaStreams firstStreams() {
-    return first().map(ManagedStreams::streams).orElse(null);
   }
 
   private Optional<Planned> firstPlanned() {

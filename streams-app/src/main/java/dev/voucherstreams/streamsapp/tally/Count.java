@@ -1,7 +1,6 @@
 package dev.voucherstreams.streamsapp.tally;
 
 import dev.voucherstreams.events.GenerationPart;
-import dev.voucherstreams.segments.CountingRule;
 import dev.voucherstreams.segments.SegmentRules;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +16,8 @@ import java.util.function.Supplier;
  * @param countries the countries served, spelled as in the events
  * @param manual whether it serves only once a person says so
  * @param beganAt when its first instance began to count
- * @param parts what has been published of it so far, by the parts of the merge; asked at each start
+ * @param published what has been published of it so far, by the parts of the merge; asked at each
+ *     start
  * @param deadLettered by partition, the offset before which another generation has dead-lettered
  *     the orders that can't be read
  */
@@ -29,28 +29,19 @@ public record Count(
     List<String> countries,
     boolean manual,
     Instant beganAt,
-    Supplier<List<GenerationPart>> parts,
+    Supplier<List<GenerationPart>> published,
     IntToLongFunction deadLettered) {
 
   public Count {
     countries = List.copyOf(countries);
   }
 
-  CountingRule countingRule() {
-    return new CountingRule(rules, countries);
-  }
-
   boolean isDeadLetteredByOthers(int partition, long offset) {
     return offset < deadLettered.applyAsLong(partition);
   }
 
-  /** What has been published of it by now. */
-  public List<GenerationPart> published() {
-    return parts.get();
-  }
-
   /** What one part of the merge has published of it, if it has. */
   Optional<GenerationPart> published(int part) {
-    return published().stream().filter(each -> each.getPart() == part).findFirst();
+    return published.get().stream().filter(each -> each.getPart() == part).findFirst();
   }
 }

@@ -15,9 +15,4 @@ public record OrderEnds(Instant at, Map<Integer, Long> first, Map<Integer, Long>
     first = Map.copyOf(first);
     last = Map.copyOf(last);
   }
-
-  /** How many partitions there are. */
-  int partitions() {
-    return last.size();
-  }
 }

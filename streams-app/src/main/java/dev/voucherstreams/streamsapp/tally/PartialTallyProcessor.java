@@ -1,6 +1,7 @@
 package dev.voucherstreams.streamsapp.tally;
 
 import dev.voucherstreams.events.OrderPartition;
+import dev.voucherstreams.segments.CountingRule;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.Tally;
 import dev.voucherstreams.streamsapp.deadletter.BadRecordException;
@@ -51,7 +52,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
     tallies =
         new SegmentTallies(
             context.getStateStore(PartialTallySupplier.TALLIES),
-            supplier.count().countingRule(),
+            new CountingRule(supplier.count().rules(), supplier.count().countries()),
             settings.maxAmountsPerSegment());
     orders =
         new CountedOrders(

@@ -78,7 +78,7 @@ final class PartitionProgress {
   }
 
   private void begin(OrderEnds now) {
-    store.put(PARTITIONS, (long) now.partitions());
+    store.put(PARTITIONS, (long) now.last().size());
     store.put(FIRST, now.first().getOrDefault(partition, 0L));
     store.put(GOAL, now.last().get(partition));
   }

@@ -46,7 +46,7 @@ final class PartitionReports {
    * @throws StateLostException if it is
    */
   void requireAtLeast(Count count) {
-    count.published().stream()
+    count.published().get().stream()
         .map(GenerationPart::getPartitions)
         .flatMap(reports -> reports.stream())
         .filter(report -> report.getPartition() == partition)
