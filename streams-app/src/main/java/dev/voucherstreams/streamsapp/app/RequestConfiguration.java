@@ -51,14 +51,13 @@ class RequestConfiguration {
             registry,
             Optional.of(telemetry).filter(any -> traces.isOn()));
     return clients.client(
-        new StreamsClients.Spec(
-            "requests",
-            voucher.topics().forRequests(voucher.topicNames(), voucher.requests().replyTopics()),
-            config,
-            topology::addTo,
-            kafkaClients -> kafkaClients,
-            failure -> false,
-            () -> table.served() instanceof ServedTable));
+        "requests",
+        voucher.topics().forRequests(voucher.topicNames(), voucher.requests().replyTopics()),
+        config,
+        topology::addTo,
+        kafkaClients -> kafkaClients,
+        failure -> false,
+        () -> table.served() instanceof ServedTable);
   }
 
   @Bean

@@ -59,7 +59,7 @@ final class StreamsClients {
   }
 
   /**
-   * What a client is made of.
+   * Makes a client.
    *
    * @param name what the client does, for logs, meters and health
    * @param topics those that it needs
@@ -69,34 +69,27 @@ final class StreamsClients {
    * @param isFinal whether it is not to be started again after a failure
    * @param mayWork whether its tasks may process records, now
    */
-  record Spec(
+  ManagedStreams client(
       String name,
       List<NewTopic> topics,
       Map<String, Object> config,
       Consumer<StreamsBuilder> topology,
       UnaryOperator<KafkaClientSupplier> clients,
       Predicate<Throwable> isFinal,
-      BooleanSupplier mayWork) {}
-
-  /** Makes a client. */
-  ManagedStreams client(Spec spec) {
+      BooleanSupplier mayWork) {
     Properties properties = new Properties();
     properties.putAll(voucher.internalTopics());
-    properties.putAll(spec.config());
+    properties.putAll(config);
     properties.putAll(deadLetters());
     return new ManagedStreams(
-        spec.name(),
-        watch(spec.name(), spec.topics(), new InternalTopics(properties)),
+        name,
+        watch(name, topics, new InternalTopics(properties)),
         new StaticMembers(kafka.admin(), properties),
-        clients ->
-            new KafkaStreams(
-                build(spec.topology(), properties), properties, spec.clients().apply(clients)),
+        usual -> new KafkaStreams(build(topology, properties), properties, clients.apply(usual)),
         new ClientFailureHandler(
-            spec.name(),
-            failure -> exit.isCausedBy(failure) || spec.isFinal().test(failure),
-            registry),
+            name, failure -> exit.isCausedBy(failure) || isFinal.test(failure), registry),
         registry,
-        spec.mayWork(),
+        mayWork,
         scaleIn::takesThisPod);
   }
 

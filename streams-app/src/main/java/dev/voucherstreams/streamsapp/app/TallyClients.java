@@ -50,14 +50,13 @@ record TallyClients(
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, id);
     OrderPositions positions = new OrderPositions();
     return clients.client(
-        new StreamsClients.Spec(
-            NAMES.get(place),
-            voucher.topics().forTally(voucher.topicNames()),
-            config,
-            topology(place, count, positions)::addTo,
-            kafkaClients -> watched(kafkaClients, id, count, positions),
-            failure -> isLost(failure, count),
-            () -> true));
+        NAMES.get(place),
+        voucher.topics().forTally(voucher.topicNames()),
+        config,
+        topology(place, count, positions)::addTo,
+        kafkaClients -> watched(kafkaClients, id, count, positions),
+        failure -> isLost(failure, count),
+        () -> true);
   }
 
   /* Only the orders of the settings' own count are metered: those of the next are the same. */
