@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.voucherstreams.events.RequestError;
 import dev.voucherstreams.events.VoucherResult;
 import dev.voucherstreams.schemas.json.RequestJson;
+import dev.voucherstreams.segments.request.FieldError;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serializer;
@@ -28,15 +29,8 @@ final class JsonResults implements Serializer<VoucherResult> {
       long voucher,
       @Nullable String segmentType,
       @Nullable String segment,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Problem> errors,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
       Instant resolvedAt) {}
-
-  private record Problem(List<String> loc, String msg, String type) {
-
-    static Problem of(RequestError error) {
-      return new Problem(error.getLoc(), error.getMsg(), error.getType());
-    }
-  }
 
   /* By way of a String: an echoed half of a surrogate pair becomes a '?', where Jackson's own UTF-8
    * writer would fail. */
@@ -53,7 +47,11 @@ final class JsonResults implements Serializer<VoucherResult> {
         result.getVoucher(),
         result.getSegmentType(),
         result.getSegment(),
-        result.getErrors().stream().map(Problem::of).toList(),
+        result.getErrors().stream().map(JsonResults::toJson).toList(),
         result.getResolvedAt());
+  }
+
+  private static FieldError toJson(RequestError error) {
+    return new FieldError(List.copyOf(error.getLoc()), error.getMsg(), error.getType());
   }
 }
