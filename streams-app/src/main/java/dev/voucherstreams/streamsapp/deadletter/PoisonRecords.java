@@ -1,7 +1,8 @@
 package dev.voucherstreams.streamsapp.deadletter;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.voucherstreams.schemas.deadletter.Origin;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
@@ -44,16 +45,11 @@ public final class PoisonRecords {
 
   /** The poison records of a partition, by their offsets; those of now. */
   synchronized Map<Long, Suspect> of(String topic, int partition) {
-    Map<Long, Suspect> poison = new HashMap<>();
-    suspects.forEach(
-        (record, suspect) -> {
-          if (suspect.times() >= TIMES
-              && record.topic().equals(topic)
-              && record.partition() == partition) {
-            poison.put(record.offset(), suspect);
-          }
-        });
-    return poison;
+    return suspects.entrySet().stream()
+        .filter(each -> each.getValue().times() >= TIMES)
+        .filter(each -> each.getKey().topic().equals(topic))
+        .filter(each -> each.getKey().partition() == partition)
+        .collect(toMap(each -> each.getKey().offset(), Map.Entry::getValue));
   }
 
   /* Kafka's own failures are a broker's, a registry's, a disk's, a configuration's, or they come of state

@@ -1,12 +1,13 @@
 package dev.voucherstreams.streamsapp.generation;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.voucherstreams.events.OrderPartition;
 import dev.voucherstreams.schemas.generation.Generation;
 import dev.voucherstreams.service.table.VoucherTable;
 import dev.voucherstreams.streamsapp.generation.GenerationPlan.Planned;
 import dev.voucherstreams.streamsapp.tally.Count;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 
@@ -36,14 +37,11 @@ record Counts(VoucherTable table, InstantSource clock) {
 
   /* Whatever another generation has been through it has dead-lettered, too. */
   private IntToLongFunction deadLettered(String except) {
-    Map<Integer, Long> positions = new HashMap<>();
-    for (Generation other : table.generations().all()) {
-      if (!other.name().equals(except)) {
-        for (OrderPartition each : other.partitions()) {
-          positions.merge(each.getPartition(), each.getPosition(), Math::max);
-        }
-      }
-    }
+    Map<Integer, Long> positions =
+        table.generations().all().stream()
+            .filter(other -> !other.name().equals(except))
+            .flatMap(other -> other.partitions().stream())
+            .collect(toMap(OrderPartition::getPartition, OrderPartition::getPosition, Math::max));
     return partition -> positions.getOrDefault(partition, 0L);
   }
 }

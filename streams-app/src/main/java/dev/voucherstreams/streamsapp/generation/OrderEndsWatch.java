@@ -1,18 +1,17 @@
 package dev.voucherstreams.streamsapp.generation;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.voucherstreams.streamsapp.tally.OrderEnds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -103,12 +102,8 @@ public final class OrderEndsWatch implements Supplier<Optional<OrderEnds>> {
       Admin admin, List<TopicPartition> partitions, OffsetSpec which)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> question =
-        partitions.stream().collect(Collectors.toMap(each -> each, each -> which));
-    Map<Integer, Long> offsets = new HashMap<>();
-    for (Map.Entry<TopicPartition, ListOffsetsResultInfo> answer :
-        admin.listOffsets(question).all().get().entrySet()) {
-      offsets.put(answer.getKey().partition(), answer.getValue().offset());
-    }
-    return offsets;
+        partitions.stream().collect(toMap(each -> each, each -> which));
+    return admin.listOffsets(question).all().get().entrySet().stream()
+        .collect(toMap(each -> each.getKey().partition(), each -> each.getValue().offset()));
   }
 }

@@ -3,7 +3,6 @@ package dev.voucherstreams.streamsapp.generation;
 import dev.voucherstreams.events.GenerationDecision;
 import dev.voucherstreams.schemas.generation.TableKey;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -36,9 +35,8 @@ public record TableWriter(
 
   /** Takes back the records under these keys. */
   void takeBack(Collection<String> keys) throws ExecutionException, InterruptedException {
-    List<ProducerRecord<String, byte[]>> tombstones = new ArrayList<>();
-    keys.forEach(key -> tombstones.add(new ProducerRecord<>(topic, 0, key, null)));
-    send(tombstones);
+    send(
+        keys.stream().map(key -> new ProducerRecord<String, byte[]>(topic, 0, key, null)).toList());
   }
 
   private void send(List<ProducerRecord<String, byte[]>> records)
