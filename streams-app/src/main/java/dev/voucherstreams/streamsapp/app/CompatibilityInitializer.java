@@ -8,6 +8,7 @@ import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.service.KafkaClientConfig;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +30,7 @@ import org.springframework.stereotype.Component;
  * away is waited for; one that refuses is only told of: records are written and read all the same.
  */
 @Component
-final class CompatibilityInitializer implements SmartLifecycle {
+final class CompatibilityInitializer {
 
   private static final Logger LOG = LoggerFactory.getLogger(CompatibilityInitializer.class);
 
@@ -39,7 +41,7 @@ final class CompatibilityInitializer implements SmartLifecycle {
   private record Guarded(SchemaGuard guard, String topic, Schema schema) {}
 
   private final List<Guarded> guarded;
-  private @Nullable Thread thread;
+  private final Thread thread = new Thread(this::guardAll, "schema-guardian");
 
   /**
    * What is settled with the schema registry, {@code voucher.schemas.*}.
@@ -71,9 +73,8 @@ final class CompatibilityInitializer implements SmartLifecycle {
     return guarded;
   }
 
-  @Override
-  public synchronized void start() {
-    thread = new Thread(this::guardAll, "schema-guardian");
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
     thread.start();
   }
 
@@ -103,16 +104,8 @@ final class CompatibilityInitializer implements SmartLifecycle {
     }
   }
 
-  @Override
-  public synchronized void stop() {
-    if (thread != null) {
-      thread.interrupt();
-      thread = null;
-    }
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return thread != null;
+  @PreDestroy
+  void stop() {
+    thread.interrupt();
   }
 }

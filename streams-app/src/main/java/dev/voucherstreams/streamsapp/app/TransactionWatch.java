@@ -9,6 +9,7 @@ import dev.voucherstreams.streamsapp.generation.GenerationClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,10 +21,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
  * meter for each is no more than Kafka's consumers have themselves.
  */
 @Component
-final class TransactionWatch implements SmartLifecycle {
+final class TransactionWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(TransactionWatch.class);
 
@@ -43,8 +44,8 @@ final class TransactionWatch implements SmartLifecycle {
   private final StableOffsets offsets;
   private final TransactionAges ages = new TransactionAges(InstantSource.system());
   private final MultiGauge gauge;
-  private volatile Map<TopicPartition, Duration> seen = Map.of();
-  private @Nullable Thread thread;
+  private volatile Map<TopicPartition, Double> seconds = Map.of();
+  private final Thread thread = new Thread(this::keepLooking, "transaction-watch");
 
   TransactionWatch(
       StreamsAppProperties voucher,
@@ -85,9 +86,8 @@ final class TransactionWatch implements SmartLifecycle {
     return String.valueOf(config.get(StreamsConfig.APPLICATION_ID_CONFIG));
   }
 
-  @Override
-  public synchronized void start() {
-    thread = new Thread(this::keepLooking, "transaction-watch");
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
     thread.start();
   }
 
@@ -103,34 +103,24 @@ final class TransactionWatch implements SmartLifecycle {
   }
 
   private void look() throws InterruptedException {
-    seen =
+    seconds =
         offsets.ask().entrySet().stream()
-            .collect(toMap(Map.Entry::getKey, each -> ages.age(each.getKey(), each.getValue())));
-    gauge.register(seen.keySet().stream().map(this::row).toList(), false);
+            .collect(
+                toMap(
+                    Map.Entry::getKey,
+                    each -> ages.age(each.getKey(), each.getValue()).toMillis() / 1000.0));
+    gauge.register(seconds.keySet().stream().map(this::row).toList(), false);
   }
 
   private MultiGauge.Row<?> row(TopicPartition partition) {
     Tags tags =
         Tags.of("topic", partition.topic(), "partition", Integer.toString(partition.partition()));
-    return MultiGauge.Row.of(tags, () -> seconds(partition));
+    return MultiGauge.Row.of(tags, () -> seconds.getOrDefault(partition, Double.NaN));
   }
 
-  private double seconds(TopicPartition partition) {
-    Duration age = seen.get(partition);
-    return age == null ? Double.NaN : age.toMillis() / 1000.0;
-  }
-
-  @Override
-  public synchronized void stop() {
-    if (thread != null) {
-      thread.interrupt();
-      thread = null;
-      offsets.close();
-    }
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return thread != null;
+  @PreDestroy
+  void stop() {
+    thread.interrupt();
+    offsets.close();
   }
 }
