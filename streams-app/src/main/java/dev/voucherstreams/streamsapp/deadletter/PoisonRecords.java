@@ -25,10 +25,6 @@ public final class PoisonRecords {
 
   private final Map<Origin, Suspect> suspects = new LinkedHashMap<>();
 
-  /**
-   * @param times how often it ended a client
-   * @param lastFailure what came of it the last time
-   */
   record Suspect(int times, String lastFailure) {}
 
   /** Takes note that a record has ended a client by this failure, if it is the record's. */

@@ -18,10 +18,6 @@ final class JsonRequests implements RequestReader.Format {
   private final ObjectReader reader;
   private final String topicOfAvro;
 
-  /**
-   * @param maxBytes how long a request may be
-   * @param topicOfAvro where requests in Avro belong
-   */
   JsonRequests(int maxBytes, String topicOfAvro) {
     this.reader = RequestJson.mapper(maxBytes).build().readerFor(Object.class);
     this.topicOfAvro = topicOfAvro;

@@ -17,7 +17,6 @@ final class LiveTally {
     this.tally = tally;
   }
 
-  /** A tally as it was written. */
   static LiveTally of(TallySnapshot written) {
     return new LiveTally(Snapshots.toTally(written));
   }
@@ -36,7 +35,6 @@ final class LiveTally {
     return first;
   }
 
-  /** What to write. */
   TallySnapshot write() {
     changedSinceWritten = false;
     return Snapshots.of(tally);
@@ -49,7 +47,6 @@ final class LiveTally {
     return first;
   }
 
-  /** What to send on. */
   Tally send() {
     changedSinceSent = false;
     return tally;

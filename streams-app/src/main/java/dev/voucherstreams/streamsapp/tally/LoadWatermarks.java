@@ -14,9 +14,6 @@ final class LoadWatermarks {
   private final int maxDataSets;
   private long dataSets;
 
-  /**
-   * @param maxDataSets how many data sets there may be
-   */
   LoadWatermarks(WriteBehindStore<String, Watermark, Long> store, int maxDataSets) {
     this.store = store;
     this.maxDataSets = maxDataSets;

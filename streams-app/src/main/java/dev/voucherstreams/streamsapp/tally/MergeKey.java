@@ -35,7 +35,6 @@ sealed interface MergeKey {
   /** The form of a report's key, which has one part more than a segment's. */
   Pattern REPORT = Pattern.compile("report\\|(\\d+)\\|to\\|(\\d+)");
 
-  /** The key of this text. */
   static MergeKey parse(String text) {
     Matcher report = REPORT.matcher(text);
     return report.matches()
@@ -43,7 +42,6 @@ sealed interface MergeKey {
         : new OfSegment(SegmentKey.parse(text));
   }
 
-  /** Keys as text. */
   static Serde<MergeKey> serde() {
     return Serdes.serdeFrom(
         (topic, key) -> key.toString().getBytes(UTF_8),

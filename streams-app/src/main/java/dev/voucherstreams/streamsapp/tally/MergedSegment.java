@@ -26,7 +26,6 @@ final class MergedSegment {
 
   private record Latest(PartialTally partial, Tally tally) {}
 
-  /** The partials as they were written. */
   static MergedSegment of(SegmentPartials written) {
     MergedSegment merged = new MergedSegment();
     written.getPartials().forEach(merged::put);
@@ -54,7 +53,6 @@ final class MergedSegment {
     return one.isAfter(other) ? one : other;
   }
 
-  /** What to write. */
   SegmentPartials write() {
     return new SegmentPartials(updatedAt, partials.values().stream().map(Latest::partial).toList());
   }

@@ -93,7 +93,6 @@ final class PartitionOutcomes {
       return first;
     }
 
-    /** The number to write. */
     long write() {
       written = true;
       return orders;
