@@ -3,6 +3,7 @@ package dev.voucherstreams.streamsapp.tally;
 import dev.voucherstreams.events.OrderPartition;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What became of the orders of one input partition, in numbers that are as exact as the tallies:
@@ -15,32 +16,22 @@ final class PartitionOutcomes {
 
   PartitionOutcomes(WriteBehindStore<String, OutcomeCount, Long> store) {
     this.store = store;
+    for (OrderOutcome outcome : OrderOutcome.values()) {
+      OutcomeCount stored = store.get(outcome.label());
+      counts.put(outcome, stored == null ? new OutcomeCount(0) : stored);
+    }
   }
 
   void add(OrderOutcome outcome) {
-    OutcomeCount count = counts.get(outcome);
-    if (count == null) {
-      count = first(outcome);
-    }
+    OutcomeCount count = count(outcome);
     if (count.add()) {
       store.changed(outcome.label(), count);
     }
   }
 
-  private OutcomeCount first(OrderOutcome outcome) {
-    OutcomeCount stored = store.get(outcome.label());
-    OutcomeCount count = stored == null ? new OutcomeCount(0) : stored;
-    counts.put(outcome, count);
-    return count;
-  }
-
   /** How many orders there were, whatever became of them. */
   long total() {
-    long total = 0;
-    for (OrderOutcome outcome : OrderOutcome.values()) {
-      total += of(outcome);
-    }
-    return total;
+    return counts.values().stream().mapToLong(OutcomeCount::orders).sum();
   }
 
   /** Puts all numbers into what is published. */
@@ -67,8 +58,11 @@ final class PartitionOutcomes {
   }
 
   private long of(OrderOutcome outcome) {
-    OutcomeCount count = store.get(outcome.label());
-    return count == null ? 0 : count.orders();
+    return count(outcome).orders();
+  }
+
+  private OutcomeCount count(OrderOutcome outcome) {
+    return Objects.requireNonNull(counts.get(outcome));
   }
 
   /** How many orders of one input partition had an outcome. Moved in place, once an event. */
