@@ -58,12 +58,6 @@ final class StableOffsets implements AutoCloseable {
   /** Returns the offsets of all partitions that Kafka tells them of; never fails. */
   Map<TopicPartition, PartitionOffsets> ask() throws InterruptedException {
     refused.clear();
-    Map<TopicPartition, PartitionOffsets> offsets = askOrNothing();
-    tellOnce();
-    return offsets;
-  }
-
-  private Map<TopicPartition, PartitionOffsets> askOrNothing() throws InterruptedException {
     try {
       return offsets(connected());
     } catch (InterruptException e) {
@@ -71,6 +65,8 @@ final class StableOffsets implements AutoCloseable {
     } catch (ExecutionException | RuntimeException e) {
       note("all topics", e);
       return Map.of();
+    } finally {
+      tellOnce();
     }
   }
 
