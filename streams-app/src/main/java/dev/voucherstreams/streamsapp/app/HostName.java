@@ -32,10 +32,9 @@ final class HostName implements EnvironmentPostProcessor {
 
     @Override
     public @Nullable Object getProperty(String name) {
-      return name.equals(PROPERTY) ? hostName() : null;
-    }
-
-    private String hostName() {
+      if (!name.equals(PROPERTY)) {
+        return null;
+      }
       try {
         return source.call();
       } catch (Exception e) {

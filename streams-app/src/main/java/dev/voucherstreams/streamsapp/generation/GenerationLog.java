@@ -34,7 +34,11 @@ final class GenerationLog {
       this.counting = counting;
       LOG.info(counting);
     }
-    known.complete().filter(each -> complete.add(each.name())).forEach(GenerationLog::complete);
+    known
+        .complete()
+        .map(Generation::name)
+        .filter(complete::add)
+        .forEach(name -> LOG.info("generation {} is complete", name));
     known
         .serving()
         .map(Generation::name)
@@ -46,10 +50,6 @@ final class GenerationLog {
           .filter(each -> !each.complete() && counted.contains(each.name()))
           .forEach(GenerationLog::progress);
     }
-  }
-
-  private static void complete(Generation generation) {
-    LOG.info("generation {} is complete", generation.name());
   }
 
   private void serves(String now) {

@@ -47,12 +47,8 @@ public record KubernetesApi(URI address, Path serviceAccount, Duration timeout) 
     if (answer.statusCode() != 200) {
       throw new IOException("%s answers %d".formatted(uri, answer.statusCode()));
     }
-    return parse(uri, answer.body());
-  }
-
-  private static JsonNode parse(URI uri, String body) throws IOException {
     try {
-      return JSON.readTree(body);
+      return JSON.readTree(answer.body());
     } catch (JacksonException e) {
       throw new IOException(uri + " answers with what is no JSON", e);
     }

@@ -1,11 +1,9 @@
 package dev.voucherstreams.streamsapp.query;
 
-import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.table.SegmentRow;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.state.HostInfo;
@@ -67,7 +65,11 @@ public record SegmentRoutes(SegmentVoucherQueries queries, WholeTable whole) {
   private Mono<ServerResponse> one(SegmentKey key, ServerRequest request) {
     KeyQueryMetadata owner = queries.ownerOf(key);
     return owner.activeHost().equals(queries.self())
-        ? ok(row(key, queries.one(key, owner.partition())))
+        ? ok(
+            queries
+                .one(key, owner.partition())
+                .map(SegmentRow::of)
+                .orElseGet(() -> SegmentRow.unused(key)))
         : redirect(owner.activeHost(), request);
   }
 
@@ -75,10 +77,6 @@ public record SegmentRoutes(SegmentVoucherQueries queries, WholeTable whole) {
     return key.country().equals(request.pathVariable("country"))
         && key.type().equals(request.pathVariable("type"))
         && key.segment().equals(request.pathVariable("segment"));
-  }
-
-  private static SegmentRow row(SegmentKey key, Optional<SegmentVoucher> voucher) {
-    return voucher.map(SegmentRow::of).orElseGet(() -> SegmentRow.unused(key));
   }
 
   private static Mono<ServerResponse> ok(Object body) {

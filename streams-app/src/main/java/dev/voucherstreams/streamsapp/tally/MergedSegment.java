@@ -69,12 +69,11 @@ final class MergedSegment {
         .setVoucher(winner.amount())
         .setCount(winner.count())
         .setTotal(tally.total())
-        .setTallies(tally.byCount().stream().map(MergedSegment::toAvro).toList())
+        .setTallies(
+            tally.byCount().stream()
+                .map(uses -> new AmountCount(uses.amount(), uses.count()))
+                .toList())
         .setUpdatedAt(updatedAt)
         .build();
-  }
-
-  private static AmountCount toAvro(AmountUses uses) {
-    return new AmountCount(uses.amount(), uses.count());
   }
 }

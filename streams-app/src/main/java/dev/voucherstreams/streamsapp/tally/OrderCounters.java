@@ -16,15 +16,13 @@ public final class OrderCounters {
 
   public OrderCounters(MeterRegistry registry) {
     for (OrderOutcome outcome : OrderOutcome.values()) {
-      counters.put(outcome, counter(registry, outcome));
+      Counter counter =
+          Counter.builder("voucher.orders")
+              .description("Order events by what became of them.")
+              .tag("outcome", outcome.label())
+              .register(registry);
+      counters.put(outcome, counter);
     }
-  }
-
-  private static Counter counter(MeterRegistry registry, OrderOutcome outcome) {
-    return Counter.builder("voucher.orders")
-        .description("Order events by what became of them.")
-        .tag("outcome", outcome.label())
-        .register(registry);
   }
 
   void count(OrderOutcome outcome) {

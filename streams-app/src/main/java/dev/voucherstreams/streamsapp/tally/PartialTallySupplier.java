@@ -23,10 +23,7 @@ import org.apache.kafka.streams.state.Stores;
  * their changelogs. Orders that are dead-lettered can be as many as somebody sends, so these are on
  * disk.
  *
- * @param count the generation that is counted
  * @param reader one for all tasks: what one has read, all know
- * @param positions how far the orders are polled
- * @param ends where the orders end, as was last asked
  */
 record PartialTallySupplier(
     Count count,

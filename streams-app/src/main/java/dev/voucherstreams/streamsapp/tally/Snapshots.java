@@ -1,6 +1,5 @@
 package dev.voucherstreams.streamsapp.tally;
 
-import dev.voucherstreams.segments.AmountUses;
 import dev.voucherstreams.segments.Tally;
 import dev.voucherstreams.streamsapp.state.AmountTally;
 import dev.voucherstreams.streamsapp.state.TallySnapshot;
@@ -11,16 +10,15 @@ final class Snapshots {
   private Snapshots() {}
 
   static TallySnapshot of(Tally tally) {
-    return new TallySnapshot(tally.byCount().stream().map(Snapshots::of).toList());
+    return new TallySnapshot(
+        tally.byCount().stream()
+            .map(uses -> new AmountTally(uses.amount(), uses.count()))
+            .toList());
   }
 
   static Tally toTally(TallySnapshot snapshot) {
     Tally tally = new Tally();
     snapshot.getAmounts().forEach(uses -> tally.add(uses.getAmount(), uses.getCount()));
     return tally;
-  }
-
-  private static AmountTally of(AmountUses uses) {
-    return new AmountTally(uses.amount(), uses.count());
   }
 }
