@@ -25,7 +25,8 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey, SpecificRecord> {
 
-  private final PartialTallySupplier supplier;
+  private final SegmentTallyTopology tally;
+  private final OrderReader reader;
 
   private ProcessorContext<MergeKey, SpecificRecord> context;
   private RecordGuard guard;
@@ -36,8 +37,9 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
   private PartitionReports reports;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  PartialTallyProcessor(PartialTallySupplier supplier) {
-    this.supplier = supplier;
+  PartialTallyProcessor(SegmentTallyTopology tally, OrderReader reader) {
+    this.tally = tally;
+    this.reader = reader;
   }
 
   /**
@@ -47,16 +49,16 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
   public void init(ProcessorContext<MergeKey, SpecificRecord> context) {
     this.context = context;
     int partition = context.taskId().partition();
-    TallySettings settings = supplier.settings();
-    guard = new RecordGuard(supplier.poison(), supplier.reader().topic(), context);
+    TallySettings settings = tally.settings();
+    guard = new RecordGuard(tally.poison(), reader.topic(), context);
     tallies =
         new SegmentTallies(
             context.getStateStore(PartialTallySupplier.TALLIES),
-            new CountingRule(supplier.count().rules(), supplier.count().countries()),
+            new CountingRule(tally.count().rules(), tally.count().countries()),
             settings.maxAmountsPerSegment());
     orders =
         new CountedOrders(
-            supplier.reader(),
+            reader,
             guard,
             tallies,
             new LoadWatermarks(
@@ -67,10 +69,10 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
         new PartitionProgress(
             partition,
             context.getStateStore(PartialTallySupplier.PROGRESS),
-            supplier.positions(),
-            supplier.ends());
+            tally.positions(),
+            tally.ends());
     reports = new PartitionReports(partition, tallies, outcomes, progress);
-    reports.requireAtLeast(supplier.count());
+    reports.requireAtLeast(tally.count());
     FlushPace.schedule(
         context,
         settings.flushInterval(),
@@ -92,8 +94,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
       note(orders.count(record));
     } catch (BadRecordException e) {
       note(outcome(e));
-      if (!e.isOfTheRecordAlone()
-          || !supplier.count().isDeadLetteredByOthers(partition(), offset)) {
+      if (!e.isOfTheRecordAlone() || !tally.count().isDeadLetteredByOthers(partition(), offset)) {
         throw e;
       }
     } catch (RuntimeException | Error e) {
@@ -110,7 +111,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
 
   private void note(OrderOutcome outcome) {
     outcomes.add(outcome);
-    supplier.counters().count(outcome);
+    tally.counters().count(outcome);
   }
 
   private static OrderOutcome outcome(BadRecordException e) {
@@ -122,20 +123,20 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
 
   private boolean flush(long now) {
     Instant flushedAt = Instant.ofEpochMilli(now);
-    boolean sent = tallies.sendChanged((segment, tally) -> send(segment, tally, flushedAt));
+    boolean sent = tallies.sendChanged((segment, changed) -> send(segment, changed, flushedAt));
     Optional<OrderPartition> report = reports.due(now);
     report.ifPresent(each -> send(each, now));
     return sent || report.isPresent();
   }
 
-  private void send(SegmentKey segment, Tally tally, Instant flushedAt) {
-    PartialTally partial = new PartialTally(partition(), flushedAt, Snapshots.of(tally));
+  private void send(SegmentKey segment, Tally changed, Instant flushedAt) {
+    PartialTally partial = new PartialTally(partition(), flushedAt, Snapshots.of(changed));
     context.forward(new Record<>(new OfSegment(segment), partial, flushedAt.toEpochMilli()));
   }
 
   /* To every part of the merge: each is through with the partials before it when it has read it. */
   private void send(OrderPartition report, long now) {
-    for (int part = 0; part < supplier.settings().mergePartitions(); part++) {
+    for (int part = 0; part < tally.settings().mergePartitions(); part++) {
       context.forward(new Record<>(new MergeKey.OfReport(partition(), part), report, now));
     }
   }

@@ -1,14 +1,11 @@
 package dev.voucherstreams.streamsapp.tally;
 
-import dev.voucherstreams.streamsapp.deadletter.PoisonRecords;
 import dev.voucherstreams.streamsapp.state.TallySnapshot;
 import dev.voucherstreams.streamsapp.tally.LoadWatermarks.Watermark;
 import dev.voucherstreams.streamsapp.tally.PartitionOutcomes.OutcomeCount;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
@@ -25,14 +22,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * @param reader one for all tasks: what one has read, all know
  */
-record PartialTallySupplier(
-    Count count,
-    OrderReader reader,
-    TallySettings settings,
-    OrderCounters counters,
-    PoisonRecords poison,
-    OrderPositions positions,
-    Supplier<Optional<OrderEnds>> ends)
+record PartialTallySupplier(SegmentTallyTopology tally, OrderReader reader)
     implements ProcessorSupplier<byte[], byte[], MergeKey, SpecificRecord> {
 
   static final String TALLIES = "partial-tallies";
@@ -45,7 +35,7 @@ record PartialTallySupplier(
 
   @Override
   public Processor<byte[], byte[], MergeKey, SpecificRecord> get() {
-    return new PartialTallyProcessor(this);
+    return new PartialTallyProcessor(tally, reader);
   }
 
   @Override

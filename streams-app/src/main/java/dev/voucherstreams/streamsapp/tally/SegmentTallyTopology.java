@@ -94,9 +94,7 @@ public record SegmentTallyTopology(
 
   private KStream<MergeKey, SpecificRecord> tallyPerPartition(KStream<byte[], byte[]> orders) {
     return orders.process(
-        new PartialTallySupplier(
-            count, topics.orderReader(), settings, counters, poison, positions, ends),
-        Named.as("tally-per-partition"));
+        new PartialTallySupplier(this, topics.orderReader()), Named.as("tally-per-partition"));
   }
 
   private KStream<String, SpecificRecord> merge(KStream<MergeKey, SpecificRecord> partials) {

@@ -243,13 +243,15 @@ class PartialTallyProcessorTest {
     TallyTopics topics = new TallyTopics(new Topics(""), registry.config());
     PartialTallySupplier supplier =
         new PartialTallySupplier(
-            TallyDriver.count(SegmentRules.standard(), published),
-            topics.orderReader(),
-            new TallySettings(Duration.ofMillis(100), 256, 100, 4),
-            new OrderCounters(new SimpleMeterRegistry()),
-            new PoisonRecords(),
-            positions,
-            () -> Optional.of(new OrderEnds(Instant.EPOCH, Map.of(5, 0L), Map.of(5, 2L))));
+            new SegmentTallyTopology(
+                topics,
+                TallyDriver.count(SegmentRules.standard(), published),
+                new TallySettings(Duration.ofMillis(100), 256, 100, 4),
+                new OrderCounters(new SimpleMeterRegistry()),
+                new PoisonRecords(),
+                positions,
+                () -> Optional.of(new OrderEnds(Instant.EPOCH, Map.of(5, 0L), Map.of(5, 2L)))),
+            topics.orderReader());
     supplier.stores().forEach(builder -> addStore(builder, context));
     Processor<byte[], byte[], MergeKey, SpecificRecord> processor = supplier.get();
     processor.init(context);
