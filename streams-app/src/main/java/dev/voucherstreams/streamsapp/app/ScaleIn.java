@@ -1,12 +1,12 @@
 package dev.voucherstreams.streamsapp.app;
 
-import dev.voucherstreams.streamsapp.kubernetes.KubernetesApi;
-import dev.voucherstreams.streamsapp.kubernetes.StatefulSetPod;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Finds out whether this process ends because its StatefulSet was given fewer replicas. Nothing
@@ -40,6 +41,39 @@ final class ScaleIn implements ApplicationListener<ContextClosedEvent> {
    */
   @ConfigurationProperties("voucher.kubernetes")
   record KubernetesProperties(String pod, URI api, Path serviceAccount, Duration timeout) {}
+
+  /* Kubernetes names it SET-ORDINAL. */
+  private record StatefulSetPod(String set, int ordinal) {
+
+    private static final Pattern NAME = Pattern.compile("(.+)-(\\d{1,9})");
+
+    static StatefulSetPod parse(String name) {
+      Matcher parts = NAME.matcher(name);
+      if (!parts.matches()) {
+        throw new IllegalArgumentException(
+            "voucher.kubernetes.pod is the name of a pod of a StatefulSet, e.g. streams-app-2, but"
+                + " is "
+                + name);
+      }
+      return new StatefulSetPod(parts.group(1), Integer.parseInt(parts.group(2)));
+    }
+
+    /** Whether the StatefulSet, as Kubernetes tells of it, has so few replicas that it is none. */
+    boolean isBeyond(JsonNode statefulSet) {
+      JsonNode spec = statefulSet.path("spec");
+      JsonNode replicas = spec.path("replicas");
+      if (!replicas.isInt()) {
+        throw new IllegalArgumentException("a StatefulSet without a number of replicas");
+      }
+      int first = spec.path("ordinals").path("start").asInt(0);
+      return ordinal >= first + replicas.intValue();
+    }
+
+    @Override
+    public String toString() {
+      return set + "-" + ordinal;
+    }
+  }
 
   ScaleIn(KubernetesProperties settings, ApplicationContext context) {
     this.context = context;

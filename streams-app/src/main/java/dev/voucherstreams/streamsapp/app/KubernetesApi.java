@@ -1,4 +1,4 @@
-package dev.voucherstreams.streamsapp.kubernetes;
+package dev.voucherstreams.streamsapp.app;
 
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  *     namespace}
  * @param timeout how long an answer may take, with the connection and all
  */
-public record KubernetesApi(URI address, Path serviceAccount, Duration timeout) {
+record KubernetesApi(URI address, Path serviceAccount, Duration timeout) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -38,7 +38,7 @@ public record KubernetesApi(URI address, Path serviceAccount, Duration timeout) 
    * @throws IOException with the reason, if it isn't told in time
    * @throws IllegalStateException if {@code ca.crt} isn't there or no certificate
    */
-  public JsonNode statefulSet(String name) throws IOException, InterruptedException {
+  JsonNode statefulSet(String name) throws IOException, InterruptedException {
     String path = "/apis/apps/v1/namespaces/%s/statefulsets/%s";
     URI uri = address.resolve(path.formatted(file("namespace"), name));
     HttpResponse<String> answer =
