@@ -6,19 +6,12 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * A serde of another maker for records of one type, which fails to read as ours does.
+ * A serde of another maker for records of one type, which fails to read as ours does. It is asked
+ * for what is needed: one that can only read is good for that.
  *
  * @param <T> the type of the records
  */
-final class ConfiguredSerde<T> implements Serde<T> {
-
-  private final Serde<?> serde;
-  private final Class<T> type;
-
-  ConfiguredSerde(Serde<?> serde, Class<T> type) {
-    this.serde = serde;
-    this.type = type;
-  }
+record ConfiguredSerde<T>(Serde<?> serde, Class<T> type) implements Serde<T> {
 
   @Override
   public void configure(Map<String, ?> configs, boolean isKey) {
