@@ -1,9 +1,12 @@
 package dev.voucherstreams.avroserde;
 
+import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -49,5 +52,22 @@ final class ReaderChoice {
       throw new SerializationException("no class on the class path for " + written.getFullName());
     }
     return found;
+  }
+
+  /** Reads records as Avro does. */
+  static final class AvroReader<T> implements BytesReader<T> {
+
+    private final DatumReader<T> reader;
+    private @Nullable BinaryDecoder decoder;
+
+    AvroReader(DatumReader<T> reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public T read(byte[] bytes, int from, int end) throws IOException {
+      decoder = DecoderFactory.get().binaryDecoder(bytes, from, end - from, decoder);
+      return reader.read(null, decoder);
+    }
   }
 }

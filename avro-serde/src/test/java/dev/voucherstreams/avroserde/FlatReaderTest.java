@@ -3,6 +3,7 @@ package dev.voucherstreams.avroserde;
 import static dev.voucherstreams.avroserde.SampleOrder.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.avroserde.ReaderChoice.AvroReader;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
 import java.io.ByteArrayOutputStream;
