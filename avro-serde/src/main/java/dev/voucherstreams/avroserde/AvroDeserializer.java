@@ -128,15 +128,11 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     if (known != null) {
       return known;
     }
-    Schema fetched = fetch(id);
-    schemas.put(id, fetched);
-    return fetched;
-  }
-
-  private Schema fetch(SchemaId id) {
     if (registry == null) {
       throw new IllegalStateException("configure() has not been called");
     }
-    return registry.byId(id);
+    Schema fetched = registry.byId(id);
+    schemas.put(id, fetched);
+    return fetched;
   }
 }

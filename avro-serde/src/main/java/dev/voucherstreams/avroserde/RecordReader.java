@@ -58,19 +58,9 @@ final class RecordReader<T> {
     if (last != null && Arrays.equals(id, from, from + length, lastId, 0, lastId.length)) {
       return last;
     }
-    BytesReader<T> reader = knownOrNew(readers, WireFormat.id(id, from, length));
+    BytesReader<T> reader = known.computeIfAbsent(WireFormat.id(id, from, length), readers);
     lastId = Arrays.copyOfRange(id, from, from + length);
     lastReader = reader;
-    return reader;
-  }
-
-  private BytesReader<T> knownOrNew(Function<SchemaId, BytesReader<T>> readers, SchemaId id) {
-    BytesReader<T> met = known.get(id);
-    if (met != null) {
-      return met;
-    }
-    BytesReader<T> reader = readers.apply(id);
-    known.put(id, reader);
     return reader;
   }
 }
