@@ -8,26 +8,11 @@ import org.apache.kafka.common.config.ConfigException;
 /** The subject that a schema is registered under. */
 enum SubjectNaming {
   /** One schema a topic: {@code order-events-value}. */
-  TOPIC("TopicNameStrategy") {
-    @Override
-    String subject(String topic, boolean isKey, Schema schema) {
-      return topic + (isKey ? "-key" : "-value");
-    }
-  },
+  TOPIC("TopicNameStrategy"),
   /** One schema a record type, in whichever topic: {@code dev.voucherstreams.events.OrderEvent}. */
-  RECORD("RecordNameStrategy") {
-    @Override
-    String subject(String topic, boolean isKey, Schema schema) {
-      return schema.getFullName();
-    }
-  },
+  RECORD("RecordNameStrategy"),
   /** One a topic and type: {@code order-events-dev.voucherstreams.events.OrderEvent}. */
-  TOPIC_RECORD("TopicRecordNameStrategy") {
-    @Override
-    String subject(String topic, boolean isKey, Schema schema) {
-      return topic + "-" + schema.getFullName();
-    }
-  };
+  TOPIC_RECORD("TopicRecordNameStrategy");
 
   private static final String CONFLUENT_PACKAGE = "io.confluent.kafka.serializers.subject.";
 
@@ -37,7 +22,13 @@ enum SubjectNaming {
     this.strategy = strategy;
   }
 
-  abstract String subject(String topic, boolean isKey, Schema schema);
+  String subject(String topic, boolean isKey, Schema schema) {
+    return switch (this) {
+      case TOPIC -> topic + (isKey ? "-key" : "-value");
+      case RECORD -> schema.getFullName();
+      case TOPIC_RECORD -> topic + "-" + schema.getFullName();
+    };
+  }
 
   /**
    * Returns the naming that Confluent's class of this name does; the package may be left out.
@@ -46,14 +37,14 @@ enum SubjectNaming {
    * @throws ConfigException if it is another class
    */
   static SubjectNaming of(String key, String className) {
+    String strategy =
+        className.startsWith(CONFLUENT_PACKAGE)
+            ? className.substring(CONFLUENT_PACKAGE.length())
+            : className;
     return Arrays.stream(values())
-        .filter(naming -> className.equals(naming.strategy) || className.equals(naming.fullName()))
+        .filter(naming -> naming.strategy.equals(strategy))
         .findFirst()
         .orElseThrow(() -> new ConfigException(key, className, "must be one of " + names()));
-  }
-
-  private String fullName() {
-    return CONFLUENT_PACKAGE + strategy;
   }
 
   private static List<String> names() {
