@@ -8,15 +8,7 @@ import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** Which registered schema a record is written with, as the configuration has it. */
-final class SchemaChoice {
-
-  private final SchemaRegistryClient registry;
-  private final AvroSerdeConfig config;
-
-  SchemaChoice(SchemaRegistryClient registry, AvroSerdeConfig config) {
-    this.registry = registry;
-    this.config = config;
-  }
+record SchemaChoice(SchemaRegistryClient registry, AvroSerdeConfig config) {
 
   /**
    * Registers the record's own schema; where that is turned off, takes the subject's latest, or
