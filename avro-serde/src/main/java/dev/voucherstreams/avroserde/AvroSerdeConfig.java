@@ -78,17 +78,17 @@ public final class AvroSerdeConfig extends AbstractConfig {
    */
   public AvroSerdeConfig(Map<String, ?> configs) {
     super(DEFINITION, configs, false);
-    endpoints().forEach(this::credentials);
+    endpoints();
     naming(true);
     naming(false);
   }
 
   List<Endpoint> endpoints() {
-    List<Endpoint> urls = getList(SCHEMA_REGISTRY_URL).stream().map(Endpoint::parse).toList();
+    List<String> urls = getList(SCHEMA_REGISTRY_URL);
     if (urls.isEmpty()) {
       throw new ConfigException(SCHEMA_REGISTRY_URL, urls, "names no registry");
     }
-    return urls;
+    return urls.stream().map(Endpoint::parse).map(this::withCredentials).toList();
   }
 
   boolean autoRegister() {
@@ -116,12 +116,11 @@ public final class AvroSerdeConfig extends AbstractConfig {
     return Duration.ofSeconds(getLong(MISSING_ID_CACHE_TTL_SEC));
   }
 
-  /** Returns {@code user:password} for the endpoint, empty where it asks for none. */
-  Optional<String> credentials(Endpoint endpoint) {
+  private Endpoint withCredentials(Endpoint endpoint) {
     String source = getString(BASIC_AUTH_CREDENTIALS_SOURCE);
     return switch (source) {
-      case URL -> endpoint.userInfo();
-      case USER_INFO -> Optional.of(userInfo());
+      case URL -> endpoint;
+      case USER_INFO -> new Endpoint(endpoint.url(), Optional.of(userInfo()));
       default ->
           throw new ConfigException(
               BASIC_AUTH_CREDENTIALS_SOURCE, source, "must be URL or USER_INFO");

@@ -11,7 +11,7 @@ import org.apache.kafka.common.config.ConfigException;
  * One address of the registry.
  *
  * @param url without credentials, so that it can be shown, and without a slash at its end
- * @param userInfo {@code user:password} from the address, empty if it has none
+ * @param userInfo {@code user:password} to present there, empty if it asks for none
  */
 record Endpoint(URI url, Optional<String> userInfo) {
 
@@ -39,8 +39,10 @@ record Endpoint(URI url, Optional<String> userInfo) {
   }
 
   /** Returns the Authorization header that presents the credentials. */
-  static String basicAuth(String userInfo) {
-    return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+  Optional<String> authorization() {
+    return userInfo.map(
+        text ->
+            "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static ConfigException invalid(String shown, String why) {

@@ -31,24 +31,13 @@ final class RegistryHttp {
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
 
-  private final List<Target> targets;
+  private final List<Endpoint> endpoints;
   private final Duration maxWait;
   private final Optional<RegistryTls> tls;
   private @Nullable HttpClient client;
 
-  /* An address with what has to be presented there. */
-  private record Target(Endpoint endpoint, Optional<String> authorization) {
-    @Override
-    public String toString() {
-      return endpoint.toString();
-    }
-  }
-
   RegistryHttp(AvroSerdeConfig config) {
-    this.targets =
-        config.endpoints().stream()
-            .map(to -> new Target(to, config.credentials(to).map(Endpoint::basicAuth)))
-            .toList();
+    this.endpoints = config.endpoints();
     this.maxWait = config.maxWait();
     this.tls = RegistryTls.of(config);
   }
@@ -69,13 +58,13 @@ final class RegistryHttp {
     HttpClient kept = client();
     long started = System.nanoTime();
     for (int attempt = 0; ; attempt++) {
-      Target target = targets.get(attempt % targets.size());
+      Endpoint endpoint = endpoints.get(attempt % endpoints.size());
       try {
-        HttpResponse<String> response = ask(kept, request(target, path, method));
-        logRecovery(target, attempt);
+        HttpResponse<String> response = ask(kept, request(endpoint, path, method));
+        logRecovery(endpoint, attempt);
         return response;
       } catch (IOException e) {
-        waitOrGiveUp(target, attempt, started, e);
+        waitOrGiveUp(endpoint, attempt, started, e);
       }
     }
   }
@@ -108,29 +97,29 @@ final class RegistryHttp {
   }
 
   private static HttpRequest request(
-      Target target, String path, UnaryOperator<HttpRequest.Builder> method) {
+      Endpoint endpoint, String path, UnaryOperator<HttpRequest.Builder> method) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(target.endpoint.url() + path))
+        HttpRequest.newBuilder(URI.create(endpoint.url() + path))
             .timeout(REQUEST_TIMEOUT)
             .header("Content-Type", CONTENT_TYPE)
             .header("Accept", CONTENT_TYPE + ", application/json");
-    target.authorization.ifPresent(value -> request.header("Authorization", value));
+    endpoint.authorization().ifPresent(value -> request.header("Authorization", value));
     return method.apply(request).build();
   }
 
-  private void waitOrGiveUp(Target target, int attempt, long started, IOException cause)
+  private void waitOrGiveUp(Endpoint endpoint, int attempt, long started, IOException cause)
       throws InterruptedException {
     Duration waited = Duration.ofNanos(System.nanoTime() - started);
     if (waited.compareTo(maxWait) >= 0) {
       throw new SchemaRegistryUnavailableException(
           "no schema registry at %s for %d s (%s); %s"
-              .formatted(targets, waited.toSeconds(), cause, whatToDo(cause)),
+              .formatted(endpoints, waited.toSeconds(), cause, whatToDo(cause)),
           cause);
     }
     if (attempt == 0) {
       LOG.warn(
           "no schema registry at {} ({}); trying again for {} s",
-          target,
+          endpoint,
           cause,
           maxWait.toSeconds());
     }
@@ -149,9 +138,9 @@ final class RegistryHttp {
         : "start it, or correct schema.registry.url";
   }
 
-  private static void logRecovery(Target target, int attempt) {
+  private static void logRecovery(Endpoint endpoint, int attempt) {
     if (attempt > 0) {
-      LOG.info("the schema registry at {} answers again", target);
+      LOG.info("the schema registry at {} answers again", endpoint);
     }
   }
 }
