@@ -45,9 +45,9 @@ final class RegistryHttp {
   /**
    * @throws SchemaRegistryUnavailableException if the outage outlasts the configured wait
    */
-  HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> method) {
+  RegistryAnswer send(String path, UnaryOperator<HttpRequest.Builder> method) {
     try {
-      return sendUntilAnswered(path, method);
+      return RegistryAnswer.of(sendUntilAnswered(path, method));
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
@@ -61,7 +61,9 @@ final class RegistryHttp {
       Endpoint endpoint = endpoints.get(attempt % endpoints.size());
       try {
         HttpResponse<String> response = ask(kept, request(endpoint, path, method));
-        logRecovery(endpoint, attempt);
+        if (attempt > 0) {
+          LOG.info("the schema registry at {} answers again", endpoint);
+        }
         return response;
       } catch (IOException e) {
         waitOrGiveUp(endpoint, attempt, started, e);
@@ -136,11 +138,5 @@ final class RegistryHttp {
     return cause instanceof SSLException
         ? "correct its certificate, or schema.registry.ssl.*"
         : "start it, or correct schema.registry.url";
-  }
-
-  private static void logRecovery(Endpoint endpoint, int attempt) {
-    if (attempt > 0) {
-      LOG.info("the schema registry at {} answers again", endpoint);
-    }
   }
 }

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -87,21 +86,17 @@ final class SchemaRegistryClient {
   /** Sets the compatibility level of the subject. */
   void setCompatibility(String subject, String level) {
     String body = JsonNodeFactory.instance.objectNode().put("compatibility", level).toString();
-    send(configPath(subject), request -> request.PUT(BodyPublishers.ofString(body))).json();
+    http.send(configPath(subject), request -> request.PUT(BodyPublishers.ofString(body))).json();
   }
 
   private RegistryAnswer get(String path) {
-    return send(path, HttpRequest.Builder::GET);
+    return http.send(path, HttpRequest.Builder::GET);
   }
 
   private RegistryAnswer post(String path, Schema schema) {
     String text = SchemaCleaner.removeFrom(schema).toString();
     String body = JsonNodeFactory.instance.objectNode().put("schema", text).toString();
-    return send(path, request -> request.POST(BodyPublishers.ofString(body)));
-  }
-
-  private RegistryAnswer send(String path, UnaryOperator<HttpRequest.Builder> method) {
-    return RegistryAnswer.of(http.send(path, method));
+    return http.send(path, request -> request.POST(BodyPublishers.ofString(body)));
   }
 
   private Schema schema(RegistryAnswer answer) {
