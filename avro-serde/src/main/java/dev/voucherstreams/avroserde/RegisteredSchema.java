@@ -2,6 +2,8 @@ package dev.voucherstreams.avroserde;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.apache.avro.Schema;
@@ -22,6 +24,7 @@ final class RegisteredSchema {
   private final BiFunction<String, Integer, RegistryAnswer> versions;
   private final Schema.Parser parser = new Schema.Parser();
   private final Set<String> asked = new HashSet<>();
+  private final IdentityHashMap<Schema, Long> sizes = new IdentityHashMap<>();
 
   /**
    * @param versions asks for a version of a subject
@@ -39,7 +42,7 @@ final class RegisteredSchema {
   Schema of(RegistryAnswer answer) {
     try {
       Schema schema = add(answer);
-      if (SchemaSize.of(schema) > MOST_TYPES) {
+      if (size(schema) > MOST_TYPES) {
         throw new SerializationException(
             "the schema of %s has more than %d types, once all are written out"
                 .formatted(answer.uri(), MOST_TYPES));
@@ -82,5 +85,35 @@ final class RegisteredSchema {
       }
       Schema unused = add(answer);
     }
+  }
+
+  /*
+   * How many types there are once each use of a named type is written out, which is what Avro does
+   * to read. A few lines can name a type that names another twice, which names a third twice, and so
+   * on: a record of no bytes that takes years.
+   */
+  private long size(Schema schema) {
+    Long size = sizes.get(schema);
+    if (size == null) {
+      sizes.put(schema, 1L); // within itself it takes bytes to go on, and these are few
+      size = parts(schema).stream().mapToLong(this::size).reduce(1L, RegisteredSchema::add);
+      sizes.put(schema, size);
+    }
+    return size;
+  }
+
+  private static long add(long one, long other) {
+    long sum = one + other;
+    return sum < 0 ? Long.MAX_VALUE : sum;
+  }
+
+  private static List<Schema> parts(Schema schema) {
+    return switch (schema.getType()) {
+      case RECORD -> schema.getFields().stream().map(Schema.Field::schema).toList();
+      case UNION -> schema.getTypes();
+      case ARRAY -> List.of(schema.getElementType());
+      case MAP -> List.of(schema.getValueType());
+      default -> List.of();
+    };
   }
 }
