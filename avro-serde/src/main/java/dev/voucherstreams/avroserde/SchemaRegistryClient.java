@@ -1,6 +1,9 @@
 package dev.voucherstreams.avroserde;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -8,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -17,6 +21,7 @@ import org.apache.kafka.common.errors.SerializationException;
 final class SchemaRegistryClient {
 
   private static final String ID = "id";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RegistryHttp http;
 
@@ -85,7 +90,7 @@ final class SchemaRegistryClient {
 
   /** Sets the compatibility level of the subject. */
   void setCompatibility(String subject, String level) {
-    String body = JsonNodeFactory.instance.objectNode().put("compatibility", level).toString();
+    String body = JSON.createObjectNode().put("compatibility", level).toString();
     http.send(configPath(subject), request -> request.PUT(BodyPublishers.ofString(body))).json();
   }
 
@@ -94,9 +99,31 @@ final class SchemaRegistryClient {
   }
 
   private RegistryAnswer post(String path, Schema schema) {
-    String text = SchemaCleaner.removeFrom(schema).toString();
-    String body = JsonNodeFactory.instance.objectNode().put("schema", text).toString();
+    String text = withoutJava(schema).toString();
+    String body = JSON.createObjectNode().put("schema", text).toString();
     return http.send(path, request -> request.POST(BodyPublishers.ofString(body)));
+  }
+
+  /**
+   * Returns the schema without what Avro's compiler notes for Java in those of generated classes.
+   * In the registry they are everybody's, and must be those of the {@code .avsc} files, which
+   * somebody may have registered.
+   */
+  static Schema withoutJava(Schema schema) {
+    try {
+      JsonNode tree = JSON.readTree(schema.toString());
+      removeJava(tree);
+      return new Schema.Parser().parse(tree.toString());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a schema that is no JSON: " + schema, e);
+    }
+  }
+
+  private static void removeJava(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.remove(GenericData.STRING_PROP);
+    }
+    node.forEach(SchemaRegistryClient::removeJava);
   }
 
   private Schema schema(RegistryAnswer answer) {

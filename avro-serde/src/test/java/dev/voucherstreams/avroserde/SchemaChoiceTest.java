@@ -76,7 +76,7 @@ class SchemaChoiceTest {
   void withoutAutoRegister_findsWhatIsRegistered() {
     // Given
     registry.add("\"string\"");
-    registry.add(SUBJECT, SchemaCleaner.removeFrom(order().getSchema()).toString());
+    registry.add(SUBJECT, SchemaRegistryClient.withoutJava(order().getSchema()).toString());
 
     // When
     byte[] bytes = withoutAutoRegister(Map.of()).serialize(TOPIC, order());
@@ -127,7 +127,7 @@ class SchemaChoiceTest {
     // Given
     String withoutDocs = SchemaBuilder.record("x").fields().endRecord().toString();
     registry.add(withoutDocs);
-    registry.add(SUBJECT, SchemaCleaner.removeFrom(order().getSchema()).toString());
+    registry.add(SUBJECT, SchemaRegistryClient.withoutJava(order().getSchema()).toString());
 
     // When
     byte[] bytes = useLatest(Map.of()).serialize(TOPIC, order());
