@@ -2,7 +2,6 @@ package dev.voucherstreams.loader.generation;
 
 import dev.voucherstreams.events.GenerationDecision;
 import dev.voucherstreams.loader.kafka.UnusableClusterException;
-import dev.voucherstreams.schemas.generation.FirstCount;
 import dev.voucherstreams.schemas.generation.Generation;
 import dev.voucherstreams.schemas.generation.Generations;
 import dev.voucherstreams.schemas.generation.TableKey;
@@ -118,7 +117,7 @@ public record Decisions(Generations all, Clock clock) {
 
   private static void requireAny(Generations all) {
     if (all.all().isEmpty()) {
-      throw new UnusableClusterException(FirstCount.NOT_BEGUN);
+      throw new UnusableClusterException(Generations.NOT_BEGUN);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.voucherstreams.loader.generation;
 
 import dev.voucherstreams.events.OrderPartition;
-import dev.voucherstreams.schemas.generation.FirstCount;
 import dev.voucherstreams.schemas.generation.Generation;
 import dev.voucherstreams.schemas.generation.Generations;
 import java.time.Instant;
@@ -16,7 +15,7 @@ public final class GenerationText {
   public static String serving(Generations all) {
     return all.serving()
         .map(now -> "serving: " + now.name() + (all.pinned().isPresent() ? ", pinned" : ""))
-        .orElseGet(() -> "no generation serves: " + FirstCount.reason(all));
+        .orElseGet(() -> "no generation serves: " + all.whyNoneServes());
   }
 
   /** Its name, and how far it is. */

@@ -1,7 +1,9 @@
 package dev.voucherstreams.schemas.generation;
 
 import dev.voucherstreams.events.GenerationDecision;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,6 +15,10 @@ import java.util.stream.Stream;
  * @param decision which is to serve, as a person has decided last, if one has
  */
 public record Generations(List<Generation> all, Optional<GenerationDecision> decision) {
+
+  /** Why none serves while no count is known, for people. */
+  public static final String NOT_BEGUN =
+      "no count of the orders has begun; is streams-app running?";
 
   /** None is known. */
   public static final Generations NONE = new Generations(List.of(), Optional.empty());
@@ -70,5 +76,35 @@ public record Generations(List<Generation> all, Optional<GenerationDecision> dec
     return all.stream()
         .filter(each -> each.identity().equals(identity))
         .max((one, other) -> Integer.compare(one.number(), other.number()));
+  }
+
+  /** What there is to say, for people, while none serves. */
+  public String whyNoneServes() {
+    return complete()
+        .findFirst()
+        .map(Generations::waitsForAPerson)
+        .or(() -> newest().map(Generations::progress))
+        .orElse(NOT_BEGUN);
+  }
+
+  private static String waitsForAPerson(Generation generation) {
+    return generation.isWhole()
+        ? "generation %s is counted and waits: `make switch` has it serve"
+            .formatted(generation.name())
+        : "generation %s is counted, but without the orders that had been deleted before it began; `make switch` has it serve all the same"
+            .formatted(generation.name());
+  }
+
+  private static String progress(Generation generation) {
+    return String.format(
+        Locale.ROOT,
+        "the orders are being counted: %.0f %%, %,d left%s",
+        Math.floor(100 * generation.progress()),
+        generation.ordersLeft(),
+        generation.timeLeft().map(Generations::about).orElse(""));
+  }
+
+  private static String about(Duration time) {
+    return ", about %d s".formatted(time.toSeconds() + 1);
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.voucherstreams.events.GenerationPart;
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.schemas.generation.FirstCount;
 import dev.voucherstreams.schemas.generation.Generation;
 import dev.voucherstreams.schemas.generation.GenerationRecords;
 import dev.voucherstreams.schemas.generation.Generations;
@@ -56,7 +55,7 @@ public final class VoucherTable implements StateStore, SegmentTable {
   private final GenerationRecords records = new GenerationRecords();
   private volatile Map<String, List<GenerationPart>> parts = Map.of();
   private volatile Generations generations = Generations.NONE;
-  private volatile Served served = new Served.NotReady(FirstCount.reason(Generations.NONE));
+  private volatile Served served = new Served.NotReady(Generations.NOT_BEGUN);
   private volatile boolean open;
 
   /**
@@ -180,7 +179,7 @@ public final class VoucherTable implements StateStore, SegmentTable {
   private Served served(Generations now) {
     return now.serving()
         .map(serving -> table(serving.name()).map(this::fit).orElseGet(() -> unfit(serving)))
-        .orElseGet(() -> new Served.NotReady(FirstCount.reason(now)));
+        .orElseGet(() -> new Served.NotReady(now.whyNoneServes()));
   }
 
   /* A newer version may count by what this one can't read. */

@@ -2,7 +2,6 @@ package dev.voucherstreams.service.table;
 
 import dev.voucherstreams.events.GenerationDecision;
 import dev.voucherstreams.events.SegmentVoucher;
-import dev.voucherstreams.schemas.generation.FirstCount;
 import dev.voucherstreams.schemas.generation.Generation;
 import dev.voucherstreams.schemas.generation.Generations;
 import dev.voucherstreams.segments.SegmentKey;
@@ -88,7 +87,7 @@ public final class FakeSegmentTable implements SegmentTable {
     Generations all = generations();
     return all.serving()
         .<Served>flatMap(serving -> table(serving.name()))
-        .orElseGet(() -> new Served.NotReady(FirstCount.reason(all)));
+        .orElseGet(() -> new Served.NotReady(all.whyNoneServes()));
   }
 
   @Override
