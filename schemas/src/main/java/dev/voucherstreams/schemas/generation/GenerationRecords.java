@@ -31,9 +31,11 @@ public final class GenerationRecords {
    */
   public boolean put(TableKey key, @Nullable SpecificRecord value) {
     if (key instanceof Part part) {
-      put(part, value instanceof GenerationPart told ? told : null);
+      Map<Integer, GenerationPart> all =
+          parts.computeIfAbsent(part.generation(), name -> new TreeMap<>());
+      put(all, part.part(), value instanceof GenerationPart told ? told : null);
     } else if (key instanceof Anew anew) {
-      put(anew, value instanceof GenerationDecision made ? made : null);
+      put(givenUp, anew.generation(), value instanceof GenerationDecision made ? made : null);
     } else if (key instanceof Serving) {
       serving = value instanceof GenerationDecision made ? made : null;
     } else {
@@ -42,21 +44,11 @@ public final class GenerationRecords {
     return true;
   }
 
-  private void put(Part key, @Nullable GenerationPart part) {
-    Map<Integer, GenerationPart> all =
-        parts.computeIfAbsent(key.generation(), name -> new TreeMap<>());
-    if (part == null) {
-      all.remove(key.part());
+  private static <K, V> void put(Map<K, V> latest, K key, @Nullable V value) {
+    if (value == null) {
+      latest.remove(key);
     } else {
-      all.put(key.part(), part);
-    }
-  }
-
-  private void put(Anew key, @Nullable GenerationDecision decision) {
-    if (decision == null) {
-      givenUp.remove(key.generation());
-    } else {
-      givenUp.put(key.generation(), decision);
+      latest.put(key, value);
     }
   }
 
