@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -39,7 +38,6 @@ public record TopicSettings(
     Duration deadLetterRetention) {
 
   private static final String UNLIMITED = "-1";
-  private static final String ANY_TIME = Long.toString(Long.MAX_VALUE);
 
   /**
    * How long a dead letter may be: a record, which may have 1 MiB, and the headers that say what is
@@ -65,6 +63,14 @@ public record TopicSettings(
           TopicConfig.SEGMENT_BYTES_CONFIG,
           Integer.toString(4 * 1024 * 1024));
 
+  /* What is written about a record has that record's time, which came in: it must not be refused now. */
+  private static final Map<String, String> ANY_TIME =
+      Map.of(
+          TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
+          Long.toString(Long.MAX_VALUE),
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+          Long.toString(Long.MAX_VALUE));
+
   public TopicSettings {
     requirePositive("order partitions", orderPartitions);
     requirePositive("table partitions", tablePartitions);
@@ -79,9 +85,9 @@ public record TopicSettings(
     return List.of(
         kept(topics.orderEvents(), orderPartitions, orderRetention),
         deadLetters(topics.deadLetter(topics.orderEvents())),
-        compacted(topics.deadLetterReplays()),
+        compacted(topics.deadLetterReplays(), tablePartitions),
         segmentVouchers(topics),
-        compacted(topics.orderLoads()));
+        compacted(topics.orderLoads(), tablePartitions));
   }
 
   /**
@@ -90,16 +96,13 @@ public record TopicSettings(
    * @param replyTopics further topics that results may go to
    */
   public List<NewTopic> forRequests(Topics topics, Collection<String> replyTopics) {
-    Stream<NewTopic> requests =
-        Stream.of(topics.voucherRequests(), topics.voucherRequestsJson())
-            .map(name -> kept(name, requestPartitions, requestRetention));
-    Stream<NewTopic> deadLetters =
-        Stream.of(topics.voucherRequests(), topics.voucherRequestsJson())
-            .map(name -> deadLetters(topics.deadLetter(name)));
-    Stream<NewTopic> results =
-        Stream.of(topics.voucherResults(), topics.voucherResultsJson()).map(this::results);
-    Stream<NewTopic> replies = Set.copyOf(replyTopics).stream().map(this::results);
-    return Stream.of(requests, deadLetters, results, replies, Stream.of(segmentVouchers(topics)))
+    List<String> requests = List.of(topics.voucherRequests(), topics.voucherRequestsJson());
+    List<String> results = List.of(topics.voucherResults(), topics.voucherResultsJson());
+    return Stream.of(
+            requests.stream().map(name -> kept(name, requestPartitions, requestRetention)),
+            requests.stream().map(name -> deadLetters(topics.deadLetter(name))),
+            Stream.concat(results.stream(), replyTopics.stream().distinct()).map(this::results),
+            Stream.of(segmentVouchers(topics)))
         .flatMap(all -> all)
         .toList();
   }
@@ -112,7 +115,7 @@ public record TopicSettings(
   private NewTopic results(String name) {
     Map<String, String> configs = deletedAfter(requestRetention);
     configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
-    configs.putAll(withAnyTime());
+    configs.putAll(ANY_TIME);
     return topic(name, requestPartitions, configs);
   }
 
@@ -129,13 +132,9 @@ public record TopicSettings(
     return compacted(topics.segmentVouchers(), 1);
   }
 
-  private NewTopic compacted(String name) {
-    return compacted(name, tablePartitions);
-  }
-
   private NewTopic compacted(String name, int partitions) {
     Map<String, String> configs = new HashMap<>(COMPACTED_SOON);
-    configs.putAll(withAnyTime());
+    configs.putAll(ANY_TIME);
     return topic(name, partitions, configs);
   }
 
@@ -149,15 +148,6 @@ public record TopicSettings(
     configs.put(TopicConfig.RETENTION_BYTES_CONFIG, UNLIMITED);
     configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.CREATE_TIME.name);
     return configs;
-  }
-
-  /* What is written about a record has that record's time, which came in: it must not be refused now. */
-  private static Map<String, String> withAnyTime() {
-    return Map.of(
-        TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
-        ANY_TIME,
-        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
-        ANY_TIME);
   }
 
   private NewTopic topic(String name, int partitions, Map<String, String> configs) {
