@@ -34,15 +34,10 @@ final class PythonFloat {
   private static BigDecimal shortest(double number) {
     BigDecimal exact = new BigDecimal(number);
     int digits = new BigDecimal(Double.toString(number)).stripTrailingZeros().precision();
-    BigDecimal shortest = nearest(exact, digits, number);
-    for (int fewer = digits - 1; fewer > 0; fewer--) {
-      BigDecimal shorter = nearest(exact, fewer, number);
-      if (shorter.doubleValue() != number) {
-        return shortest;
-      }
-      shortest = shorter;
+    while (digits > 1 && nearest(exact, digits - 1, number).doubleValue() == number) {
+      digits--;
     }
-    return shortest;
+    return nearest(exact, digits, number);
   }
 
   /* Next to a power of two it may be the farther neighbour that is read as this number. */
