@@ -34,31 +34,25 @@ public final class SegmentRulesReader {
 
   /** The rules at a location: {@code classpath:segments.yml}, or the path of a file. */
   public static SegmentRules read(String location) {
-    return location.startsWith(SHIPPED)
-        ? readShipped(location, location.substring(SHIPPED.length()))
-        : read(Path.of(location));
-  }
-
-  /** The rules in a file. */
-  public static SegmentRules read(Path file) {
-    try {
-      return parse(file.toString(), Files.readAllBytes(file));
+    try (InputStream file =
+        location.startsWith(SHIPPED)
+            ? shipped(location)
+            : Files.newInputStream(Path.of(location))) {
+      return parse(location, file.readAllBytes());
     } catch (NoSuchFileException e) {
-      throw new SegmentRulesException(file + ": there is no such file", e);
-    } catch (IOException e) {
-      throw new SegmentRulesException(file + ": can't be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static SegmentRules readShipped(String location, String name) {
-    try (InputStream resource = SegmentRulesReader.class.getResourceAsStream("/" + name)) {
-      if (resource == null) {
-        throw new SegmentRulesException(location + ": there is no such file");
-      }
-      return parse(location, resource.readAllBytes());
+      throw new SegmentRulesException(location + ": there is no such file", e);
     } catch (IOException e) {
       throw new SegmentRulesException(location + ": can't be read: " + e.getMessage(), e);
     }
+  }
+
+  private static InputStream shipped(String location) throws NoSuchFileException {
+    String name = "/" + location.substring(SHIPPED.length());
+    InputStream file = SegmentRulesReader.class.getResourceAsStream(name);
+    if (file == null) {
+      throw new NoSuchFileException(location);
+    }
+    return file;
   }
 
   /**

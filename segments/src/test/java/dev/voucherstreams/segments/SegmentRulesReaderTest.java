@@ -61,14 +61,15 @@ class SegmentRulesReaderTest {
 
   @Test
   void fingerprint_otherLayoutOfTheSameRules_isTheSame() {
-    String before = SegmentRulesReader.read(file(GOOD)).fingerprint();
+    String before = SegmentRulesReader.read(file(GOOD).toString()).fingerprint();
     String laidOutAnew =
         GOOD.replace(
                 "{label: few, from: 0, until: 5}",
                 "\n         {until: 5,  from: 0, label: 'few'} # x")
             .replace("counting: each_type", "# why\n\ncounting:   \"each_type\"");
 
-    assertThat(SegmentRulesReader.read(file(laidOutAnew)).fingerprint()).isEqualTo(before);
+    assertThat(SegmentRulesReader.read(file(laidOutAnew).toString()).fingerprint())
+        .isEqualTo(before);
   }
 
   static Stream<Arguments> faults() {
@@ -123,7 +124,7 @@ class SegmentRulesReaderTest {
     Path file = file(text);
 
     assertThatExceptionOfType(SegmentRulesException.class)
-        .isThrownBy(() -> SegmentRulesReader.read(file))
+        .isThrownBy(() -> SegmentRulesReader.read(file.toString()))
         .withMessageStartingWith(file.toString())
         .withMessageContaining(message);
   }
@@ -134,7 +135,7 @@ class SegmentRulesReaderTest {
         Files.write(folder.resolve("latin"), "counting: ñ".getBytes(StandardCharsets.ISO_8859_1));
 
     assertThatExceptionOfType(SegmentRulesException.class)
-        .isThrownBy(() -> SegmentRulesReader.read(file))
+        .isThrownBy(() -> SegmentRulesReader.read(file.toString()))
         .withMessage(file + ": is not UTF-8 text");
   }
 
@@ -151,7 +152,7 @@ class SegmentRulesReaderTest {
   @Test
   void read_folder_saysThatItCannotBeRead() {
     assertThatExceptionOfType(SegmentRulesException.class)
-        .isThrownBy(() -> SegmentRulesReader.read(folder))
+        .isThrownBy(() -> SegmentRulesReader.read(folder.toString()))
         .withMessageStartingWith(folder + ": can't be read: ");
   }
 }

@@ -9,7 +9,7 @@ public record NamedRules(String name, SegmentRules rules) {
   private static final String STANDARD = "classpath:segments.yml";
   private static final String PYTHON = "classpath:segments-python.yml";
 
-  /** Reads rules from a location, as {@link SegmentRulesReader#read(String)} has it. */
+  /** Reads rules from a location, as {@link SegmentRulesReader#read} has it. */
   public static NamedRules read(String location) {
     return new NamedRules(
         location.replaceFirst("^classpath:", ""), SegmentRulesReader.read(location));
