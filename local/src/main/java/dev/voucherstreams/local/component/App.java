@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One of our own Spring Boot applications. */
 public record App(
@@ -36,15 +35,11 @@ public record App(
   }
 
   public Launch start(JavaCommand java) {
-    List<String> flags =
+    List<String> classes =
         unpacked.classes().flags(settings.runDirectory().classes(component.toString()));
     return new Launch(
         component,
-        java.ofJar(
-            component,
-            Stream.concat(Stream.of(heap), flags.stream()).toList(),
-            unpacked.jar(),
-            List.of()),
+        java.of(component, List.of(heap), classes, List.of("-jar", unpacked.jar().toString())),
         environment(),
         Optional.of(settings.runDirectory().log(component.toString())));
   }

@@ -1,6 +1,9 @@
 package dev.voucherstreams.local.component;
 
+import dev.voucherstreams.local.process.Component;
+import dev.voucherstreams.local.process.JavaCommand;
 import dev.voucherstreams.local.process.Launch;
+import dev.voucherstreams.local.settings.Installation;
 import dev.voucherstreams.local.settings.Port;
 import dev.voucherstreams.local.settings.Settings;
 import java.io.IOException;
@@ -9,14 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 
 /** The Kafka broker: a KRaft node that keeps its data in the run directory. */
-public record Broker(Settings settings, KafkaTool kafka) {
+public record Broker(Settings settings, Installation installation, JavaCommand java) {
 
-  private static final List<String> FLAGS = List.of("-Xmx512m", "-Dlog4j2.level=WARN");
-  private static final List<String> FENCING_FLAGS = List.of("-Xmx128m", "-Dlog4j2.level=INFO");
   private static final String UP = "Kafka Server started";
   private static final String FENCED = "Fencing broker 1 ";
 
@@ -57,9 +60,16 @@ public record Broker(Settings settings, KafkaTool kafka) {
   /** Formats the storage, which is done once. */
   public Launch format() throws IOException {
     String clusterId = Uuid.randomUuid().toString();
-    return kafka.shortLived(
-        "kafka.tools.StorageTool",
-        List.of("format", "--ignore-formatted", "-t", clusterId, "-c", configuration().toString()));
+    return tool(
+        List.of("-Dlog4j2.level=ERROR"),
+        List.of(
+            "kafka.tools.StorageTool",
+            "format",
+            "--ignore-formatted",
+            "-t",
+            clusterId,
+            "-c",
+            configuration().toString()));
   }
 
   /** Whether it was killed when it ran last: one that stops by itself leaves a mark. */
@@ -79,7 +89,9 @@ public record Broker(Settings settings, KafkaTool kafka) {
    * not let in again as long as it is taken for alive, which is 9 s.
    */
   public Launch fence() throws IOException {
-    return kafka.tool(FENCING_FLAGS, "kafka.Kafka", List.of(fencingConfiguration().toString()));
+    return tool(
+        List.of("-Xmx128m", "-Dlog4j2.level=INFO"),
+        List.of("kafka.Kafka", fencingConfiguration().toString()));
   }
 
   /** Whether the controller that was launched to fence the broker has started, by its log. */
@@ -101,7 +113,28 @@ public record Broker(Settings settings, KafkaTool kafka) {
   }
 
   public Launch start() throws IOException {
-    return kafka.broker(FLAGS, "kafka.Kafka", List.of(configuration().toString()));
+    Path list = settings.runDirectory().classes(Component.BROKER.toString());
+    return launch(
+        Component.BROKER,
+        List.of("-Xmx512m", "-Dlog4j2.level=WARN"),
+        ClassArchives.broker(installation).flags(list),
+        List.of("kafka.Kafka", configuration().toString()));
+  }
+
+  /* What lives short loads most of the same classes. */
+  private Launch tool(List<String> flags, List<String> program) throws IOException {
+    List<String> classes = ClassArchives.broker(installation).flags();
+    return launch(Component.KAFKA_TOOL, flags, classes, program);
+  }
+
+  private Launch launch(
+      Component component, List<String> flags, List<String> classes, List<String> program) {
+    List<String> classPath = List.of("-cp", installation.brokerClassPath());
+    return new Launch(
+        component,
+        java.of(component, flags, classes, classPath, program),
+        Map.of(),
+        Optional.of(settings.runDirectory().log(component.toString())));
   }
 
   private Path configuration() {

@@ -32,7 +32,6 @@ public final class ClassArchives {
     }
   }
 
-  /* Kafka's tools load most of the same. */
   static ClassArchive broker(Installation installation) throws IOException {
     return ClassArchive.ofJars(installation.brokerJars(), installation.brokerClassPath());
   }

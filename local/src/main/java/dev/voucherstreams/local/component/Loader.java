@@ -37,7 +37,10 @@ public record Loader(Settings settings, Installation installation, JavaCommand j
   private Launch launch(List<String> arguments) {
     return new Launch(
         Component.LOADER,
-        java.ofJar(Component.LOADER, List.of("-Xmx256m"), installation.loaderJar(), arguments),
+        java.of(
+            Component.LOADER,
+            List.of("-Xmx256m", "-jar", installation.loaderJar().toString()),
+            arguments),
         Map.of(
             "KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers(),
             "KAFKA_CONFIG", "", // whatever it takes to get to another cluster

@@ -10,24 +10,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The schema registry, Apicurio. Its schemas and their ids are in an H2 file. */
 public record Registry(Settings settings, Installation installation, JavaCommand java) {
 
-  private static final String HEAP = "-Xmx256m";
-
   public Launch start() throws IOException {
-    List<String> flags =
+    List<String> classes =
         ClassArchives.registry(installation).flags(settings.runDirectory().classes("registry"));
     Path database = settings.runDirectory().registry().resolve("schemas").toAbsolutePath();
     return new Launch(
         Component.REGISTRY,
-        java.ofJar(
+        java.of(
             Component.REGISTRY,
-            Stream.concat(Stream.of(HEAP), flags.stream()).toList(),
-            installation.registryJar(),
-            List.of()),
+            List.of("-Xmx256m"),
+            classes,
+            List.of("-jar", installation.registryJar().toString())),
         Map.of(
             "QUARKUS_HTTP_HOST", "127.0.0.1",
             "QUARKUS_HTTP_PORT", String.valueOf(settings.registry().number()),

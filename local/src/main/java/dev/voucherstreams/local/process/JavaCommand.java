@@ -1,6 +1,7 @@
 package dev.voucherstreams.local.process;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,23 +37,22 @@ public final class JavaCommand {
     this.mark = new ProcessTag(runDirectory);
   }
 
-  /** Runs a jar by its manifest. */
-  public List<String> ofJar(
-      Component component, List<String> flags, Path jar, List<String> arguments) {
-    List<String> runJar = List.of("-jar", jar.toString());
-    return of(component, Stream.of(flags, runJar, arguments).flatMap(List::stream).toList());
-  }
-
   /**
    * Runs whatever the arguments say.
    *
-   * @param arguments JVM flags, then {@code -jar} or the main class, then its arguments
+   * @param arguments JVM flags, then {@code -jar} or the main class, then its arguments; all lists
+   *     one after the other
    */
-  public List<String> of(Component component, List<String> arguments) {
-    List<String> java = List.of(JAVA, mark.argument(component));
-    return Stream.of(DEAF_TO_THE_TERMINAL, java, FLAGS, compiler(component), arguments)
-        .flatMap(List::stream)
-        .toList();
+  @SafeVarargs
+  public final List<String> of(Component component, List<String>... arguments) {
+    List<String> command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
+    command.addAll(List.of(JAVA, mark.argument(component)));
+    command.addAll(FLAGS);
+    command.addAll(compiler(component));
+    for (List<String> each : arguments) {
+      command.addAll(each);
+    }
+    return command;
   }
 
   /** Runs with what the others leave of the cores, as its arguments say. */

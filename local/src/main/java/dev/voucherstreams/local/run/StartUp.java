@@ -2,7 +2,6 @@ package dev.voucherstreams.local.run;
 
 import dev.voucherstreams.local.component.App;
 import dev.voucherstreams.local.component.Broker;
-import dev.voucherstreams.local.component.KafkaTool;
 import dev.voucherstreams.local.component.Registry;
 import dev.voucherstreams.local.process.Child;
 import dev.voucherstreams.local.process.Launch;
@@ -47,10 +46,6 @@ public record StartUp(
     arrivals.awaitAll();
   }
 
-  private KafkaTool kafkaTool() {
-    return new KafkaTool(installation, session.java(), settings.runDirectory());
-  }
-
   private void startRegistry() throws IOException {
     arrivals.start(
         new Registry(settings, installation, session.java()).start(),
@@ -59,7 +54,7 @@ public record StartUp(
   }
 
   private void startBroker() throws IOException, InterruptedException {
-    Broker broker = new Broker(settings, kafkaTool());
+    Broker broker = new Broker(settings, installation, session.java());
     broker.configure();
     if (broker.wasKilled()) {
       fence(broker);

@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 class JavaCommandTest {
 
   @Test
-  void ofJar_flagsAndArguments_comeInTheOrderThatJavaWants() {
+  void of_flagsAndArguments_comeInTheOrderThatJavaWants() {
     // Given
     JavaCommand java = new JavaCommand(Path.of("/data/run"));
 
     // When
     List<String> command =
-        java.ofJar(Component.GATEWAY, List.of("-Xmx1m"), Path.of("app.jar"), List.of("--help"));
+        java.of(
+            Component.GATEWAY, List.of("-Xmx1m"), List.of("-jar", "app.jar"), List.of("--help"));
 
     // Then
     assertThat(command)
