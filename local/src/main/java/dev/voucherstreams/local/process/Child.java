@@ -4,25 +4,22 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A component's process. */
-public final class Child {
+public record Child(Launch launch, Process process) {
 
   /* Of a log as much as fits on a screen beside other things. */
   private static final int LINES = 20;
   private static final int LINE_WIDTH = 300;
   private static final int BYTES = 64 * 1024;
 
-  private final Launch launch;
-  private final Process process;
-
-  private Child(Launch launch, Process process) {
-    this.launch = launch;
-    this.process = process;
-  }
+  /* A killed process may stay as a zombie that nobody reaps, e.g. in a container: don't wait long. */
+  private static final Duration AFTER_KILL = Duration.ofSeconds(1);
 
   static Child start(Launch launch) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(launch.command());
@@ -75,6 +72,20 @@ public final class Child {
   }
 
   void stop() {
-    Termination.end(process.toHandle(), component().grace());
+    end(process.toHandle(), component().grace());
+  }
+
+  /** Ends a process: asks first, kills when the grace is over. Returns when it has ended. */
+  static void end(ProcessHandle process, Duration grace) {
+    process.destroy();
+    if (!hasEndedAfter(process, grace)) {
+      process.destroyForcibly();
+      hasEndedAfter(process, AFTER_KILL);
+    }
+  }
+
+  private static boolean hasEndedAfter(ProcessHandle process, Duration limit) {
+    CompletableFuture<Boolean> ended = process.onExit().thenApply(exited -> true);
+    return ended.completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 }

@@ -37,7 +37,7 @@ public final class OrphanedProcesses {
 
   /** Stops all, each before those that it needs. */
   public void stop() {
-    inStopOrder.forEach(each -> Termination.end(each.process, each.component.grace()));
+    inStopOrder.forEach(each -> Child.end(each.process, each.component.grace()));
   }
 
   private static Optional<Leftover> leftover(ProcessHandle process, ProcessTag mark) {

@@ -40,7 +40,7 @@ public final class ProcessGroup implements AutoCloseable {
   public int run(Launch launch) throws IOException {
     Child child = start(launch);
     Child ended = anyEnd().join();
-    if (ended != child) {
+    if (!ended.equals(child)) {
       throw unexpectedEnd(ended);
     }
     forget(child);

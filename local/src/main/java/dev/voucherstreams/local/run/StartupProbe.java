@@ -28,7 +28,7 @@ public final class StartupProbe {
    * @param address what the user is told that it can be reached at
    */
   void start(Launch launch, String address, Probe probe) throws IOException {
-    expected.add(new Expected(children.start(launch), launch, address, probe, Stopwatch.start()));
+    expected.add(new Expected(children.start(launch), address, probe, Stopwatch.start()));
   }
 
   /** Waits until all that have been started do their work. */
@@ -40,7 +40,7 @@ public final class StartupProbe {
     for (Expected each : List.copyOf(expected)) {
       if (each.probe.passes()) {
         expected.remove(each);
-        each.tell(screen);
+        screen.up(each.child.launch(), each.starting.elapsed(), each.address);
       }
     }
     return expected.isEmpty();
@@ -50,12 +50,7 @@ public final class StartupProbe {
     return expected.stream().map(Expected::complaint).collect(Collectors.joining("\n"));
   }
 
-  private record Expected(
-      Child child, Launch launch, String address, Probe probe, Stopwatch starting) {
-
-    void tell(Console screen) {
-      screen.up(launch, starting.elapsed(), address);
-    }
+  private record Expected(Child child, String address, Probe probe, Stopwatch starting) {
 
     String complaint() {
       return "%s doesn't answer after %d s%s"
