@@ -1,9 +1,6 @@
 package dev.voucherstreams.local.process;
 
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The parts of the local system, each before those that need it: they are stopped from last to
@@ -30,11 +27,6 @@ public enum Component {
   /** How long it may take to stop by itself before it is killed. */
   public Duration grace() {
     return grace;
-  }
-
-  /** All components, the one to stop first at the front. */
-  public static List<Component> inStopOrder() {
-    return Stream.of(values()).sorted(Comparator.reverseOrder()).toList();
   }
 
   @Override

@@ -18,9 +18,6 @@ public record Launch(
     Optional<Path> log) {
 
   public Launch {
-    if (command.isEmpty()) {
-      throw new IllegalArgumentException("no command for " + component);
-    }
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
   }

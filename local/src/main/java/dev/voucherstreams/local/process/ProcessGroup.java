@@ -3,9 +3,10 @@ package dev.voucherstreams.local.process;
 import dev.voucherstreams.local.settings.LocalException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -15,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ProcessGroup implements AutoCloseable {
 
-  private final Map<Component, Child> running = new EnumMap<>(Component.class);
+  /* In the order in which they are stopped: each before those that it needs. */
+  private final Map<Component, Child> running = new TreeMap<>(Comparator.reverseOrder());
   private volatile boolean closing;
 
   /**
@@ -83,9 +85,8 @@ public final class ProcessGroup implements AutoCloseable {
   public void close() {
     closing = true;
     synchronized (this) {
-      for (Component component : Component.inStopOrder()) {
-        Optional.ofNullable(running.remove(component)).ifPresent(Child::stop);
-      }
+      running.values().forEach(Child::stop);
+      running.clear();
     }
   }
 
