@@ -22,13 +22,9 @@ public final class ClassArchive {
   private final StartFolder folder;
   private final String classPath;
 
-  private ClassArchive(StartFolder folder, String classPath) {
+  ClassArchive(StartFolder folder, String classPath) {
     this.folder = folder;
     this.classPath = classPath;
-  }
-
-  static ClassArchive in(StartFolder folder, String classPath) {
-    return new ClassArchive(folder, classPath);
   }
 
   /**
@@ -40,7 +36,7 @@ public final class ClassArchive {
   public static ClassArchive ofJars(Path jars, String classPath) throws IOException {
     try (Stream<Path> files = Files.walk(jars)) {
       Path parent = jars.resolveSibling(jars.getFileName() + "-start");
-      return in(
+      return new ClassArchive(
           StartFolder.in(
               parent, files.filter(Files::isRegularFile).sorted().map(jar -> of(jars, jar))),
           classPath);

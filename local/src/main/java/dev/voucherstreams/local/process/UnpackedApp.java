@@ -42,7 +42,7 @@ public final class UnpackedApp {
 
   /** The classes of its start. */
   public ClassArchive classes() {
-    return ClassArchive.in(folder, unpacked().toString());
+    return new ClassArchive(folder, unpacked().toString());
   }
 
   /** Whether it is there. */
