@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 record Await(ProcessGroup children) {
 
   /* On a machine with much else to do, a start that takes 10 s otherwise has taken 2 minutes. */
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  static final Duration LIMIT = Duration.ofMinutes(5);
+  static final Duration PAUSE = Duration.ofMillis(100);
 
   /**
    * Asks again and again until the probe passes.

@@ -3,7 +3,6 @@ package dev.voucherstreams.local.run;
 import dev.voucherstreams.local.process.ProcessGroup;
 import dev.voucherstreams.local.settings.LocalException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,17 +13,13 @@ import java.util.Optional;
  */
 record GatewayWait(String gateway, ProcessGroup children, Console screen) {
 
-  /* As for a start, see Await; but a count may take as long as it goes on. */
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Duration PAUSE = Duration.ofMillis(100);
-
   /**
    * Asks again and again until it can.
    *
    * @throws LocalException if a component ends, or nothing goes on for too long
    */
   void untilReady() throws InterruptedException {
-    WaitNews news = new WaitNews();
+    WaitNews news = new WaitNews(System.nanoTime());
     Stopwatch standing = Stopwatch.start();
     for (Optional<HttpResponse<String>> answer = ask(); !isReady(answer); answer = ask()) {
       String body = answer.map(HttpResponse::body).orElse("");
@@ -32,10 +27,11 @@ record GatewayWait(String gateway, ProcessGroup children, Console screen) {
         standing = Stopwatch.start();
       }
       news.worthSaying(body, System.nanoTime()).ifPresent(line -> screen.say("  " + line));
-      if (standing.elapsed().compareTo(LIMIT) > 0) {
+      /* As for a start; but a count may take as long as it goes on. */
+      if (standing.elapsed().compareTo(Await.LIMIT) > 0) {
         throw new LocalException("the gateway can't answer: " + WaitNews.detail(body));
       }
-      children.pause(PAUSE);
+      children.pause(Await.PAUSE);
     }
   }
 

@@ -17,9 +17,13 @@ final class WaitNews {
 
   private String said = "";
   private long lastNanos;
-  private boolean asked;
   private String missing = "";
   private long left = Long.MAX_VALUE;
+
+  /** Begins to wait at this time. */
+  WaitNews(long nanoTime) {
+    this.lastNanos = nanoTime;
+  }
 
   /** The reason in an answer, if it has one. */
   static String detail(String body) {
@@ -39,10 +43,6 @@ final class WaitNews {
 
   /** The reason, if it is another one than was told, and some time has passed since. */
   Optional<String> worthSaying(String body, long nanoTime) {
-    if (!asked) {
-      asked = true;
-      lastNanos = nanoTime;
-    }
     String detail = detail(body);
     if (detail.equals(said) || nanoTime - lastNanos < INTERVAL_NANOS) {
       return Optional.empty();

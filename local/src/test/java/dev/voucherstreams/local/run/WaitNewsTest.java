@@ -9,7 +9,7 @@ class WaitNewsTest {
 
   private static final long START = -5;
 
-  private final WaitNews news = new WaitNews();
+  private final WaitNews news = new WaitNews(START);
 
   @Test
   void reason_isToldNowAndThen_andOnce() {
