@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.time.Instant;
 
 /** One run of the whole system: until it is asked to stop, or a component ends. */
-record LocalRun(Settings settings, Installation installation, Console screen) {
+public record LocalRun(Settings settings, Installation installation, Console screen) {
 
   /** Returns the exit code. */
-  int run(History history) throws IOException, InterruptedException {
+  public int run(History history) throws IOException, InterruptedException {
     installation.requireComplete();
     Stopwatch running = Stopwatch.start();
     try (Session session = Session.open(settings.runDirectory(), screen)) {
@@ -24,7 +24,8 @@ record LocalRun(Settings settings, Installation installation, Console screen) {
       throws IOException, InterruptedException {
     try {
       screen.say("starting, data and logs in " + settings.runDirectory().root());
-      StartUp.of(settings, installation, session, screen).startAll();
+      StartupProbe arrivals = new StartupProbe(session.children(), screen);
+      new StartUp(settings, installation, session, screen, arrivals).startAll();
       boolean counted = load(session, history);
       Instant loaded = Instant.now();
       new GatewayWait(settings.gateway().url(), session.children(), screen).untilReady();

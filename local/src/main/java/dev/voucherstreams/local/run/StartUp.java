@@ -15,7 +15,7 @@ import java.time.Duration;
  * Brings the components up: first the broker and the registry side by side, then both apps. More at
  * a time is not faster: a JVM that starts keeps a core busy. The first time, the apps are unpacked.
  */
-public record StartUp(
+record StartUp(
     Settings settings,
     Installation installation,
     Session session,
@@ -25,12 +25,6 @@ public record StartUp(
   /* Together they take 3 s, of which the fencing takes one. */
   private static final Duration CONTROLLER_START = Duration.ofMinutes(1);
   private static final Duration FENCING = Duration.ofSeconds(20);
-
-  public static StartUp of(
-      Settings settings, Installation installation, Session session, Console screen) {
-    StartupProbe arrivals = new StartupProbe(session.children(), screen);
-    return new StartUp(settings, installation, session, screen, arrivals);
-  }
 
   void startAll() throws IOException, InterruptedException {
     startRegistry();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Starts components, and tells the user of each when it does its work. */
-public final class StartupProbe {
+final class StartupProbe {
 
   private final ProcessGroup children;
   private final Await watch;
