@@ -1,7 +1,6 @@
 package dev.voucherstreams.local.run;
 
 import dev.voucherstreams.local.component.Loader;
-import dev.voucherstreams.local.process.Launch;
 import dev.voucherstreams.local.process.ProcessGroup;
 import dev.voucherstreams.local.settings.LocalException;
 import java.io.IOException;
@@ -53,7 +52,10 @@ public sealed interface History {
     if (this instanceof Synthetic synthetic) {
       Path file = folder.resolve("synthetic-" + synthetic.rows() + ".csv");
       if (!Files.exists(file)) {
-        generate(loader.generate(synthetic.rows(), file), children);
+        int exitCode = children.run(loader.generate(synthetic.rows(), file));
+        if (exitCode != 0) {
+          throw failure("no history was made", exitCode);
+        }
       }
       return load(file, loader, children);
     }
@@ -70,13 +72,6 @@ public sealed interface History {
       throw failure("the history was not loaded", exitCode);
     }
     return true;
-  }
-
-  private static void generate(Launch launch, ProcessGroup children) throws IOException {
-    int exitCode = children.run(launch);
-    if (exitCode != 0) {
-      throw failure("no history was made", exitCode);
-    }
   }
 
   private static LocalException failure(String what, int exitCode) {
