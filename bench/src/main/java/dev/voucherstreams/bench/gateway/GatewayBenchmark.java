@@ -21,8 +21,10 @@ import java.util.function.ToDoubleFunction;
  * The gateway beside a bare Reactor Netty server that returns a constant of the same size. They
  * take turns, so that whatever else the machine does meets both; a ratio is the median of those of
  * the rounds.
+ *
+ * @param directory where files are made
  */
-public final class GatewayBenchmark {
+public record GatewayBenchmark(LocalSystem system, Path directory) {
 
   private static final int CONNECTIONS = 50;
   private static final int ROUND_SECONDS = 5;
@@ -40,18 +42,6 @@ public final class GatewayBenchmark {
           + " \"last_order_ts\": \"2021-10-26 00:00:00\","
           + " \"first_order_ts\": \"2021-10-26 00:00:00\", \"total_orders\": 14,"
           + " \"segment_name\": \"frequent_segment\"}";
-
-  private final LocalSystem system;
-  private final Path directory;
-  private final HttpClient http = HttpClient.newHttpClient();
-
-  /**
-   * @param directory where files are made
-   */
-  public GatewayBenchmark(LocalSystem system, Path directory) {
-    this.system = system;
-    this.directory = directory;
-  }
 
   private record Round(Wrk.Result gateway, Wrk.Result bare) {}
 
@@ -76,6 +66,7 @@ public final class GatewayBenchmark {
         HttpRequest.newBuilder(URI.create(gateway.url(VOUCHER)))
             .POST(BodyPublishers.ofString(BODY))
             .build();
+    HttpClient http = HttpClient.newHttpClient();
     while (gateway.process().isAlive()) {
       try {
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
@@ -144,14 +135,11 @@ public final class GatewayBenchmark {
   }
 
   private static void print(String what, List<Round> rounds, Function<Round, Wrk.Result> server) {
-    print(
+    System.out.printf(
+        "%-30s %,12.0f requests/s  (p99 %.2f ms)%n",
         what,
         median(rounds, round -> server.apply(round).perSecond()),
         median(rounds, round -> server.apply(round).p99Millis()));
-  }
-
-  private static void print(String what, double perSecond, double p99Millis) {
-    System.out.printf("%-30s %,12.0f requests/s  (p99 %.2f ms)%n", what, perSecond, p99Millis);
   }
 
   static <T> double median(List<T> rounds, ToDoubleFunction<T> value) {

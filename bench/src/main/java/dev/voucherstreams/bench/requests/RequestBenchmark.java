@@ -9,8 +9,10 @@ import java.nio.file.Path;
 /**
  * Requests per second through the topics, and the time from a request to its result: at a steady
  * rate, and with as many requests as streams-app can take.
+ *
+ * @param directory where the history is made that the results are of
  */
-public final class RequestBenchmark {
+public record RequestBenchmark(LocalSystem system, Path directory) {
 
   private static final int ORDERS = 10_000;
   private static final int PER_SECOND = 1_000;
@@ -18,17 +20,6 @@ public final class RequestBenchmark {
   private static final int IN_FLIGHT = 5_000;
   private static final int WARM_UP = 200_000;
   private static final int SATURATED = 1_000_000;
-
-  private final LocalSystem system;
-  private final Path directory;
-
-  /**
-   * @param directory where the history is made that the results are of
-   */
-  public RequestBenchmark(LocalSystem system, Path directory) {
-    this.system = system;
-    this.directory = directory;
-  }
 
   /** Prints a table of both. */
   public void run() throws IOException, InterruptedException {

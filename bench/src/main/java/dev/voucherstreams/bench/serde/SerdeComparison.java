@@ -11,20 +11,15 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Time and allocation of one order event, written and read by our serde and by Apicurio's. */
-public final class SerdeComparison {
+/**
+ * Time and allocation of one order event, written and read by our serde and by Apicurio's.
+ *
+ * @param registry the registry's address, without the path of an API
+ */
+public record SerdeComparison(String registry) {
 
   private static final TimeValue ROUND = TimeValue.seconds(1);
   private static final String ALLOCATION = "gc.alloc.rate.norm";
-
-  private final String registry;
-
-  /**
-   * @param registry the registry's address, without the path of an API
-   */
-  public SerdeComparison(String registry) {
-    this.registry = registry;
-  }
 
   /** Runs all four, half a minute together, and prints a line each. */
   public void run() throws RunnerException {

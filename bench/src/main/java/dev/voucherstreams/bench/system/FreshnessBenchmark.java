@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * The answer says how many orders are in it, not which: the time of the hundredth order is that
  * until a hundred are.
  */
-public final class FreshnessBenchmark {
+public record FreshnessBenchmark(LocalSystem system) {
 
   private static final int PER_SECOND = 1_000;
   private static final int WARM_UP_SECONDS = 10;
@@ -30,12 +30,6 @@ public final class FreshnessBenchmark {
 
   /* Every look takes the whole table from the gateway: more of them would take a core. */
   private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
-  private final LocalSystem system;
-
-  public FreshnessBenchmark(LocalSystem system) {
-    this.system = system;
-  }
 
   /** Sends orders and prints how long they took. */
   public void run() throws IOException, InterruptedException {

@@ -8,23 +8,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A history file's way to the answers: from the start of the loader until the gateway has it all.
+ *
+ * @param directory where the history file is made
  */
-public final class HistoryBenchmark {
+public record HistoryBenchmark(LocalSystem system, Path directory, int rows) {
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
-  private final LocalSystem system;
-  private final Path directory;
-  private final int rows;
-
-  /**
-   * @param directory where the history file is made
-   */
-  public HistoryBenchmark(LocalSystem system, Path directory, int rows) {
-    this.system = system;
-    this.directory = directory;
-    this.rows = rows;
-  }
 
   /** Loads a Parquet file and prints how long it took. */
   public void run() throws IOException, InterruptedException {

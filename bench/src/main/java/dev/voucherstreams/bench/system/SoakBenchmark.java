@@ -19,30 +19,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Orders at a steady rate for a long time: how much of the disk each compacted topic takes, and how
  * long the next start takes, which reads them all.
+ *
+ * @param directory of the system, which is started here twice
  */
-public final class SoakBenchmark {
+public record SoakBenchmark(Path directory, Duration time) {
 
   private static final int ORDERS_PER_SECOND = 100;
   private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1) / ORDERS_PER_SECOND;
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
-  private final Path directory;
-  private final Duration time;
-  private final Map<String, Long> largest = new TreeMap<>();
-
-  /**
-   * @param directory of the system, which is started here twice
-   */
-  public SoakBenchmark(Path directory, Duration time) {
-    this.directory = directory;
-    this.time = time;
-  }
-
   /** Prints the sizes once a minute, and at the end how long the applications took to start. */
   public void run() throws IOException, InterruptedException, ExecutionException {
+    Map<String, Long> largest = new TreeMap<>();
     try (LocalSystem system = new LocalSystem(directory);
         Admin admin = Admin.create(system.client())) {
-      soak(system, new CompactedTopics(admin));
+      soak(system, new CompactedTopics(admin), largest);
     }
     print("largest", largest);
     try (LocalSystem again = new LocalSystem(directory)) {
@@ -51,7 +42,7 @@ public final class SoakBenchmark {
     }
   }
 
-  private void soak(LocalSystem system, CompactedTopics topics)
+  private void soak(LocalSystem system, CompactedTopics topics, Map<String, Long> largest)
       throws InterruptedException, ExecutionException {
     String orderEvents = new Topics("").orderEvents();
     try (KafkaProducer<byte[], byte[]> producer =
@@ -62,7 +53,9 @@ public final class SoakBenchmark {
                 system.client(), orderEvents, producer.partitionsFor(orderEvents).size())) {
       for (long minute = 1; minute <= time.toMinutes(); minute++) {
         sendFor(BETWEEN_LOOKS, producer, orders);
-        look(minute, topics);
+        Map<String, Long> sizes = topics.sizes();
+        sizes.forEach((topic, size) -> largest.merge(topic, size, Math::max));
+        print(minute + " min", sizes);
       }
     }
   }
@@ -75,13 +68,6 @@ public final class SoakBenchmark {
       Future<RecordMetadata> unused = producer.send(orders.next());
       due += INTERVAL;
     }
-  }
-
-  private void look(long minute, CompactedTopics topics)
-      throws InterruptedException, ExecutionException {
-    Map<String, Long> sizes = topics.sizes();
-    sizes.forEach((topic, size) -> largest.merge(topic, size, Math::max));
-    print(minute + " min", sizes);
   }
 
   private static void print(String when, Map<String, Long> sizes) {

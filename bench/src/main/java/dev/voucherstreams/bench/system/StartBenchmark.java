@@ -15,22 +15,13 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * How long a user waits for a start, and for a small file, beside the bare start of the broker that
  * each start has in it.
+ *
+ * @param directory where everything is kept
+ * @param rows how many orders are counted before the last start
  */
-public final class StartBenchmark {
+public record StartBenchmark(Path directory, int rows) {
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
-  private final Path directory;
-  private final int rows;
-
-  /**
-   * @param directory where everything is kept
-   * @param rows how many orders are counted before the last start
-   */
-  public StartBenchmark(Path directory, int rows) {
-    this.directory = directory;
-    this.rows = rows;
-  }
 
   /** Prints a line for each. */
   public void run() throws IOException, InterruptedException {

@@ -30,20 +30,10 @@ import org.apache.kafka.streams.state.Stores;
  * The segment tally as the DSL suggests it: every event goes through a repartition topic to the
  * task of its segment, which keeps the whole tally.
  */
-final class PlainTally {
+record PlainTally(String orders, String vouchers, Map<String, Object> serdeConfig) {
 
   private static final CountingRule RULE =
       new CountingRule(SegmentRules.standard(), List.of("Peru"));
-
-  private final String orders;
-  private final String vouchers;
-  private final Map<String, Object> serdeConfig;
-
-  PlainTally(String orders, String vouchers, Map<String, Object> serdeConfig) {
-    this.orders = orders;
-    this.vouchers = vouchers;
-    this.serdeConfig = serdeConfig;
-  }
 
   void addTo(StreamsBuilder builder) {
     builder.stream(orders, Consumed.with(Serdes.ByteArray(), avro(OrderEvent.class)))

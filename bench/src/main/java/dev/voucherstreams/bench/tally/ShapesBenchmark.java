@@ -6,25 +6,18 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-/** What an order costs the tally, however many there are and wherever they are. */
-public final class ShapesBenchmark {
+/**
+ * What an order costs the tally, however many there are and wherever they are.
+ *
+ * @param client where the broker and the registry are
+ * @param many how many orders are compared to four million
+ */
+public record ShapesBenchmark(Map<String, Object> client, int many) {
 
   private static final int FEW = 4_000_000;
   private static final int WARM_UP = 1_000_000;
   private static final int PARTITIONS = 4;
   private static final int USES_PER_EVENT = 2;
-
-  private final Map<String, Object> client;
-  private final int many;
-
-  /**
-   * @param client where the broker and the registry are
-   * @param many how many orders are compared to four million
-   */
-  public ShapesBenchmark(Map<String, Object> client, int many) {
-    this.client = client;
-    this.many = many;
-  }
 
   /** Runs the tally over each shape and over many orders, and prints a line each. */
   public void run() throws ExecutionException, InterruptedException {

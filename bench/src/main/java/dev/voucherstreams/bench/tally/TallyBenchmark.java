@@ -16,23 +16,14 @@ import org.apache.kafka.streams.Topology;
 /**
  * Events per second, exactly once: the two-phase tally beside the plain form of the same
  * computation and beside a bare consumer of the same topic.
+ *
+ * @param client where the broker and the registry are
  */
-public final class TallyBenchmark {
+public record TallyBenchmark(Map<String, Object> client, int events) {
 
   private static final int PARTITIONS = 4;
   private static final int USES_PER_EVENT = 2;
   private static final int WARM_UP_SHARE = 10;
-
-  private final Map<String, Object> client;
-  private final int events;
-
-  /**
-   * @param client where the broker and the registry are
-   */
-  public TallyBenchmark(Map<String, Object> client, int events) {
-    this.client = client;
-    this.events = events;
-  }
 
   private record Round(Duration plain, Duration twoPhase, Duration bare) {}
 

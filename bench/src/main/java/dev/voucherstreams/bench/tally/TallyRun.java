@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -17,23 +18,13 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /**
  * One run of a tally topology over a filled topic, timed from its first count to its last.
  *
+ * @param streams not started yet
+ * @param keys all segments
  * @param <K> what the segments are named by in its store
  */
-final class TallyRun<K> {
+record TallyRun<K>(KafkaStreams streams, List<K> keys) {
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
-  private final KafkaStreams streams;
-  private final List<K> keys;
-
-  /**
-   * @param streams not started yet
-   * @param keys all segments
-   */
-  TallyRun(KafkaStreams streams, List<K> keys) {
-    this.streams = streams;
-    this.keys = keys;
-  }
 
   /** Starts it and returns how long it took from being assigned its tasks to the last event. */
   Duration count(long uses) {
@@ -63,7 +54,7 @@ final class TallyRun<K> {
     }
   }
 
-  private static void waitUntil(java.util.function.BooleanSupplier condition) {
+  private static void waitUntil(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       LockSupport.parkNanos(POLL_NANOS);
     }

@@ -28,19 +28,10 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /** The tally as streams-app has it, with its settings of Kafka Streams. */
-final class TwoPhaseTally {
+record TwoPhaseTally(Map<String, Object> client, List<String> countries) {
 
   private static final Duration COMMIT_INTERVAL = Duration.ofMillis(80);
   private static final SegmentRules RULES = SegmentRules.standard();
-
-  private final Map<String, Object> client;
-  private final List<String> countries;
-  private final OrderCounters counters = new OrderCounters(new SimpleMeterRegistry());
-
-  TwoPhaseTally(Map<String, Object> client, List<String> countries) {
-    this.client = client;
-    this.countries = countries;
-  }
 
   /** Counts the orders of a filled topic and returns how long it took. */
   Duration count(Topics topics, int partitions, long uses) {
@@ -58,7 +49,7 @@ final class TwoPhaseTally {
             new TallyTopics(topics, client),
             count(),
             new TallySettings(COMMIT_INTERVAL, 256, 10_000, partitions),
-            counters,
+            new OrderCounters(new SimpleMeterRegistry()),
             new PoisonRecords(),
             positions,
             () -> ends)
