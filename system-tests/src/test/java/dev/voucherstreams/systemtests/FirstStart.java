@@ -3,12 +3,9 @@ package dev.voucherstreams.systemtests;
 import static org.awaitility.Awaitility.await;
 
 import dev.voucherstreams.local.component.ClassArchives;
-import dev.voucherstreams.local.process.ClassArchive;
-import dev.voucherstreams.local.process.Component;
 import dev.voucherstreams.local.settings.Installation;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * The first start after a build, which takes longer than the others and leaves work in the
@@ -27,18 +24,13 @@ final class FirstStart {
 
   /** Returns once the classes of a start are kept. */
   static synchronized void require() throws IOException {
-    if (!over && !areClassesKept()) {
+    if (!over && !ClassArchives.areKept(INSTALLATION)) {
       try (LocalSystem system = new LocalSystem("first-start")) {
         system.launchAnyway();
         system.awaitReady();
-        await().atMost(ARCHIVES).until(FirstStart::areClassesKept);
+        await().atMost(ARCHIVES).until(() -> ClassArchives.areKept(INSTALLATION));
       }
     }
     over = true;
-  }
-
-  private static boolean areClassesKept() throws IOException {
-    Map<Component, ClassArchive> archives = ClassArchives.of(INSTALLATION);
-    return archives.size() == 4 && archives.values().stream().allMatch(ClassArchive::exists);
   }
 }

@@ -1,6 +1,7 @@
 package dev.voucherstreams.bench.gateway;
 
 import dev.voucherstreams.bench.system.LocalSystem;
+import dev.voucherstreams.local.settings.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ record Server(Process process, int port) implements AutoCloseable {
 
   /** A gateway on the broker of this system. */
   static Server gateway(LocalSystem system, Path directory) throws IOException {
-    int port = LocalSystem.freePort();
+    int port = Port.anyFree();
     ProcessBuilder builder =
         builder(directory.resolve("gateway.log"), "-jar", "gateway/target/gateway.jar");
     builder.environment().putAll(system.clientEnvironment());
@@ -36,7 +37,7 @@ record Server(Process process, int port) implements AutoCloseable {
 
   /** The bare server, which returns this. */
   static Server bare(String constant, Path directory) throws IOException {
-    int port = LocalSystem.freePort();
+    int port = Port.anyFree();
     return new Server(
         builder(
                 directory.resolve("bare.log"),

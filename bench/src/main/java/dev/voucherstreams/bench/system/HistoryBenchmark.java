@@ -18,8 +18,7 @@ public record HistoryBenchmark(LocalSystem system, Path directory, int rows) {
   /** Loads a Parquet file and prints how long it took. */
   public void run() throws IOException, InterruptedException {
     Path file = directory.resolve("history-" + rows + ".parquet");
-    system.loader(
-        "generate", "--rows", "" + rows, "--seed", "1", "--bad-rows", "0", "--out", "" + file);
+    system.generate(file, rows, 1);
     long started = System.nanoTime();
     system.loader("load", file.toString());
     awaitAnswers();

@@ -1,10 +1,11 @@
 package dev.voucherstreams.bench.system;
 
+import dev.voucherstreams.local.settings.Port;
+import dev.voucherstreams.local.settings.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A system of its own for the benchmarks: free ports, an empty run directory, no history. */
 public final class LocalSystem implements AutoCloseable {
@@ -26,10 +28,7 @@ public final class LocalSystem implements AutoCloseable {
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
   private final Process launcher;
-  private final int kafkaPort;
-  private final int registryPort;
-  private final int gatewayPort;
-  private final int streamsPort;
+  private final Settings settings;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> started = new ArrayList<>();
   private final Duration readyAfter;
@@ -42,14 +41,12 @@ public final class LocalSystem implements AutoCloseable {
   /** Starts it with a history, as {@code make run} is told it: empty for the synthetic one. */
   LocalSystem(Path runDirectory, String history) throws IOException {
     long begin = System.nanoTime();
-    kafkaPort = freePort();
-    registryPort = freePort();
-    gatewayPort = freePort();
-    streamsPort = freePort();
+    Map<String, String> environment = environment(runDirectory);
+    settings = Settings.from(environment);
     ProcessBuilder builder =
         new ProcessBuilder(
             java(), QUICK, "-jar", "local/target/local.jar", "run", "--history", history);
-    builder.environment().putAll(environment(runDirectory));
+    builder.environment().putAll(environment);
     launcher = builder.redirectErrorStream(true).start();
     awaitReady(launcher.inputReader(StandardCharsets.UTF_8));
     readyAfter = Duration.ofNanos(System.nanoTime() - begin);
@@ -61,13 +58,13 @@ public final class LocalSystem implements AutoCloseable {
     return readyAfter;
   }
 
-  private Map<String, String> environment(Path runDirectory) {
+  private static Map<String, String> environment(Path runDirectory) {
     return Map.of(
         "RUN_DIR", runDirectory.toString(),
-        "KAFKA_PORT", Integer.toString(kafkaPort),
-        "REGISTRY_PORT", Integer.toString(registryPort),
-        "GATEWAY_PORT", Integer.toString(gatewayPort),
-        "STREAMS_PORT", Integer.toString(streamsPort));
+        "KAFKA_PORT", Integer.toString(Port.anyFree()),
+        "REGISTRY_PORT", Integer.toString(Port.anyFree()),
+        "GATEWAY_PORT", Integer.toString(Port.anyFree()),
+        "STREAMS_PORT", Integer.toString(Port.anyFree()));
   }
 
   /* What comes after is of no interest, but has to be read: a full pipe would stop the launcher. */
@@ -103,60 +100,73 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Where clients find the broker and the registry. */
   public Map<String, Object> client() {
-    return Map.of("bootstrap.servers", kafka(), "schema.registry.url", confluentApi());
+    return Map.of(
+        "bootstrap.servers", settings.bootstrapServers(),
+        "schema.registry.url", settings.registryUrl());
   }
 
   /** Where an application of its own finds them, as its environment has it. */
   public Map<String, String> clientEnvironment() {
-    return Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka(), "SCHEMA_REGISTRY_URL", confluentApi());
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers(),
+        "SCHEMA_REGISTRY_URL", settings.registryUrl());
   }
 
   /** Runs the loader on it to the end, with these arguments. */
   void loader(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(java(), "-jar", "loader/target/loader.jar"));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(clientEnvironment());
-    int exitCode = builder.inheritIO().start().waitFor();
-    if (exitCode != 0) {
-      throw new IOException("loader " + arguments[0] + " ended with exit code " + exitCode);
-    }
+    run(List.of(java(), "-jar", "loader/target/loader.jar"), arguments);
   }
 
   /** Runs one of make's targets on it to the end. */
   void make(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("make", "--no-print-directory"));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    run(List.of("make", "--no-print-directory"), arguments);
+  }
+
+  private void run(List<String> program, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = Stream.concat(program.stream(), Stream.of(arguments)).toList();
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     builder.environment().putAll(clientEnvironment());
-    if (builder.inheritIO().start().waitFor() != 0) {
-      throw new IOException(command + " failed");
+    int exitCode = builder.start().waitFor();
+    if (exitCode != 0) {
+      throw new IOException(command + " ended with exit code " + exitCode);
     }
   }
 
   /** Where the gateway is that {@code make run} starts. */
   public String gateway() {
-    return "http://localhost:" + gatewayPort;
+    return settings.gateway().url();
   }
 
   /** Loads a history of so many rows, which it makes in this directory. */
   public void loadOrders(Path directory, int rows) throws IOException, InterruptedException {
     Path file = directory.resolve("history-" + rows + ".csv");
-    loader("generate", "--rows", "" + rows, "--seed", "1", "--bad-rows", "0", "--out", "" + file);
+    generate(file, rows, 1);
     loader("load", file.toString());
   }
 
-  private String kafka() {
-    return "localhost:" + kafkaPort;
+  /** Makes a history of so many rows, all of them good. */
+  void generate(Path file, int rows, int seed) throws IOException, InterruptedException {
+    loader(
+        "generate",
+        "--rows",
+        "" + rows,
+        "--seed",
+        "" + seed,
+        "--bad-rows",
+        "0",
+        "--out",
+        "" + file);
+  }
+
+  /** Where the broker listens. */
+  int kafkaPort() {
+    return settings.kafka().number();
   }
 
   /** The registry, without the path of one of its APIs. */
   public String registry() {
-    return "http://localhost:" + registryPort;
-  }
-
-  private String confluentApi() {
-    return registry() + "/apis/ccompat/v7";
+    return settings.registry().url();
   }
 
   /** Returns the segments as the gateway has them now, as JSON. */
@@ -166,7 +176,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Returns the segments as streams-app has them now, as JSON. */
   String streamsTable() throws IOException, InterruptedException {
-    return segments("http://localhost:" + streamsPort + "/segments");
+    return segments(settings.streamsApp().url() + "/segments");
   }
 
   /* Which generation they are of, only the gateway says. */
@@ -183,13 +193,6 @@ public final class LocalSystem implements AutoCloseable {
   /** The Java that runs this. */
   public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  /** A port that nobody listens on. */
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

@@ -1,14 +1,10 @@
 package dev.voucherstreams.bench.system;
 
+import dev.voucherstreams.local.run.Probe;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -33,10 +29,12 @@ public record StartBenchmark(Path directory, int rows) {
       loadSmall(system);
       system.loadOrders(directory, rows);
     }
+    int port;
     try (LocalSystem again = new LocalSystem(empty)) {
+      port = again.kafkaPort();
       print("ready again, with %,d orders".formatted(rows), again.readyAfter());
     }
-    print("the broker by itself, with these", brokerAlone(empty));
+    print("the broker by itself, with these", brokerAlone(empty, port));
     try (LocalSystem system = new LocalSystem(directory.resolve("synthetic"), "")) {
       print("ready, 100,000 orders loaded", system.readyAfter());
     }
@@ -44,8 +42,7 @@ public record StartBenchmark(Path directory, int rows) {
 
   private void loadSmall(LocalSystem system) throws IOException, InterruptedException {
     Path file = directory.resolve("small.csv");
-    system.loader(
-        "generate", "--rows", "10000", "--seed", "2", "--bad-rows", "0", "--out", "" + file);
+    system.generate(file, 10_000, 2);
     for (String dataset : List.of("first", "second")) { // the first may leave its classes
       long begin = System.nanoTime();
       system.make("load", "FILE=" + file, "DATASET=" + dataset);
@@ -54,7 +51,8 @@ public record StartBenchmark(Path directory, int rows) {
   }
 
   /* As a user of Kafka has it: one JVM, nothing beside it, nothing prepared. */
-  private static Duration brokerAlone(Path runDirectory) throws IOException, InterruptedException {
+  private static Duration brokerAlone(Path runDirectory, int port)
+      throws IOException, InterruptedException {
     Path configuration = runDirectory.resolve("kafka/server.properties");
     Path log = runDirectory.resolve("broker-alone.log");
     long begin = System.nanoTime();
@@ -70,7 +68,7 @@ public record StartBenchmark(Path directory, int rows) {
             .redirectOutput(log.toFile())
             .start();
     try {
-      awaitListening(port(configuration), broker);
+      awaitListening(port, broker);
       return Duration.ofNanos(System.nanoTime() - begin);
     } finally {
       broker.destroy();
@@ -78,25 +76,14 @@ public record StartBenchmark(Path directory, int rows) {
     }
   }
 
-  private static int port(Path configuration) throws IOException {
-    Properties properties = new Properties();
-    try (var reader = Files.newBufferedReader(configuration)) {
-      properties.load(reader);
-    }
-    return Integer.parseInt(
-        properties.getProperty("listeners").replaceAll("^PLAINTEXT://[^:]+:(\\d+),.*", "$1"));
-  }
-
-  private static void awaitListening(int port, Process broker) throws IOException {
-    while (broker.isAlive()) {
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return;
-      } catch (IOException e) {
-        LockSupport.parkNanos(POLL_NANOS); // not yet
+  private static void awaitListening(int port, Process broker)
+      throws IOException, InterruptedException {
+    while (!Probe.listening(port).passes()) {
+      if (!broker.isAlive()) {
+        throw new IOException("the broker ended");
       }
+      LockSupport.parkNanos(POLL_NANOS);
     }
-    throw new IOException("the broker ended");
   }
 
   private static void print(String what, Duration took) {

@@ -7,6 +7,7 @@ import dev.voucherstreams.local.settings.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The archives of the classes that the components' starts load. */
@@ -22,6 +23,13 @@ public final class ClassArchives {
     putIfUnpacked(all, Component.STREAMS_APP, installation.streamsAppJar());
     putIfUnpacked(all, Component.GATEWAY, installation.gatewayJar());
     return all;
+  }
+
+  /** Whether there are all that the next start takes. */
+  public static boolean areKept(Installation installation) throws IOException {
+    Map<Component, ClassArchive> all = of(installation);
+    return all.keySet().containsAll(List.of(Component.STREAMS_APP, Component.GATEWAY))
+        && all.values().stream().allMatch(ClassArchive::exists);
   }
 
   private static void putIfUnpacked(Map<Component, ClassArchive> all, Component app, Path jar)
