@@ -1,6 +1,6 @@
 package dev.voucherstreams.bench.orders;
 
-import dev.voucherstreams.avroserde.AvroSerializer;
+import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.schemas.OrderPartitioner;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
-/** Complete live orders that each count in two segments, the same every time. */
+/** Sends complete live orders that each count in two segments, the same every time. */
 public final class SampleOrders implements AutoCloseable {
 
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -19,23 +26,21 @@ public final class SampleOrders implements AutoCloseable {
   private static final int[] DAYS_SINCE_LAST = {40, 70, 100, 150, 200};
 
   private final String topic;
-  private final int partitions;
   private final Shape shape;
   private final Random random = new Random(1);
-  private final AvroSerializer<OrderEvent> avro = new AvroSerializer<>();
+  private final Serializer<OrderEvent> avro;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final int partitions;
   private int number;
+  private volatile @Nullable Exception failure;
 
-  /** Orders for a topic of so many partitions, in all segments. */
-  public SampleOrders(Map<String, Object> client, String topic, int partitions) {
-    this(client, topic, partitions, Shape.EVEN);
-  }
-
-  /** Orders of a shape, for a topic of so many partitions. */
-  public SampleOrders(Map<String, Object> client, String topic, int partitions, Shape shape) {
+  /** Orders of a shape, for a topic that is there. */
+  public SampleOrders(Map<String, Object> client, String topic, Shape shape) {
     this.topic = topic;
-    this.partitions = partitions;
     this.shape = shape;
-    avro.configure(client, false);
+    avro = AvroSerdes.values(OrderEvent.class, client).serializer();
+    producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+    partitions = producer.partitionsFor(topic).size();
   }
 
   /** Makes the next order. */
@@ -65,8 +70,23 @@ public final class SampleOrders implements AutoCloseable {
     return shape == Shape.ONE_SEGMENT ? 0 : random.nextInt(choices);
   }
 
+  /** Sends an order that was made, and doesn't wait for it. */
+  public void send(ProducerRecord<byte[], byte[]> order) {
+    Future<?> unused = producer.send(order, this::noteFailure);
+  }
+
+  private void noteFailure(RecordMetadata where, @Nullable Exception exception) {
+    if (exception != null) {
+      failure = exception;
+    }
+  }
+
+  /** Returns once all that were sent are acknowledged. */
   @Override
   public void close() {
-    avro.close();
+    producer.close();
+    if (failure != null) {
+      throw new KafkaException("the benchmark's orders could not be sent", failure);
+    }
   }
 }

@@ -3,17 +3,15 @@ package dev.voucherstreams.bench.system;
 import dev.voucherstreams.bench.Durations;
 import dev.voucherstreams.bench.Pace;
 import dev.voucherstreams.bench.orders.SampleOrders;
+import dev.voucherstreams.bench.orders.Shape;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Measures how long it takes from a live order until the gateway answers with it, at a steady rate.
@@ -34,25 +32,20 @@ public record FreshnessBenchmark(LocalSystem system) {
   /** Sends orders and prints how long they took. */
   public void run() throws IOException, InterruptedException {
     String topic = new Topics("").orderEvents();
-    try (KafkaProducer<byte[], byte[]> producer =
-            new KafkaProducer<>(
-                system.client(), new ByteArraySerializer(), new ByteArraySerializer());
-        SampleOrders orders =
-            new SampleOrders(system.client(), topic, producer.partitionsFor(topic).size())) {
-      measure(producer, orders, WARM_UP_SECONDS);
-      Durations times = measure(producer, orders, SECONDS);
+    try (SampleOrders orders = new SampleOrders(system.client(), topic, Shape.EVEN)) {
+      measure(orders, WARM_UP_SECONDS);
+      Durations times = measure(orders, SECONDS);
       System.out.printf(
           "%-30s p50 %.0f ms, p99 %.0f ms, longest %.0f ms  (%,d orders/s)%n",
           "order to answer", times.millis(0.5), times.millis(0.99), times.millis(1), PER_SECOND);
     }
   }
 
-  private Durations measure(
-      KafkaProducer<byte[], byte[]> producer, SampleOrders orders, int seconds)
+  private Durations measure(SampleOrders orders, int seconds)
       throws IOException, InterruptedException {
     AtomicLongArray due = new AtomicLongArray(PER_SECOND * seconds);
     long before = counted();
-    CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(producer, orders, due));
+    CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(orders, due));
     long[] nanos = new long[due.length()];
     for (int answered = 0; answered < nanos.length; ) {
       long counted = (counted() - before) / SEGMENTS_OF_AN_ORDER;
@@ -66,13 +59,12 @@ public record FreshnessBenchmark(LocalSystem system) {
     return new Durations(nanos);
   }
 
-  private static void send(
-      KafkaProducer<byte[], byte[]> producer, SampleOrders orders, AtomicLongArray due) {
+  private static void send(SampleOrders orders, AtomicLongArray due) {
     Pace.Steady pace = new Pace.Steady(PER_SECOND);
     for (int i = 0; i < due.length(); i++) {
       ProducerRecord<byte[], byte[]> order = orders.next();
       due.set(i, pace.awaitNext());
-      Future<?> unused = producer.send(order); // one that is lost would be waited for in vain
+      orders.send(order); // one that is lost would be waited for in vain
     }
   }
 

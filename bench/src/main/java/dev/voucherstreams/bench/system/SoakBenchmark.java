@@ -1,6 +1,8 @@
 package dev.voucherstreams.bench.system;
 
+import dev.voucherstreams.bench.Pace;
 import dev.voucherstreams.bench.orders.SampleOrders;
+import dev.voucherstreams.bench.orders.Shape;
 import dev.voucherstreams.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,13 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Orders at a steady rate for a long time: how much of the disk each compacted topic takes, and how
@@ -25,8 +21,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public record SoakBenchmark(Path directory, Duration time) {
 
   private static final int ORDERS_PER_SECOND = 100;
-  private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1) / ORDERS_PER_SECOND;
-  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
   /** Prints the sizes once a minute, and at the end how long the applications took to start. */
   public void run() throws IOException, InterruptedException, ExecutionException {
@@ -45,14 +39,9 @@ public record SoakBenchmark(Path directory, Duration time) {
   private void soak(LocalSystem system, CompactedTopics topics, Map<String, Long> largest)
       throws InterruptedException, ExecutionException {
     String orderEvents = new Topics("").orderEvents();
-    try (KafkaProducer<byte[], byte[]> producer =
-            new KafkaProducer<>(
-                system.client(), new ByteArraySerializer(), new ByteArraySerializer());
-        SampleOrders orders =
-            new SampleOrders(
-                system.client(), orderEvents, producer.partitionsFor(orderEvents).size())) {
+    try (SampleOrders orders = new SampleOrders(system.client(), orderEvents, Shape.EVEN)) {
       for (long minute = 1; minute <= time.toMinutes(); minute++) {
-        sendFor(BETWEEN_LOOKS, producer, orders);
+        sendForAMinute(orders);
         Map<String, Long> sizes = topics.sizes();
         sizes.forEach((topic, size) -> largest.merge(topic, size, Math::max));
         print(minute + " min", sizes);
@@ -60,13 +49,11 @@ public record SoakBenchmark(Path directory, Duration time) {
     }
   }
 
-  private static void sendFor(
-      Duration time, KafkaProducer<byte[], byte[]> producer, SampleOrders orders) {
-    long due = System.nanoTime();
-    for (long left = time.toSeconds() * ORDERS_PER_SECOND; left > 0; left--) {
-      LockSupport.parkNanos(due - System.nanoTime());
-      Future<RecordMetadata> unused = producer.send(orders.next());
-      due += INTERVAL;
+  private static void sendForAMinute(SampleOrders orders) {
+    Pace.Steady pace = new Pace.Steady(ORDERS_PER_SECOND);
+    for (int left = 60 * ORDERS_PER_SECOND; left > 0; left--) {
+      pace.awaitNext();
+      orders.send(orders.next());
     }
   }
 

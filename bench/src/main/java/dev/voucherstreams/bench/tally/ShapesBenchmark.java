@@ -33,9 +33,7 @@ public record ShapesBenchmark(Map<String, Object> client, int many) {
   private double nanosAnOrder(String name, Shape shape, int orders)
       throws ExecutionException, InterruptedException {
     Topics topics = new Topics("bench-shapes-" + name + "-");
-    OrderFeed feed = new OrderFeed(client);
-    feed.fill(topics.orderEvents(), PARTITIONS, orders, shape);
-    feed.create(topics.segmentVouchers(), 1);
+    OrderFeed.fill(client, topics, PARTITIONS, orders, shape);
     Duration took =
         new TwoPhaseTally(client, shape.countries())
             .count(topics, PARTITIONS, (long) orders * USES_PER_EVENT);

@@ -41,9 +41,7 @@ public record TallyBenchmark(Map<String, Object> client, int events) {
   }
 
   private Round round(Topics topics, int orders) throws ExecutionException, InterruptedException {
-    OrderFeed feed = new OrderFeed(client);
-    feed.fill(topics.orderEvents(), PARTITIONS, orders, Shape.EVEN);
-    feed.create(topics.segmentVouchers(), 1);
+    OrderFeed.fill(client, topics, PARTITIONS, orders, Shape.EVEN);
     long uses = (long) orders * USES_PER_EVENT;
     List<String> countries = Shape.EVEN.countries();
     List<String> segments =
