@@ -1,6 +1,6 @@
 package dev.voucherstreams.bench.tally;
 
-import dev.voucherstreams.avroserde.AvroSerde;
+import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.events.AmountCount;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.events.SegmentVoucher;
@@ -11,6 +11,7 @@ import dev.voucherstreams.segments.SegmentRules;
 import dev.voucherstreams.segments.Tally;
 import dev.voucherstreams.segments.Verdict;
 import dev.voucherstreams.streamsapp.tally.SegmentTallyTopology;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ record PlainTally(String orders, String vouchers, Map<String, Object> serdeConfi
             Named.as("tally"),
             Materialized.<String, Tally>as(Stores.inMemoryKeyValueStore("tally"))
                 .withKeySerde(Serdes.String())
-                .withValueSerde(new TallySerde())
+                .withValueSerde(Serdes.serdeFrom(PlainTally::bytes, PlainTally::tally))
                 .withCachingEnabled())
         .mapValues(
             PlainTally::winner,
@@ -93,9 +94,24 @@ record PlainTally(String orders, String vouchers, Map<String, Object> serdeConfi
         Instant.EPOCH);
   }
 
+  /* Pairs of longs, the leanest form there is: the plain form serialises once an event. */
+  private static byte[] bytes(String topic, Tally tally) {
+    List<AmountUses> amounts = tally.byCount();
+    ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES * amounts.size());
+    amounts.forEach(uses -> bytes.putLong(uses.amount()).putLong(uses.count()));
+    return bytes.array();
+  }
+
+  private static Tally tally(String topic, byte[] bytes) {
+    Tally tally = new Tally();
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      tally.add(buffer.getLong(), buffer.getLong());
+    }
+    return tally;
+  }
+
   private <T extends SpecificRecord> Serde<T> avro(Class<T> type) {
-    AvroSerde<T> serde = new AvroSerde<>(type);
-    serde.configure(serdeConfig, false);
-    return serde;
+    return AvroSerdes.values(type, serdeConfig);
   }
 }

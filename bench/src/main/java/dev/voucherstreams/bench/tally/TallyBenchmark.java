@@ -5,10 +5,16 @@ import dev.voucherstreams.schemas.Topics;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -50,13 +56,32 @@ public record TallyBenchmark(Map<String, Object> client, int events) {
     return new Round(
         new TallyRun<>(new KafkaStreams(plain(topics), plain), segments).count(uses),
         new TwoPhaseTally(client, countries).count(topics, PARTITIONS, uses),
-        new RawConsumer(client).read(topics.orderEvents(), orders));
+        read(topics.orderEvents(), orders));
   }
 
   private Topology plain(Topics topics) {
     StreamsBuilder builder = new StreamsBuilder();
     new PlainTally(topics.orderEvents(), topics.segmentVouchers(), client).addTo(builder);
     return builder.build();
+  }
+
+  /* From the first record to the last, and nothing is done with them: the most that any client could do. */
+  private Duration read(String topic, int orders) {
+    Map<String, Object> config = new HashMap<>(client);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          IntStream.range(0, PARTITIONS).mapToObj(each -> new TopicPartition(topic, each)).toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      int read = consumer.poll(Duration.ofSeconds(10)).count();
+      long started = System.nanoTime();
+      while (read < orders) {
+        read += consumer.poll(Duration.ofSeconds(10)).count();
+      }
+      return Duration.ofNanos(System.nanoTime() - started);
+    }
   }
 
   private double print(String name, Duration duration) {
