@@ -1,7 +1,6 @@
 package dev.voucherstreams.bench.requests;
 
-import dev.voucherstreams.avroserde.AvroDeserializer;
-import dev.voucherstreams.avroserde.AvroSerializer;
+import dev.voucherstreams.avroserde.AvroSerdes;
 import dev.voucherstreams.bench.Durations;
 import dev.voucherstreams.bench.Pace;
 import dev.voucherstreams.events.VoucherRequest;
@@ -41,9 +40,16 @@ final class Exchange implements AutoCloseable {
   private int first;
 
   Exchange(Map<String, Object> client) {
-    producer = new KafkaProducer<>(producing(client), new StringSerializer(), serializer(client));
+    producer =
+        new KafkaProducer<>(
+            with(client, ProducerConfig.LINGER_MS_CONFIG, 0), // each is sent when it is due
+            new StringSerializer(),
+            AvroSerdes.values(VoucherRequest.class, client).serializer());
     consumer =
-        new KafkaConsumer<>(consuming(client), new StringDeserializer(), deserializer(client));
+        new KafkaConsumer<>(
+            with(client, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+            new StringDeserializer(),
+            AvroSerdes.values(VoucherResult.class, client).deserializer());
     List<TopicPartition> results =
         consumer.partitionsFor(TOPICS.voucherResults()).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -53,28 +59,10 @@ final class Exchange implements AutoCloseable {
     results.forEach(consumer::position);
   }
 
-  private static Map<String, Object> producing(Map<String, Object> client) {
+  private static Map<String, Object> with(Map<String, Object> client, String key, Object value) {
     Map<String, Object> config = new HashMap<>(client);
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 0); // each is sent when it is due
+    config.put(key, value);
     return config;
-  }
-
-  private static Map<String, Object> consuming(Map<String, Object> client) {
-    Map<String, Object> config = new HashMap<>(client);
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    return config;
-  }
-
-  private static AvroSerializer<VoucherRequest> serializer(Map<String, Object> client) {
-    AvroSerializer<VoucherRequest> serializer = new AvroSerializer<>();
-    serializer.configure(client, false);
-    return serializer;
-  }
-
-  private static AvroDeserializer<VoucherResult> deserializer(Map<String, Object> client) {
-    AvroDeserializer<VoucherResult> deserializer = new AvroDeserializer<>(VoucherResult.class);
-    deserializer.configure(client, false);
-    return deserializer;
   }
 
   /**
