@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,9 @@ final class PythonText {
     } else if (value instanceof Boolean flag) {
       text.append(flag ? "True" : "False");
     } else if (value instanceof List<?> list) {
-      list(list);
+      enclosed('[', list, this::nested, ']');
     } else if (value instanceof Map<?, ?> map) {
-      map(map);
+      enclosed('{', map.entrySet(), this::entry, '}');
     } else if (value instanceof Number number && !isInteger(number)) {
       text.append(PythonFloat.text(number.doubleValue()));
     } else {
@@ -55,28 +56,21 @@ final class PythonText {
     return number instanceof Integer || number instanceof Long || number instanceof BigInteger;
   }
 
-  private void list(List<?> list) {
-    text.append('[');
+  private <T extends @Nullable Object> void enclosed(
+      char begin, Iterable<T> parts, Consumer<T> write, char end) {
+    text.append(begin);
     String separator = "";
-    for (Iterator<?> values = list.iterator(); values.hasNext() && !isFull(); separator = ", ") {
+    for (Iterator<T> rest = parts.iterator(); rest.hasNext() && !isFull(); separator = ", ") {
       text.append(separator);
-      nested(values.next());
+      write.accept(rest.next());
     }
-    text.append(']');
+    text.append(end);
   }
 
-  private void map(Map<?, ?> map) {
-    text.append('{');
-    String separator = "";
-    var entries = map.entrySet().iterator();
-    for (; entries.hasNext() && !isFull(); separator = ", ") {
-      Map.Entry<?, ?> entry = entries.next();
-      text.append(separator);
-      nested(entry.getKey());
-      text.append(": ");
-      nested(entry.getValue());
-    }
-    text.append('}');
+  private void entry(Map.Entry<?, ?> entry) {
+    nested(entry.getKey());
+    text.append(": ");
+    nested(entry.getValue());
   }
 
   private void quoted(String string) {
