@@ -1,6 +1,7 @@
 package dev.voucherstreams.bench.gateway;
 
 import dev.voucherstreams.bench.system.LocalSystem;
+import dev.voucherstreams.local.process.JavaCommand;
 import dev.voucherstreams.local.settings.Port;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ record Server(Process process, int port) implements AutoCloseable {
 
   private static ProcessBuilder builder(Path log, String... arguments) {
     List<String> command =
-        Stream.concat(Stream.of(LocalSystem.java(), HEAP), Stream.of(arguments)).toList();
+        Stream.concat(Stream.of(JavaCommand.JAVA, HEAP), Stream.of(arguments)).toList();
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
   }
 

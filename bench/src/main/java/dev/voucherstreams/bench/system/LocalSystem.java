@@ -1,5 +1,6 @@
 package dev.voucherstreams.bench.system;
 
+import dev.voucherstreams.local.process.JavaCommand;
 import dev.voucherstreams.local.settings.Port;
 import dev.voucherstreams.local.settings.Settings;
 import java.io.BufferedReader;
@@ -45,7 +46,7 @@ public final class LocalSystem implements AutoCloseable {
     settings = Settings.from(environment);
     ProcessBuilder builder =
         new ProcessBuilder(
-            java(), QUICK, "-jar", "local/target/local.jar", "run", "--history", history);
+            JavaCommand.JAVA, QUICK, "-jar", "local/target/local.jar", "run", "--history", history);
     builder.environment().putAll(environment);
     launcher = builder.redirectErrorStream(true).start();
     awaitReady(launcher.inputReader(StandardCharsets.UTF_8));
@@ -114,7 +115,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Runs the loader on it to the end, with these arguments. */
   void loader(String... arguments) throws IOException, InterruptedException {
-    run(List.of(java(), "-jar", "loader/target/loader.jar"), arguments);
+    run(List.of(JavaCommand.JAVA, "-jar", "loader/target/loader.jar"), arguments);
   }
 
   /** Runs one of make's targets on it to the end. */
@@ -188,11 +189,6 @@ public final class LocalSystem implements AutoCloseable {
   private String get(String url) throws IOException, InterruptedException {
     return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
         .body();
-  }
-
-  /** The Java that runs this. */
-  public static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.voucherstreams.bench.system;
 
+import dev.voucherstreams.local.process.JavaCommand;
 import dev.voucherstreams.local.run.Probe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public record StartBenchmark(Path directory, int rows) {
     long begin = System.nanoTime();
     Process broker =
         new ProcessBuilder(
-                LocalSystem.java(),
+                JavaCommand.JAVA,
                 "-Xmx512m",
                 "-cp",
                 "local/runtime/target/kafka/*",

@@ -15,7 +15,8 @@ public final class JavaCommand {
   private static final List<String> DEAF_TO_THE_TERMINAL =
       List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
 
-  static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
+  /** The Java that runs this. */
+  public static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
 
   /* With the JVM's own metaspace size, loading an application's classes takes two full collections. */
   static final List<String> FLAGS =
