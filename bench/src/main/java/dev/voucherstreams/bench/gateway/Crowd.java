@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 final class Crowd implements AutoCloseable {
   private final Selector selector = Selector.open();
   private final CrowdMember[] members;
-  private final Tally tally = new Tally();
 
   /** Opens the connections. */
   Crowd(URI url, int connections, int atATime, String body) throws IOException {
@@ -53,7 +52,7 @@ final class Crowd implements AutoCloseable {
 
   /** Asks for so long. */
   Result run(int seconds) throws IOException {
-    tally.begin(seconds);
+    Tally tally = new Tally(seconds);
     for (CrowdMember member : members) {
       member.send();
     }
@@ -77,18 +76,14 @@ final class Crowd implements AutoCloseable {
 
   /** Adds up the answers of one run. */
   static final class Tally {
-    private long began;
-    private long[] accepted = {};
-    private long[] times = {};
+    private final long began = System.nanoTime();
+    private final long[] accepted;
+    private long[] times = new long[1 << 16];
     private int timed;
     private long refused;
 
-    private void begin(int seconds) {
+    private Tally(int seconds) {
       accepted = new long[seconds];
-      times = new long[1 << 16];
-      timed = 0;
-      refused = 0;
-      began = System.nanoTime();
     }
 
     private int second() {
