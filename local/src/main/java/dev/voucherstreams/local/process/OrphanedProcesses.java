@@ -3,7 +3,6 @@ package dev.voucherstreams.local.process;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +26,8 @@ public final class OrphanedProcesses {
   public static OrphanedProcesses of(Path runDirectory) {
     ProcessTag mark = new ProcessTag(runDirectory);
     return new OrphanedProcesses(
-        ProcessHandle.allProcesses().map(each -> leftover(each, mark)).flatMap(Optional::stream));
+        ProcessHandle.allProcesses()
+            .flatMap(each -> mark.read(each).map(part -> new Leftover(part, each)).stream()));
   }
 
   /** What is left, the one to stop first at the front. */
@@ -38,10 +38,6 @@ public final class OrphanedProcesses {
   /** Stops all, each before those that it needs. */
   public void stop() {
     inStopOrder.forEach(each -> Child.end(each.process, each.component.grace()));
-  }
-
-  private static Optional<Leftover> leftover(ProcessHandle process, ProcessTag mark) {
-    return mark.read(process).map(component -> new Leftover(component, process));
   }
 
   private record Leftover(Component component, ProcessHandle process) {}

@@ -12,13 +12,11 @@ import java.util.stream.Collectors;
 final class StartupProbe {
 
   private final ProcessGroup children;
-  private final Await watch;
   private final Console screen;
   private final List<Expected> expected = new ArrayList<>();
 
   StartupProbe(ProcessGroup children, Console screen) {
     this.children = children;
-    this.watch = new Await(children);
     this.screen = screen;
   }
 
@@ -33,7 +31,7 @@ final class StartupProbe {
 
   /** Waits until all that have been started do their work. */
   void awaitAll() throws InterruptedException {
-    watch.until(this::haveAllArrived, this::complaint);
+    new Await(children).until(this::haveAllArrived, this::complaint);
   }
 
   private boolean haveAllArrived() throws InterruptedException {
