@@ -1,16 +1,15 @@
 package dev.voucherstreams.gateway.generations;
 
-import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.Lead;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.service.table.SegmentRow;
 import dev.voucherstreams.service.table.ServedTable;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,16 +52,8 @@ public record TableDiff(
 
   /** The voucher of a segment in one generation; margin is its lead over the next, in uses. */
   public record Winner(long voucher, long count, long total, @Nullable Lead lead, long margin) {
-    private static final Winner NONE = new Winner(0, 0, 0, null, 0);
-
-    private static Winner of(SegmentVoucher row) {
-      long next = row.getTallies().size() < 2 ? 0 : row.getTallies().get(1).getCount();
-      return new Winner(
-          row.getVoucher(),
-          row.getCount(),
-          row.getTotal(),
-          SegmentRow.lead(row),
-          row.getCount() - next);
+    private static Winner of(SegmentRow row) {
+      return new Winner(row.voucher(), row.count(), row.total(), row.lead(), row.margin());
     }
   }
 
@@ -75,9 +66,19 @@ public record TableDiff(
       @Nullable Winner from,
       @Nullable Winner to) {
 
-    private static SegmentChange of(
-        SegmentKey key, Change change, @Nullable Winner from, @Nullable Winner to) {
+    private static SegmentChange of(SegmentKey key, @Nullable Winner from, @Nullable Winner to) {
+      Change change = change(from, to);
       return new SegmentChange(key.country(), key.type(), key.segment(), change, from, to);
+    }
+
+    private static Change change(@Nullable Winner from, @Nullable Winner to) {
+      if (from == null) {
+        return Change.ADDED;
+      }
+      if (to == null) {
+        return Change.REMOVED;
+      }
+      return from.voucher == to.voucher ? Change.SAME : Change.WINNER;
     }
 
     private long uses() {
@@ -91,16 +92,12 @@ public record TableDiff(
 
   /** Compares two tables as they are now. */
   public static TableDiff between(ServedTable from, ServedTable to) {
-    Set<SegmentKey> before = new HashSet<>(from.segments());
-    Set<SegmentKey> after = new HashSet<>(to.segments());
+    Map<SegmentKey, Winner> before = winners(from);
+    Map<SegmentKey, Winner> after = winners(to);
+    Set<SegmentKey> keys = new LinkedHashSet<>(to.segments());
+    keys.addAll(from.segments());
     List<SegmentChange> segments =
-        Stream.concat(
-                to.segments().stream()
-                    .map(key -> before.contains(key) ? kept(key, from, to) : added(key, to)),
-                from.segments().stream()
-                    .filter(key -> !after.contains(key))
-                    .map(key -> removed(key, from)))
-            .toList();
+        keys.stream().map(key -> SegmentChange.of(key, before.get(key), after.get(key))).toList();
     long uses = segments.stream().mapToLong(SegmentChange::uses).sum();
     long changed = segments.stream().mapToLong(SegmentChange::changedUses).sum();
     return new TableDiff(
@@ -112,23 +109,11 @@ public record TableDiff(
         segments);
   }
 
-  private static SegmentChange kept(SegmentKey key, ServedTable from, ServedTable to) {
-    Winner before = winner(key, from);
-    Winner after = winner(key, to);
-    Change change = before.voucher() == after.voucher() ? Change.SAME : Change.WINNER;
-    return SegmentChange.of(key, change, before, after);
-  }
-
-  private static SegmentChange added(SegmentKey key, ServedTable to) {
-    return SegmentChange.of(key, Change.ADDED, null, winner(key, to));
-  }
-
-  private static SegmentChange removed(SegmentKey key, ServedTable from) {
-    return SegmentChange.of(key, Change.REMOVED, winner(key, from), null);
-  }
-
-  private static Winner winner(SegmentKey key, ServedTable table) {
-    Optional<SegmentVoucher> row = table.find(key);
-    return row.isPresent() ? Winner.of(row.get()) : Winner.NONE;
+  private static Map<SegmentKey, Winner> winners(ServedTable table) {
+    Map<SegmentKey, Winner> winners = new HashMap<>();
+    table
+        .segments()
+        .forEach(key -> winners.put(key, Winner.of(SegmentRow.of(key, table.find(key)))));
+    return winners;
   }
 }

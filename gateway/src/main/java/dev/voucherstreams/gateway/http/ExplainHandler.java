@@ -9,6 +9,7 @@ import dev.voucherstreams.segments.request.RequestValidator.Dated;
 import dev.voucherstreams.segments.request.Validated.Invalid;
 import dev.voucherstreams.segments.request.Validated.Valid;
 import dev.voucherstreams.segments.request.VoucherQuery;
+import dev.voucherstreams.service.table.SegmentRow;
 import dev.voucherstreams.service.table.SegmentTable;
 import dev.voucherstreams.service.table.Served;
 import dev.voucherstreams.service.table.Served.NotReady;
@@ -63,7 +64,7 @@ public final class ExplainHandler {
       VoucherQuery query, Instant asOf, Segment segment, ServedTable served) {
     return served
         .find(new SegmentKey(query.country(), query.type().name(), segment.label()))
-        .map(row -> Explanation.winner(query, asOf, segment, row))
+        .map(row -> Explanation.winner(query, asOf, segment, SegmentRow.of(row)))
         .orElseGet(() -> Explanation.noUses(query, asOf, segment));
   }
 

@@ -1,7 +1,5 @@
 package dev.voucherstreams.gateway.http;
 
-import dev.voucherstreams.events.AmountCount;
-import dev.voucherstreams.events.SegmentVoucher;
 import dev.voucherstreams.segments.Days;
 import dev.voucherstreams.segments.Lead;
 import dev.voucherstreams.segments.Segment;
@@ -47,9 +45,8 @@ record Explanation(
     List<Uses> tallies,
     @Nullable Instant updatedAt) {
 
-  private static final Comparator<AmountCount> MOST_USED_LOWEST_LAST =
-      Comparator.comparingLong(AmountCount::getCount)
-          .thenComparing(Comparator.comparingLong(AmountCount::getAmount).reversed());
+  private static final SegmentRow NOTHING_USED =
+      new SegmentRow("", "", "", 0, 0, 0, null, List.of(), null);
 
   /** Of a customer in no segment. */
   static Explanation noSegment(VoucherQuery query, Instant asOf) {
@@ -60,7 +57,7 @@ record Explanation(
                 RuleView.spelled(query.type().measure()),
                 query.type().name(),
                 nearest(query.type(), query.valueAt(asOf)));
-    return empty(query, asOf, null, reason);
+    return of(query, asOf, null, NOTHING_USED, reason);
   }
 
   private static String nearest(SegmentType type, long value) {
@@ -83,13 +80,28 @@ record Explanation(
     String reason =
         "nobody in segment %s of %s has used a voucher in %s"
             .formatted(segment.label(), query.type().name(), query.country());
-    return empty(query, asOf, segment, reason);
+    return of(query, asOf, segment, NOTHING_USED, reason);
   }
 
-  private static Explanation empty(
-      VoucherQuery query, Instant asOf, @Nullable Segment segment, String reason) {
+  /** Of a customer who gets the winner of this row. */
+  static Explanation winner(VoucherQuery query, Instant asOf, Segment segment, SegmentRow row) {
+    String reason =
+        "customers in segment %s of %s used %d most in %s: %d of %d times%s"
+            .formatted(
+                segment.label(),
+                query.type().name(),
+                row.voucher(),
+                query.country(),
+                row.count(),
+                row.total(),
+                row.lead() == Lead.TIE ? ", no more than another; the lower amount wins" : "");
+    return of(query, asOf, segment, row, reason);
+  }
+
+  private static Explanation of(
+      VoucherQuery query, Instant asOf, @Nullable Segment segment, SegmentRow row, String reason) {
     return new Explanation(
-        0,
+        row.voucher(),
         reason,
         asOf,
         query.country(),
@@ -97,59 +109,14 @@ record Explanation(
         segment == null ? null : segment.label(),
         segment == null ? null : RuleView.Chosen.of(query.type().measure(), segment),
         query.valueAt(asOf),
-        daysSinceLastOrder(query, asOf),
-        0,
-        0,
-        0,
-        null,
-        0,
-        null,
-        List.of(),
-        null);
-  }
-
-  /** Of a customer who gets the winner of this row. */
-  static Explanation winner(VoucherQuery query, Instant asOf, Segment segment, SegmentVoucher row) {
-    Optional<Uses> runnerUp =
-        row.getTallies().stream()
-            .filter(uses -> uses.getAmount() != row.getVoucher())
-            .max(MOST_USED_LOWEST_LAST)
-            .map(Uses::of);
-    return new Explanation(
-        row.getVoucher(),
-        reason(query, segment, row, runnerUp),
-        asOf,
-        query.country(),
-        query.type().name(),
-        segment.label(),
-        RuleView.Chosen.of(query.type().measure(), segment),
-        query.valueAt(asOf),
-        daysSinceLastOrder(query, asOf),
-        row.getCount(),
-        row.getTotal(),
-        (double) row.getCount() / row.getTotal(),
-        runnerUp.orElse(null),
-        row.getCount() - runnerUp.map(Uses::count).orElse(0L),
-        SegmentRow.lead(row),
-        row.getTallies().stream().map(Uses::of).toList(),
-        row.getUpdatedAt());
-  }
-
-  private static @Nullable Long daysSinceLastOrder(VoucherQuery query, Instant asOf) {
-    return query.lastOrder().map(last -> Days.between(last, asOf)).orElse(null);
-  }
-
-  private static String reason(
-      VoucherQuery query, Segment segment, SegmentVoucher row, Optional<Uses> runnerUp) {
-    boolean tie = runnerUp.filter(second -> second.count() == row.getCount()).isPresent();
-    return "customers in segment %s of %s used %d most in %s: %d of %d times%s"
-        .formatted(
-            segment.label(),
-            query.type().name(),
-            row.getVoucher(),
-            query.country(),
-            row.getCount(),
-            row.getTotal(),
-            tie ? ", no more than another; the lower amount wins" : "");
+        query.lastOrder().map(last -> Days.between(last, asOf)).orElse(null),
+        row.count(),
+        row.total(),
+        row.total() == 0 ? 0 : (double) row.count() / row.total(),
+        row.runnerUp().orElse(null),
+        row.margin(),
+        row.lead(),
+        row.tallies(),
+        row.updatedAt());
   }
 }

@@ -104,6 +104,6 @@ public final class SegmentStreamHandler {
   }
 
   private static SegmentRow row(TableSnapshot.Row row) {
-    return row.voucher().map(SegmentRow::of).orElseGet(() -> SegmentRow.unused(row.segment()));
+    return SegmentRow.of(row.segment(), row.voucher());
   }
 }

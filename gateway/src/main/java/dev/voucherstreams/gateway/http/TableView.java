@@ -12,14 +12,7 @@ record TableView(String generation, List<SegmentRow> segments) {
 
   static TableView of(ServedTable table) {
     List<SegmentRow> rows =
-        table.segments().stream()
-            .map(
-                segment ->
-                    table
-                        .find(segment)
-                        .map(SegmentRow::of)
-                        .orElseGet(() -> SegmentRow.unused(segment)))
-            .toList();
+        table.segments().stream().map(key -> SegmentRow.of(key, table.find(key))).toList();
     return new TableView(table.generation().name(), rows);
   }
 }

@@ -6,6 +6,7 @@ import dev.voucherstreams.segments.Lead;
 import dev.voucherstreams.segments.SegmentKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -13,6 +14,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * A segment as the answers of both applications show it: zeros, no tallies, no lead and no time
  * where there were no uses.
+ *
+ * @param lead how sure the winner is
+ * @param tallies the most used first, among equals the lower amount first
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record SegmentRow(
@@ -43,6 +47,21 @@ public record SegmentRow(
     return new SegmentKey(countryCode, segmentType, segment);
   }
 
+  /** The amount that is used most after the winner, if another was used. */
+  public Optional<Uses> runnerUp() {
+    return tallies.stream().skip(1).findFirst();
+  }
+
+  /** How many more uses the winner has than the runner-up. */
+  public long margin() {
+    return count - runnerUp().map(Uses::count).orElse(0L);
+  }
+
+  /** Returns the row of a segment, with or without uses. */
+  public static SegmentRow of(SegmentKey key, Optional<SegmentVoucher> uses) {
+    return uses.map(SegmentRow::of).orElseGet(() -> unused(key));
+  }
+
   /** Returns the row of a segment with uses. */
   public static SegmentRow of(SegmentVoucher row) {
     return new SegmentRow(
@@ -52,14 +71,9 @@ public record SegmentRow(
         row.getVoucher(),
         row.getCount(),
         row.getTotal(),
-        lead(row),
+        Lead.of(row.getTallies().stream().mapToLong(AmountCount::getCount)).orElse(null),
         row.getTallies().stream().map(Uses::of).toList(),
         row.getUpdatedAt());
-  }
-
-  /** How sure the winner of a row is; null if there is none. */
-  public static @Nullable Lead lead(SegmentVoucher row) {
-    return Lead.of(row.getTallies().stream().mapToLong(AmountCount::getCount)).orElse(null);
   }
 
   /** Returns the row of a segment without uses. */
