@@ -4,18 +4,15 @@ import dev.voucherstreams.gateway.http.BodyParser;
 import dev.voucherstreams.gateway.http.EventIds;
 import dev.voucherstreams.gateway.http.ExplainHandler;
 import dev.voucherstreams.gateway.http.GatewayRoutes;
-import dev.voucherstreams.gateway.http.GenerationsHandler;
 import dev.voucherstreams.gateway.http.HeadAsGet;
 import dev.voucherstreams.gateway.http.HealthHandler;
 import dev.voucherstreams.gateway.http.Json;
 import dev.voucherstreams.gateway.http.JsonErrors;
 import dev.voucherstreams.gateway.http.NettyRoutes;
 import dev.voucherstreams.gateway.http.ProblemWriter;
-import dev.voucherstreams.gateway.http.ReadinessHandler;
-import dev.voucherstreams.gateway.http.RulesHandler;
 import dev.voucherstreams.gateway.http.SegmentStreamHandler;
-import dev.voucherstreams.gateway.http.SegmentsHandler;
 import dev.voucherstreams.gateway.http.SpringReplies;
+import dev.voucherstreams.gateway.http.TableHandler;
 import dev.voucherstreams.gateway.http.TrailingSlashes;
 import dev.voucherstreams.gateway.http.VoucherHandler;
 import dev.voucherstreams.gateway.http.VoucherMeters;
@@ -56,8 +53,18 @@ class HttpConfiguration {
   }
 
   @Bean
-  HealthHandler healthHandler(SegmentTable table) {
-    return new HealthHandler(table);
+  HealthHandler healthHandler(
+      SegmentTable table,
+      Readiness.Check check,
+      ApplicationAvailability availability,
+      LiveStatus status,
+      Json json) {
+    return new HealthHandler(
+        table,
+        check,
+        () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
+        status,
+        json);
   }
 
   @Bean
@@ -66,21 +73,12 @@ class HttpConfiguration {
       Readiness.Check check,
       LiveStatus status,
       HealthHandler health,
-      ApplicationAvailability availability,
       Json json,
       ProblemWriter problems) {
     return GatewayRoutes.ofSpring(
-        new SegmentsHandler(table, json),
+        new TableHandler(table, check, json),
         new SegmentStreamHandler(new TableFeed(table), status, json, EventIds.ofThisStart()),
-        new RulesHandler(table, json),
-        new GenerationsHandler(table, check, json),
         health,
-        new ReadinessHandler(
-            check,
-            health,
-            () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
-            status,
-            json),
         json,
         new SpringReplies(problems));
   }

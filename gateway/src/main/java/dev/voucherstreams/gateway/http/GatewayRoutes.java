@@ -55,29 +55,26 @@ public final class GatewayRoutes {
     return new NettyRoutes(
         List.of(
             new PostRoute(VOUCHER, voucher::answer, problems, maxBytes),
-            new BulkRoute(VOUCHERS, voucher::answer, problems, maxBytes, health::answer),
+            new BulkRoute(VOUCHERS, voucher::answer, problems, maxBytes, health::health),
             new PostRoute(EXPLAIN, explain::answer, problems, maxBytes)));
   }
 
   /** All other routes, and what the methods are that the paths of all routes don't have. */
   public static RouterFunction<ServerResponse> ofSpring(
-      SegmentsHandler segments,
+      TableHandler table,
       SegmentStreamHandler stream,
-      RulesHandler rules,
-      GenerationsHandler generations,
       HealthHandler health,
-      ReadinessHandler readiness,
       Json json,
       SpringReplies replies) {
     RouterFunctions.Builder routes =
         RouterFunctions.route()
-            .GET(SEGMENTS, replying(segments::answer, replies))
+            .GET(SEGMENTS, replying(table::segments, replies))
             .GET(STREAM, stream::answer)
-            .GET(RULES, replying(rules::answer, replies))
-            .GET(GENERATIONS, replying(generations::answer, replies))
-            .GET(DIFF, request -> replies.send(request, diff(generations, request)))
-            .GET(HEALTH, replying(health::answer, replies))
-            .GET(READINESS, replying(readiness::answer, replies))
+            .GET(RULES, replying(table::rules, replies))
+            .GET(GENERATIONS, replying(table::generations, replies))
+            .GET(DIFF, request -> replies.send(request, diff(table, request)))
+            .GET(HEALTH, replying(health::health, replies))
+            .GET(READINESS, replying(health::readiness, replies))
             .add(PageRoutes.ofLivePage())
             .add(PageRoutes.ofDocs(json, replies));
     POSTED.forEach(path -> routes.add(only(path, HttpMethod.POST)));
@@ -95,8 +92,8 @@ public final class GatewayRoutes {
     return request -> replies.send(request, handler.get());
   }
 
-  private static HttpReply diff(GenerationsHandler generations, ServerRequest request) {
-    return generations.diff(request.pathVariable("from"), request.pathVariable("to"));
+  private static HttpReply diff(TableHandler table, ServerRequest request) {
+    return table.diff(request.pathVariable("from"), request.pathVariable("to"));
   }
 
   /* HEAD comes here as GET, see HeadAsGet. */

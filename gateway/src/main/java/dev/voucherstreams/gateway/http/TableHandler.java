@@ -8,29 +8,50 @@ import dev.voucherstreams.service.table.Readiness.Missing;
 import dev.voucherstreams.service.table.Readiness.NotYet;
 import dev.voucherstreams.service.table.SegmentTable;
 import dev.voucherstreams.service.table.Served;
+import dev.voucherstreams.service.table.Served.NotReady;
 import dev.voucherstreams.service.table.ServedTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * {@code GET /api/v1/generations}: all of them, and which serves; and {@code GET
- * /api/v1/generations/{from}/diff/{to}}: what would change from one to another. Both are answered
- * as soon as the table is read, whether a generation serves or not.
+ * Shows the table: {@code GET /api/v1/segments}, all of it, segments without uses too; {@code
+ * /api/v1/rules}, the segment rules and countries of the generation that serves; {@code
+ * /api/v1/generations}, all of them, and which serves; and {@code
+ * /api/v1/generations/{from}/diff/{to}}, what would change from one to another. The latter two are
+ * answered as soon as the table is read, whether a generation serves or not.
  */
-public final class GenerationsHandler {
+public final class TableHandler {
   private final SegmentTable table;
   private final Readiness.Check check;
   private final Json json;
 
-  public GenerationsHandler(SegmentTable table, Readiness.Check check, Json json) {
+  public TableHandler(SegmentTable table, Readiness.Check check, Json json) {
     this.table = table;
     this.check = check;
     this.json = json;
   }
 
+  /** The whole table, now. */
+  HttpReply segments() {
+    return ofServed(TableView::of);
+  }
+
+  /** The rules, now. */
+  HttpReply rules() {
+    return ofServed(RuleView.Rules::of);
+  }
+
+  private HttpReply ofServed(Function<ServedTable, Object> view) {
+    Served served = table.served();
+    return served instanceof ServedTable now
+        ? new Ok(json.write(view.apply(now)))
+        : Problem.notReady(((NotReady) served).reason());
+  }
+
   /** All generations, now. */
-  HttpReply answer() {
+  HttpReply generations() {
     return onceRead(() -> new Ok(json.write(GenerationView.All.of(table))));
   }
 
@@ -48,7 +69,7 @@ public final class GenerationsHandler {
   }
 
   private HttpReply onceRead(Supplier<HttpReply> reply) {
-    return table.served() instanceof Served.NotReady
+    return table.served() instanceof NotReady
             && check.readiness() instanceof NotYet notYet
             && notYet.missing().compareTo(Missing.COUNT) < 0
         ? Problem.notReady(notYet.reason())
