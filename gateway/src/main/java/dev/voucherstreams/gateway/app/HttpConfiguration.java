@@ -21,19 +21,25 @@ import dev.voucherstreams.gateway.live.TableFeed;
 import dev.voucherstreams.gateway.netty.PublicServer;
 import dev.voucherstreams.service.table.Readiness;
 import dev.voucherstreams.service.table.SegmentTable;
+import dev.voucherstreams.service.tracing.TraceProperties;
+import dev.voucherstreams.service.tracing.TracingConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** Puts the HTTP interface together. */
 @Configuration(proxyBeanMethods = false)
+@Import(TracingConfiguration.class)
 class HttpConfiguration {
 
   @Bean
@@ -109,8 +115,15 @@ class HttpConfiguration {
       NettyRoutes routes,
       GatewayProperties voucher,
       ProblemWriter problems,
+      TraceProperties traces,
+      OpenTelemetry telemetry,
       MeterRegistry registry) {
-    PublicServer connections = new PublicServer(voucher.limits(), voucher.retryAfter(), problems);
+    PublicServer connections =
+        new PublicServer(
+            voucher.limits(),
+            voucher.retryAfter(),
+            problems,
+            Optional.of(telemetry).filter(any -> traces.isOn()));
     connections.show(registry);
     return server -> {
       routes.routes().forEach(server::addRouteProviders);

@@ -5,12 +5,14 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.ServerChannelRecvByteBufAllocator;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -25,18 +27,25 @@ public final class PublicServer implements NettyServerCustomizer {
   private final String retryAfterSeconds;
   private final ProblemWriter problems;
   private final ConnectionLimit connections;
+  private final Optional<OpenTelemetry> traces;
   private final LongAdder late = new LongAdder();
 
   /**
    * Holds clients to these limits.
    *
    * @param retryAfter when to come back, told to those that are refused
+   * @param traces where requests are traced; without, nothing is paid for traces
    */
-  public PublicServer(ServerLimits limits, Duration retryAfter, ProblemWriter problems) {
+  public PublicServer(
+      ServerLimits limits,
+      Duration retryAfter,
+      ProblemWriter problems,
+      Optional<OpenTelemetry> traces) {
     this.limits = limits;
     this.retryAfterSeconds = Long.toString(retryAfter.toSeconds());
     this.problems = problems;
     this.connections = new ConnectionLimit(limits.connections(), refusal());
+    this.traces = traces;
   }
 
   /* Written as it is: a connection too many isn't worth a request's way. */
@@ -79,20 +88,14 @@ public final class PublicServer implements NettyServerCustomizer {
   }
 
   private void prepare(Channel connection) {
-    ChannelPipeline pipeline = connection.pipeline();
-    pipeline.addFirst("connection-limit", connections);
-    pipeline
-        .addBefore(
-            NettyPipeline.HttpTrafficHandler,
-            "answer-headers",
-            new AnswerHeaders(problems, retryAfterSeconds))
-        .addBefore(
-            NettyPipeline.HttpTrafficHandler,
-            "slow-client-timeouts",
-            new SlowClientTimeouts(limits))
-        .addBefore(
-            NettyPipeline.HttpTrafficHandler,
-            "load-shedding",
-            new LoadShedding(limits.longestWait(), late));
+    connection.pipeline().addFirst("connection-limit", connections);
+    add(connection, "answer-headers", new AnswerHeaders(problems, retryAfterSeconds));
+    add(connection, "slow-client-timeouts", new SlowClientTimeouts(limits));
+    add(connection, "load-shedding", new LoadShedding(limits.longestWait(), late));
+    traces.ifPresent(telemetry -> add(connection, "traces", new RequestTraces(telemetry)));
+  }
+
+  private static void add(Channel connection, String name, ChannelHandler handler) {
+    connection.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, name, handler);
   }
 }

@@ -1,7 +1,6 @@
 package dev.voucherstreams.gateway.netty;
 
 import dev.voucherstreams.gateway.http.RequestId;
-import dev.voucherstreams.service.tracing.CurrentSpan;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.opentelemetry.api.OpenTelemetry;
@@ -54,11 +53,6 @@ record RequestSpan(Span span, String method, String path, HttpHeaders headers) {
     return new RequestSpan(span, method, path, headers);
   }
 
-  /** Has a step of the request's way logged with the ids of its trace. */
-  void run(Runnable step) {
-    CurrentSpan.run(span, step);
-  }
-
   /** Notes the status that it is answered with. */
   void answer(int status) {
     span.setAttribute("http.response.status_code", status);
@@ -73,11 +67,6 @@ record RequestSpan(Span span, String method, String path, HttpHeaders headers) {
     if (status >= 500) {
       span.setStatus(StatusCode.ERROR);
     }
-  }
-
-  /** The whole answer is on its way. */
-  void end() {
-    span.end();
   }
 
   /** The client has gone before it had its whole answer. */

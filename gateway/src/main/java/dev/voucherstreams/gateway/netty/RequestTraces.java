@@ -1,5 +1,6 @@
 package dev.voucherstreams.gateway.netty;
 
+import dev.voucherstreams.service.tracing.CurrentSpan;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -10,14 +11,12 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
-import reactor.netty.NettyPipeline;
 
 /**
  * Puts a span around each request of a connection: from its head to the end of its answer. What is
  * logged while the request is read and answered has its trace's id.
  */
-public final class RequestTraces extends ChannelDuplexHandler {
+final class RequestTraces extends ChannelDuplexHandler {
   private final OpenTelemetry telemetry;
 
   /* Of the requests that are not answered yet: several if the client doesn't wait for answers. */
@@ -30,20 +29,6 @@ public final class RequestTraces extends ChannelDuplexHandler {
     this.telemetry = telemetry;
   }
 
-  /**
-   * Has every request of a server traced, whichever handler answers it. A server without it pays
-   * nothing for traces.
-   */
-  public static NettyServerCustomizer customizer(OpenTelemetry telemetry) {
-    return server ->
-        server.doOnChannelInit(
-            (observer, channel, address) ->
-                channel
-                    .pipeline()
-                    .addBefore(
-                        NettyPipeline.HttpTrafficHandler, "traces", new RequestTraces(telemetry)));
-  }
-
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (message instanceof HttpRequest request) {
@@ -53,7 +38,7 @@ public final class RequestTraces extends ChannelDuplexHandler {
     if (arriving == null) {
       context.fireChannelRead(message);
     } else {
-      arriving.run(() -> context.fireChannelRead(message));
+      CurrentSpan.run(arriving.span(), () -> context.fireChannelRead(message));
     }
   }
 
@@ -67,7 +52,7 @@ public final class RequestTraces extends ChannelDuplexHandler {
       }
     }
     if (message instanceof LastHttpContent && answered != null) {
-      answered.end();
+      answered.span().end();
       answered = null;
     }
     super.write(context, message, promise);
