@@ -6,6 +6,7 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.StringUtils;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -28,7 +29,7 @@ public final class TrailingSlashes implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     String path = exchange.getRequest().getURI().getRawPath();
-    String bare = withoutSlashes(path);
+    String bare = StringUtils.trimTrailingCharacter(path, '/');
     return bare.length() < path.length() && isOurs(PathContainer.parsePath(bare))
         ? redirect(exchange.getResponse(), bare)
         : chain.filter(exchange);
@@ -36,14 +37,6 @@ public final class TrailingSlashes implements WebFilter {
 
   private boolean isOurs(PathContainer path) {
     return paths.stream().anyMatch(pattern -> pattern.matches(path));
-  }
-
-  private static String withoutSlashes(String path) {
-    int end = path.length();
-    while (end > 0 && path.charAt(end - 1) == '/') {
-      end--;
-    }
-    return path.substring(0, end);
   }
 
   private static Mono<Void> redirect(ServerHttpResponse response, String path) {
