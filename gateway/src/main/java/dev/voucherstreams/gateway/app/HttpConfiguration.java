@@ -1,21 +1,17 @@
 package dev.voucherstreams.gateway.app;
 
-import dev.voucherstreams.gateway.http.BodyParser;
 import dev.voucherstreams.gateway.http.EventIds;
 import dev.voucherstreams.gateway.http.ExplainHandler;
 import dev.voucherstreams.gateway.http.GatewayRoutes;
-import dev.voucherstreams.gateway.http.HeadAsGet;
 import dev.voucherstreams.gateway.http.HealthHandler;
 import dev.voucherstreams.gateway.http.Json;
 import dev.voucherstreams.gateway.http.JsonErrors;
-import dev.voucherstreams.gateway.http.NettyRoutes;
 import dev.voucherstreams.gateway.http.ProblemWriter;
 import dev.voucherstreams.gateway.http.SegmentStreamHandler;
 import dev.voucherstreams.gateway.http.SpringReplies;
 import dev.voucherstreams.gateway.http.TableHandler;
 import dev.voucherstreams.gateway.http.TrailingSlashes;
 import dev.voucherstreams.gateway.http.VoucherHandler;
-import dev.voucherstreams.gateway.http.VoucherMeters;
 import dev.voucherstreams.gateway.live.LiveStatus;
 import dev.voucherstreams.gateway.live.TableFeed;
 import dev.voucherstreams.gateway.netty.PublicServer;
@@ -36,22 +32,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.WebFilter;
 
 /** Puts the HTTP interface together. */
 @Configuration(proxyBeanMethods = false)
 @Import(TracingConfiguration.class)
 class HttpConfiguration {
-
-  @Bean
-  VoucherHandler voucherHandler(
-      SegmentTable table, Clock clock, Json json, MeterRegistry registry) {
-    return new VoucherHandler(new BodyParser(json), table, clock, new VoucherMeters(registry));
-  }
-
-  @Bean
-  ExplainHandler explainHandler(SegmentTable table, Clock clock, Json json) {
-    return new ExplainHandler(table, clock, json);
-  }
 
   @Bean
   LiveStatus liveStatus(Readiness.Check check, SegmentTable table, Clock clock) {
@@ -90,8 +76,8 @@ class HttpConfiguration {
   }
 
   @Bean
-  HeadAsGet headAsGet() {
-    return new HeadAsGet();
+  WebFilter headAsGet() {
+    return GatewayRoutes.headAsGet();
   }
 
   @Bean
@@ -100,19 +86,26 @@ class HttpConfiguration {
   }
 
   @Bean
-  NettyRoutes nettyRoutes(
-      GatewayProperties voucher,
-      VoucherHandler vouchers,
-      ExplainHandler explain,
+  GatewayRoutes.Netty nettyRoutes(
+      SegmentTable table,
+      Clock clock,
       HealthHandler health,
-      ProblemWriter problems) {
-    return GatewayRoutes.ofNetty(vouchers, explain, health, problems, voucher.maxBodyBytes());
+      Json json,
+      ProblemWriter problems,
+      MeterRegistry registry,
+      GatewayProperties voucher) {
+    return GatewayRoutes.ofNetty(
+        new VoucherHandler(table, clock, json, registry),
+        new ExplainHandler(table, clock, json),
+        health,
+        problems,
+        voucher.maxBodyBytes());
   }
 
   /* A customizer rather than beans of Boot's types: those would serve the management port, too. */
   @Bean
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> publicServer(
-      NettyRoutes routes,
+      GatewayRoutes.Netty routes,
       GatewayProperties voucher,
       ProblemWriter problems,
       TraceProperties traces,

@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Parses a request's body as a JSON object. */
-public final class BodyParser {
+final class BodyParser {
   /** What a request's body turned out to be. */
   sealed interface Body {
 
@@ -29,7 +29,7 @@ public final class BodyParser {
 
   private final Json json;
 
-  public BodyParser(Json json) {
+  BodyParser(Json json) {
     this.json = json;
   }
 

@@ -15,6 +15,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
 /** Every path of the gateway with its methods; another method is answered 405. */
@@ -46,13 +47,16 @@ public final class GatewayRoutes {
   private GatewayRoutes() {}
 
   /** The routes that are Reactor Netty's own, ahead of Spring's. */
-  public static NettyRoutes ofNetty(
+  public record Netty(List<NettyRoute> routes) {}
+
+  /** The routes of what is posted. */
+  public static Netty ofNetty(
       VoucherHandler voucher,
       ExplainHandler explain,
       HealthHandler health,
       ProblemWriter problems,
       int maxBytes) {
-    return new NettyRoutes(
+    return new Netty(
         List.of(
             new PostRoute(VOUCHER, voucher::answer, problems, maxBytes),
             new BulkRoute(VOUCHERS, voucher::answer, problems, maxBytes, health::health),
@@ -82,6 +86,16 @@ public final class GatewayRoutes {
     return routes.build();
   }
 
+  /**
+   * Has HEAD answered as GET is; Spring's server keeps the body to itself, also that of a stream.
+   */
+  public static WebFilter headAsGet() {
+    return (exchange, chain) ->
+        exchange.getRequest().getMethod().equals(HttpMethod.HEAD)
+            ? chain.filter(exchange.mutate().request(head -> head.method(HttpMethod.GET)).build())
+            : chain.filter(exchange);
+  }
+
   /** The paths of the API, its documentation and the page, as Spring's patterns. */
   public static Set<String> paths() {
     return Stream.of(POSTED, GOT).flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
@@ -96,7 +110,7 @@ public final class GatewayRoutes {
     return table.diff(request.pathVariable("from"), request.pathVariable("to"));
   }
 
-  /* HEAD comes here as GET, see HeadAsGet. */
+  /* HEAD comes here as GET. */
   private static RouterFunction<ServerResponse> only(String path, HttpMethod... methods) {
     List<HttpMethod> allowed = List.of(methods);
     return RouterFunctions.route(

@@ -15,6 +15,7 @@ import dev.voucherstreams.service.table.SegmentTable;
 import dev.voucherstreams.service.table.Served;
 import dev.voucherstreams.service.table.Served.NotReady;
 import dev.voucherstreams.service.table.ServedTable;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,11 @@ public final class VoucherHandler {
   private final VoucherMeters meters;
 
   /** Answers from the table, by the segment that the customer is in at the clock's time. */
-  public VoucherHandler(BodyParser bodies, SegmentTable table, Clock clock, VoucherMeters meters) {
-    this.bodies = bodies;
+  public VoucherHandler(SegmentTable table, Clock clock, Json json, MeterRegistry registry) {
+    this.bodies = new BodyParser(json);
     this.table = table;
     this.clock = clock;
-    this.meters = meters;
+    this.meters = new VoucherMeters(registry);
   }
 
   /** Answers a request with this body. */

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * Counts and times the answers to voucher requests, by outcome and segment type. Timers are made
  * once and kept at hand: to look one up by its tags would take longer than an answer.
  */
-public final class VoucherMeters {
+final class VoucherMeters {
   private static final Duration[] BUCKETS = {
     Duration.ofNanos(10_000),
     Duration.ofNanos(25_000),
@@ -40,7 +40,7 @@ public final class VoucherMeters {
     NO_SEGMENT
   }
 
-  public VoucherMeters(MeterRegistry registry) {
+  VoucherMeters(MeterRegistry registry) {
     this.registry = registry;
     for (Outcome outcome : Outcome.values()) {
       byType.put(outcome, new ConcurrentHashMap<>());

@@ -83,7 +83,10 @@ class OpenApiTest {
     Set<String> routes = new TreeSet<>();
     RouteCollector collector = new RouteCollector(routes);
     gateway.bean(RouterFunction.class).accept(collector);
-    gateway.bean(NettyRoutes.class).routes().forEach(route -> routes.add("POST " + route.path()));
+    gateway
+        .bean(GatewayRoutes.Netty.class)
+        .routes()
+        .forEach(route -> routes.add("POST " + route.path()));
     routes.removeIf(route -> route.matches("GET /(|live/.*|docs.*|openapi.json)"));
     return routes;
   }
