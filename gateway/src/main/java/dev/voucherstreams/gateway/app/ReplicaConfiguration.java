@@ -1,7 +1,6 @@
 package dev.voucherstreams.gateway.app;
 
 import dev.voucherstreams.gateway.replica.Replica;
-import dev.voucherstreams.gateway.replica.ReplicaWatch;
 import dev.voucherstreams.gateway.replica.RestoreProgress;
 import dev.voucherstreams.schemas.generation.TableValues;
 import dev.voucherstreams.service.KafkaClientConfig;
