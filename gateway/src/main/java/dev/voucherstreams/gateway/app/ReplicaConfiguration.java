@@ -11,15 +11,21 @@ import dev.voucherstreams.service.streams.ManagedStreams;
 import dev.voucherstreams.service.streams.StaticMembers;
 import dev.voucherstreams.service.streams.TopicKeeper;
 import dev.voucherstreams.service.streams.TopicWatch;
+import dev.voucherstreams.service.table.Readiness.Ready;
 import dev.voucherstreams.service.table.RestoredRowHandler;
 import dev.voucherstreams.service.table.SegmentTable;
 import dev.voucherstreams.service.table.VoucherTable;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -111,8 +117,19 @@ class ReplicaConfiguration {
   }
 
   @Bean
-  ReplicaMeters replicaMeters(Replica replica) {
-    return new ReplicaMeters(replica);
+  MeterBinder replicaMeters(Replica replica) {
+    return registry -> {
+      Gauge.builder("voucher.replica.ready", () -> replica.readiness() instanceof Ready ? 1 : 0)
+          .description("1 while vouchers can be answered")
+          .register(registry);
+      TimeGauge.builder("voucher.replica.age", () -> ageMillis(replica), TimeUnit.MILLISECONDS)
+          .description("Time since Kafka last answered the replica")
+          .register(registry);
+    };
+  }
+
+  private static double ageMillis(Replica replica) {
+    return replica.age().map(Duration::toMillis).map(Long::doubleValue).orElse(Double.NaN);
   }
 
   @Bean
