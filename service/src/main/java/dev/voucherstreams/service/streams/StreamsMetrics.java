@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.util.NamedThreadFactory;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,7 +28,8 @@ final class StreamsMetrics implements AutoCloseable {
   private final TimeGauge pollAge;
 
   StreamsMetrics(String client, KafkaStreams streams, MeterRegistry registry) {
-    scheduler = Executors.newSingleThreadScheduledExecutor(task -> daemon(client, task));
+    scheduler =
+        Executors.newSingleThreadScheduledExecutor(new NamedThreadFactory(client + "-metrics"));
     metrics = new KafkaStreamsMetrics(streams, Tags.of("client", client), scheduler, REFRESH);
     metrics.bindTo(registry);
     this.registry = registry;
@@ -43,12 +45,6 @@ final class StreamsMetrics implements AutoCloseable {
     return PollAge.longestPause(streams)
         .map(pause -> (double) pause.length().toSeconds())
         .orElse(Double.NaN);
-  }
-
-  private static Thread daemon(String client, Runnable task) {
-    Thread thread = new Thread(task, client + "-metrics");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.voucherstreams.service.streams;
 
+import io.micrometer.core.instrument.util.NamedThreadFactory;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,15 +31,10 @@ final class TopicRounds implements AutoCloseable {
     this.client = client;
     this.topics = topics;
     this.end = end;
-    scheduler = Executors.newSingleThreadScheduledExecutor(task -> daemon(client, task));
+    scheduler =
+        Executors.newSingleThreadScheduledExecutor(new NamedThreadFactory(client + "-topics"));
     Future<?> unused =
         scheduler.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
-  }
-
-  private static Thread daemon(String client, Runnable task) {
-    Thread thread = new Thread(task, client + "-topics");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /*
