@@ -1,7 +1,6 @@
 package dev.voucherstreams.service.streams;
 
 import dev.voucherstreams.service.streams.UnfitTopic.TopicDifference;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,19 +47,19 @@ final class TopicComparison {
    */
   static Optional<UnfitTopic> compare(
       NewTopic needed, TopicDescription seen, Optional<Config> config) {
-    List<TopicDifference> differences = new ArrayList<>();
-    partitions(needed, seen).ifPresent(differences::add);
-    replication(needed, seen).ifPresent(differences::add);
-    config.ifPresent(
-        settings -> {
-          settings(needed, settings).forEach(differences::add);
-          tooManyInSync(seen, settings).ifPresent(differences::add);
-        });
+    int partitions = seen.partitions().size();
+    int copies = fewestCopies(seen);
+    List<TopicDifference> differences =
+        Stream.of(
+                fewer(TopicDifference.PARTITIONS, partitions, needed.numPartitions()),
+                fewer(TopicDifference.REPLICATION, copies, needed.replicationFactor()),
+                config.stream().flatMap(settings -> settings(needed, settings)),
+                config.stream().flatMap(settings -> tooManyInSync(copies, settings)))
+            .flatMap(each -> each)
+            .toList();
     return differences.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new UnfitTopic(
-                needed.name(), List.copyOf(differences), losesRows(needed, differences)));
+        : Optional.of(new UnfitTopic(needed.name(), differences, losesRows(needed, differences)));
   }
 
   /* The rows of a table are deleted then; orders and requests are meant to be, at some time. */
@@ -79,18 +78,8 @@ final class TopicComparison {
     return Optional.ofNullable(needed.configs()).orElse(Map.of());
   }
 
-  private static Optional<TopicDifference> partitions(NewTopic needed, TopicDescription seen) {
-    int partitions = seen.partitions().size();
-    return partitions < needed.numPartitions()
-        ? difference(TopicDifference.PARTITIONS, partitions, needed.numPartitions())
-        : Optional.empty();
-  }
-
-  private static Optional<TopicDifference> replication(NewTopic needed, TopicDescription seen) {
-    int copies = fewestCopies(seen);
-    return copies < needed.replicationFactor()
-        ? difference(TopicDifference.REPLICATION, copies, needed.replicationFactor())
-        : Optional.empty();
+  private static Stream<TopicDifference> fewer(String what, int seen, int needed) {
+    return seen < needed ? Stream.of(difference(what, seen, needed)) : Stream.of();
   }
 
   private static int fewestCopies(TopicDescription seen) {
@@ -98,16 +87,14 @@ final class TopicComparison {
   }
 
   /* Nothing can be written then. */
-  private static Optional<TopicDifference> tooManyInSync(TopicDescription seen, Config config) {
-    ConfigEntry entry = config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
-    int copies = fewestCopies(seen);
-    return entry != null && Integer.parseInt(entry.value()) > copies
-        ? difference(entry.name(), entry.value(), Math.max(1, copies - 1))
-        : Optional.empty();
+  private static Stream<TopicDifference> tooManyInSync(int copies, Config config) {
+    return Stream.ofNullable(config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))
+        .filter(entry -> Integer.parseInt(entry.value()) > copies)
+        .map(entry -> difference(entry.name(), entry.value(), Math.max(1, copies - 1)));
   }
 
-  private static Optional<TopicDifference> difference(String setting, Object seen, Object needed) {
-    return Optional.of(new TopicDifference(setting, seen.toString(), needed.toString()));
+  private static TopicDifference difference(String setting, Object seen, Object needed) {
+    return new TopicDifference(setting, seen.toString(), needed.toString());
   }
 
   private static Stream<TopicDifference> settings(NewTopic needed, Config config) {
@@ -116,7 +103,7 @@ final class TopicComparison {
         .filter(setting -> !fits(setting.getValue(), config.get(setting.getKey())))
         .map(
             setting ->
-                new TopicDifference(
+                difference(
                     setting.getKey(), config.get(setting.getKey()).value(), setting.getValue()))
         .sorted(Comparator.comparing(TopicDifference::setting));
   }

@@ -22,25 +22,22 @@ public record UnfitTopic(String name, List<TopicDifference> differences, boolean
   }
 
   private String remedy(String bootstrapServers) {
-    Stream<String> configs =
-        differences.stream().anyMatch(TopicDifference::isOfItsConfiguration)
-            ? Stream.of(configure(bootstrapServers))
-            : Stream.of();
-    Stream<String> others =
-        differences.stream()
-            .filter(difference -> !difference.isOfItsConfiguration())
-            .map(difference -> reshape(difference, bootstrapServers));
-    return Stream.concat(configs, others).collect(Collectors.joining("; "));
-  }
-
-  private String configure(String bootstrapServers) {
     String settings =
         differences.stream()
             .filter(TopicDifference::isOfItsConfiguration)
             .map(difference -> difference.setting() + "=" + difference.needed())
             .collect(Collectors.joining(","));
-    return "kafka-configs.sh --bootstrap-server %s --alter --entity-type topics --entity-name %s --add-config %s"
-        .formatted(bootstrapServers, name, settings);
+    Stream<String> configure =
+        settings.isEmpty()
+            ? Stream.of()
+            : Stream.of(
+                "kafka-configs.sh --bootstrap-server %s --alter --entity-type topics --entity-name %s --add-config %s"
+                    .formatted(bootstrapServers, name, settings));
+    Stream<String> reshape =
+        differences.stream()
+            .filter(difference -> !difference.isOfItsConfiguration())
+            .map(difference -> reshape(difference, bootstrapServers));
+    return Stream.concat(configure, reshape).collect(Collectors.joining("; "));
   }
 
   /* What more it takes than the command, or instead of it, is longer than a line. */
