@@ -72,16 +72,11 @@ public final class BrokerLiveness {
 
   /** The time since the last answer; empty if there has been none. */
   public Optional<Duration> age() {
-    return last().map(contact -> Duration.between(contact, clock.instant()));
+    return Optional.ofNullable(last).map(contact -> Duration.between(contact, clock.instant()));
   }
 
   /** The time since the last answer if it was over 10 s at the last sample: Kafka must be away. */
   public Optional<Duration> silence() {
     return silent ? age() : Optional.empty();
-  }
-
-  /** When a broker last answered; empty if none has. */
-  public Optional<Instant> last() {
-    return Optional.ofNullable(last);
   }
 }

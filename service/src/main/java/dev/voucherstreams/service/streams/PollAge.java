@@ -12,9 +12,6 @@ final class PollAge {
 
   private static final String CONSUMER = "-consumer";
 
-  /* Kafka Streams has the consumer ...-global-consumer in the thread ...-GlobalStreamThread. */
-  private static final String GLOBAL = "-global";
-
   private PollAge() {}
 
   /** How long it is since a thread has polled. */
@@ -50,8 +47,10 @@ final class PollAge {
     return new Pause(thread(consumer), Duration.ofSeconds(seconds));
   }
 
+  /* Kafka Streams has the consumer ...-global-consumer in the thread ...-GlobalStreamThread. */
   private static String thread(String consumer) {
-    String name = consumer.substring(0, consumer.length() - CONSUMER.length());
-    return name.endsWith(GLOBAL) ? name.replaceFirst("-global$", "-GlobalStreamThread") : name;
+    return consumer
+        .substring(0, consumer.length() - CONSUMER.length())
+        .replaceFirst("-global$", "-GlobalStreamThread");
   }
 }
