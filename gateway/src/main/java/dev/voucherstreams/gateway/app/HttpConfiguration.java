@@ -8,7 +8,6 @@ import dev.voucherstreams.gateway.http.Json;
 import dev.voucherstreams.gateway.http.JsonErrors;
 import dev.voucherstreams.gateway.http.ProblemWriter;
 import dev.voucherstreams.gateway.http.SegmentStreamHandler;
-import dev.voucherstreams.gateway.http.SpringReplies;
 import dev.voucherstreams.gateway.http.TableHandler;
 import dev.voucherstreams.gateway.http.TrailingSlashes;
 import dev.voucherstreams.gateway.http.VoucherHandler;
@@ -72,7 +71,7 @@ class HttpConfiguration {
         new SegmentStreamHandler(new TableFeed(table), status, json, EventIds.ofThisStart()),
         health,
         json,
-        new SpringReplies(problems));
+        problems);
   }
 
   @Bean

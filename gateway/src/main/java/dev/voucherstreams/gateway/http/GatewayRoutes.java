@@ -3,12 +3,15 @@ package dev.voucherstreams.gateway.http;
 import static org.springframework.web.reactive.function.server.RequestPredicates.method;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
+import dev.voucherstreams.gateway.http.HttpReply.Ok;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -69,18 +72,18 @@ public final class GatewayRoutes {
       SegmentStreamHandler stream,
       HealthHandler health,
       Json json,
-      SpringReplies replies) {
+      ProblemWriter problems) {
     RouterFunctions.Builder routes =
         RouterFunctions.route()
-            .GET(SEGMENTS, replying(table::segments, replies))
+            .GET(SEGMENTS, replying(table::segments, problems))
             .GET(STREAM, stream::answer)
-            .GET(RULES, replying(table::rules, replies))
-            .GET(GENERATIONS, replying(table::generations, replies))
-            .GET(DIFF, request -> replies.send(request, diff(table, request)))
-            .GET(HEALTH, replying(health::health, replies))
-            .GET(READINESS, replying(health::readiness, replies))
+            .GET(RULES, replying(table::rules, problems))
+            .GET(GENERATIONS, replying(table::generations, problems))
+            .GET(DIFF, request -> reply(diff(table, request), problems))
+            .GET(HEALTH, replying(health::health, problems))
+            .GET(READINESS, replying(health::readiness, problems))
             .add(PageRoutes.ofLivePage())
-            .add(PageRoutes.ofDocs(json, replies));
+            .add(PageRoutes.ofDocs(json));
     POSTED.forEach(path -> routes.add(only(path, HttpMethod.POST)));
     GOT.forEach(path -> routes.add(only(path, HttpMethod.GET, HttpMethod.HEAD)));
     return routes.build();
@@ -102,8 +105,23 @@ public final class GatewayRoutes {
   }
 
   private static HandlerFunction<ServerResponse> replying(
-      Supplier<HttpReply> handler, SpringReplies replies) {
-    return request -> replies.send(request, handler.get());
+      Supplier<HttpReply> handler, ProblemWriter problems) {
+    return request -> reply(handler.get(), problems);
+  }
+
+  private static Mono<ServerResponse> reply(HttpReply reply, ProblemWriter problems) {
+    if (reply instanceof Ok ok) {
+      return json(ok.json());
+    }
+    Problem problem = (Problem) reply;
+    return ServerResponse.status(problem.status())
+        .build((exchange, context) -> problems.write(exchange, problem));
+  }
+
+  static Mono<ServerResponse> json(String text) {
+    return ServerResponse.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static HttpReply diff(TableHandler table, ServerRequest request) {

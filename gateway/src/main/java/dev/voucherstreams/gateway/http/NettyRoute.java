@@ -10,8 +10,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.net.URI;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
@@ -24,7 +22,6 @@ import reactor.netty.http.server.HttpServerRoutes;
  * an answer takes, Spring's handlers would be the most.
  */
 public abstract class NettyRoute implements NettyRouteProvider {
-  private static final Logger LOG = LoggerFactory.getLogger(NettyRoute.class);
   private static final int LONGEST_FORGOTTEN_DIGITS = 7; // below 10 MB
 
   private final String path;
@@ -96,11 +93,7 @@ public abstract class NettyRoute implements NettyRouteProvider {
       return handler.apply(body);
     } catch (RuntimeException e) {
       String id = request.requestHeaders().get(RequestId.HEADER);
-      LOG.atError()
-          .addKeyValue("request_id", id)
-          .setCause(e)
-          .log("POST {} failed, request {}", path, id);
-      return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR);
+      return JsonErrors.failure("POST", path, id, e);
     }
   }
 

@@ -52,10 +52,10 @@ final class PageRoutes {
     return routes.build();
   }
 
-  static RouterFunction<ServerResponse> ofDocs(Json json, SpringReplies replies) {
-    HttpReply document = new HttpReply.Ok(json.write(openApi()));
+  static RouterFunction<ServerResponse> ofDocs(Json json) {
+    String document = json.write(openApi());
     return RouterFunctions.route()
-        .GET("/openapi.json", request -> replies.send(request, document))
+        .GET("/openapi.json", request -> GatewayRoutes.json(document))
         .GET("/docs", page("docs.html", HTML))
         .GET("/docs/docs.js", page("docs.js", SCRIPT))
         .GET("/docs/swagger-ui.css", page(swaggerUi("swagger-ui.css"), STYLE))

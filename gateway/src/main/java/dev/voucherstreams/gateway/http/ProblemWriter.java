@@ -1,11 +1,17 @@
 package dev.voucherstreams.gateway.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /**
  * Writes a problem in the shape that the client asks for: RFC 9457's for one whose Accept header
@@ -48,6 +54,20 @@ public final class ProblemWriter {
     body.put("errors", problem.errors());
     body.putAll(problem.more());
     return body;
+  }
+
+  /** Answers a request of Spring's server. */
+  Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+    ServerHttpRequest request = exchange.getRequest();
+    ServerHttpResponse response = exchange.getResponse();
+    String accept = request.getHeaders().getFirst(HttpHeaders.ACCEPT);
+    Written written = write(problem, accept, request.getPath().value());
+    byte[] body = written.body().getBytes(StandardCharsets.UTF_8);
+    response.setStatusCode(problem.status());
+    response.getHeaders().setAll(problem.headers());
+    response.getHeaders().setContentType(written.type());
+    response.getHeaders().setContentLength(body.length); // HEAD is answered with it, too
+    return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
   }
 
   /** What a client is told that could not even say what it asks for. */

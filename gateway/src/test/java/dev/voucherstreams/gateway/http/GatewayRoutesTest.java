@@ -258,7 +258,10 @@ class GatewayRoutesTest {
   void head_ofWhatIsRefused_hasTheStatusAndNoBody() {
     table.notReady("the table is being restored");
 
-    assertThat(client.send("HEAD", "/healthz").statusCode()).isEqualTo(503);
+    HttpResponse<String> health = client.send("HEAD", "/healthz");
+    assertThat(health.statusCode()).isEqualTo(503);
+    assertThat(health.headers().allValues("Content-Length"))
+        .isEqualTo(client.get("/healthz").headers().allValues("Content-Length"));
     assertThat(client.send("HEAD", "/nope").statusCode()).isEqualTo(404);
     HttpResponse<String> posted = client.send("HEAD", "/api/v1/voucher");
     assertThat(posted.statusCode()).isEqualTo(405);

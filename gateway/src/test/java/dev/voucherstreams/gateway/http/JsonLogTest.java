@@ -31,7 +31,7 @@ import org.springframework.boot.logging.logback.StructuredLogEncoder;
 class JsonLogTest {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(NettyRoute.class);
+  private final Logger logger = (Logger) LoggerFactory.getLogger(JsonErrors.class);
 
   @Test
   void failure_hasTheIdsOfRequestAndTrace() throws Exception {
