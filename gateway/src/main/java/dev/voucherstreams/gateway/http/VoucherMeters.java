@@ -3,7 +3,6 @@ package dev.voucherstreams.gateway.http;
 import dev.voucherstreams.segments.SegmentType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,18 +15,6 @@ import java.util.concurrent.TimeUnit;
  * once and kept at hand: to look one up by its tags would take longer than an answer.
  */
 final class VoucherMeters {
-  private static final Duration[] BUCKETS = {
-    Duration.ofNanos(10_000),
-    Duration.ofNanos(25_000),
-    Duration.ofNanos(100_000),
-    Duration.ofNanos(250_000),
-    Duration.ofMillis(1),
-    Duration.ofMillis(5),
-    Duration.ofMillis(25),
-    Duration.ofMillis(100),
-    Duration.ofSeconds(1)
-  };
-
   private final MeterRegistry registry;
   private final Map<Outcome, Map<String, Timer>> byType = new EnumMap<>(Outcome.class);
   private final Timer invalid;
@@ -54,7 +41,6 @@ final class VoucherMeters {
         .description("Voucher requests, and the time from a whole body to its answer")
         .tag("outcome", outcome)
         .tag("segment_type", segmentType)
-        .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }
 

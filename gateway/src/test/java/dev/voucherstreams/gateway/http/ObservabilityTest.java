@@ -125,6 +125,7 @@ class ObservabilityTest {
 
     assertThat(gateway.manage("/actuator/prometheus").body())
         .contains(
+            "voucher_requests_seconds_bucket{outcome=\"resolved\",segment_type=\"frequent_segment\",le=\"1.0E-5\"}",
             "voucher_requests_seconds_bucket{outcome=\"resolved\",segment_type=\"frequent_segment\",le=\"0.001\"}",
             "voucher_replica_ready",
             "voucher_replica_age_seconds",
