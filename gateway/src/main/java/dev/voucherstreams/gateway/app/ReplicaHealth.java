@@ -6,12 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** UP while the replica may be asked, OUT_OF_SERVICE with the reason while it may not. */
-final class ReplicaHealth implements HealthIndicator {
-  private final Replica replica;
-
-  ReplicaHealth(Replica replica) {
-    this.replica = replica;
-  }
+record ReplicaHealth(Replica replica) implements HealthIndicator {
 
   @Override
   public Health health() {

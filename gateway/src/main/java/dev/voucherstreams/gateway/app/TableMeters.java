@@ -13,14 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Shows how much the table holds, how old it is, and how far the next generation is. */
-final class TableMeters implements MeterBinder {
-  private final SegmentTable table;
-  private final Clock clock;
-
-  TableMeters(SegmentTable table, Clock clock) {
-    this.table = table;
-    this.clock = clock;
-  }
+record TableMeters(SegmentTable table, Clock clock) implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {

@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Parses a request's body as a JSON object. */
-final class BodyParser {
+record BodyParser(Json json) {
   /** What a request's body turned out to be. */
   sealed interface Body {
 
@@ -26,12 +26,6 @@ final class BodyParser {
   /* What Jackson's messages say of its own workings. */
   private static final Pattern FOR_PROGRAMMERS =
       Pattern.compile(" \\(start marker at .*|, from `[^`]*`");
-
-  private final Json json;
-
-  BodyParser(Json json) {
-    this.json = json;
-  }
 
   /** The body's fields, or what is wrong with it as a whole. */
   Body parse(byte[] bytes) {

@@ -13,33 +13,18 @@ import java.util.function.BooleanSupplier;
 /**
  * {@code GET /healthz}: whether every segment's voucher can be answered; and {@code GET /readyz}:
  * the same, and how far the table is while it isn't there, or how far a newer generation is.
+ *
+ * @param check is asked for readiness first, and then whether answers work
+ * @param accepting whether the gateway is neither starting nor stopping
  */
-public final class HealthHandler {
+public record HealthHandler(
+    SegmentTable table,
+    Readiness.Check check,
+    BooleanSupplier accepting,
+    LiveStatus status,
+    Json json) {
   private static final HttpReply OK = new Ok("{\"status\":\"ok\"}");
   private static final String LEAVING = "the gateway is starting or stopping";
-
-  private final SegmentTable table;
-  private final Readiness.Check check;
-  private final BooleanSupplier accepting;
-  private final LiveStatus status;
-  private final Json json;
-
-  /**
-   * @param check is asked for readiness first, and then whether answers work
-   * @param accepting whether the gateway is neither starting nor stopping
-   */
-  public HealthHandler(
-      SegmentTable table,
-      Readiness.Check check,
-      BooleanSupplier accepting,
-      LiveStatus status,
-      Json json) {
-    this.table = table;
-    this.check = check;
-    this.accepting = accepting;
-    this.status = status;
-    this.json = json;
-  }
 
   /** Whether vouchers can be answered, now. */
   HttpReply health() {

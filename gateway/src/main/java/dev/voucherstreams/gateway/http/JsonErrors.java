@@ -15,14 +15,8 @@ import reactor.core.publisher.Mono;
 
 /** Answers what no handler has answered, such as 404 and 405. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-public final class JsonErrors implements ErrorWebExceptionHandler {
+public record JsonErrors(ProblemWriter problems) implements ErrorWebExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(JsonErrors.class);
-
-  private final ProblemWriter problems;
-
-  public JsonErrors(ProblemWriter problems) {
-    this.problems = problems;
-  }
 
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {

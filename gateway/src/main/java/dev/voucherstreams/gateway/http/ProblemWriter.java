@@ -18,14 +18,8 @@ import reactor.core.publisher.Mono;
  * names {@code application/problem+json}, {@code {"detail": …}} as the Python service has it for
  * everybody else.
  */
-public final class ProblemWriter {
+public record ProblemWriter(Json json) {
   private static final String KINDS = "urn:problem-type:voucher-streams:";
-
-  private final Json json;
-
-  public ProblemWriter(Json json) {
-    this.json = json;
-  }
 
   /** A problem as text of a media type. */
   record Written(MediaType type, String body) {}

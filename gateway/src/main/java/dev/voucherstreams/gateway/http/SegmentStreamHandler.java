@@ -23,21 +23,8 @@ import reactor.core.publisher.Mono;
  * with {@code Last-Event-ID} gets the rows that changed in between, or the whole table from another
  * gateway. Nothing is queued for a slow reader: it gets the latest rows when it is ready for them.
  */
-public final class SegmentStreamHandler {
+public record SegmentStreamHandler(TableFeed feed, LiveStatus status, Json json, EventIds ids) {
   private static final Duration STATUS_INTERVAL = Duration.ofSeconds(1);
-
-  private final TableFeed feed;
-  private final LiveStatus status;
-  private final Json json;
-  private final EventIds ids;
-
-  /** Streams what the feed tells, and how the gateway is. */
-  public SegmentStreamHandler(TableFeed feed, LiveStatus status, Json json, EventIds ids) {
-    this.feed = feed;
-    this.status = status;
-    this.json = json;
-    this.ids = ids;
-  }
 
   /** Answers one request, until the client goes away. */
   public Mono<ServerResponse> answer(ServerRequest request) {

@@ -22,16 +22,7 @@ import java.util.function.Supplier;
  * /api/v1/generations/{from}/diff/{to}}, what would change from one to another. The latter two are
  * answered as soon as the table is read, whether a generation serves or not.
  */
-public final class TableHandler {
-  private final SegmentTable table;
-  private final Readiness.Check check;
-  private final Json json;
-
-  public TableHandler(SegmentTable table, Readiness.Check check, Json json) {
-    this.table = table;
-    this.check = check;
-    this.json = json;
-  }
+public record TableHandler(SegmentTable table, Readiness.Check check, Json json) {
 
   /** The whole table, now. */
   HttpReply segments() {

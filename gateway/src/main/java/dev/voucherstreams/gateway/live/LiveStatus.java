@@ -14,16 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how the gateway is, from time to time. */
-public final class LiveStatus {
-  private final Readiness.Check check;
-  private final SegmentTable table;
-  private final Clock clock;
-
-  public LiveStatus(Readiness.Check check, SegmentTable table, Clock clock) {
-    this.check = check;
-    this.table = table;
-    this.clock = clock;
-  }
+public record LiveStatus(Readiness.Check check, SegmentTable table, Clock clock) {
 
   /**
    * How the gateway is at a moment.

@@ -12,19 +12,13 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * UP when the client runs, OUT_OF_SERVICE while it starts, restores, rebalances, fails again and
  * again, is held up, for whatever reason, or isn't answered by Kafka, DOWN when it has ended.
  */
-public final class StreamsHealth implements HealthIndicator {
+public record StreamsHealth(ManagedStreams client) implements HealthIndicator {
 
   /* A failed client is up again for a moment before it fails again of the same cause. */
   private static final Duration RECENT = Duration.ofSeconds(15);
 
   /* An idle thread polls several times a second. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  private final ManagedStreams client;
-
-  public StreamsHealth(ManagedStreams client) {
-    this.client = client;
-  }
 
   @Override
   public Health health() {
