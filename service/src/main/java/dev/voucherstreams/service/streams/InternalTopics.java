@@ -45,15 +45,15 @@ public record InternalTopics(Map<?, ?> config) {
 
   private NewTopic topic(String name, Map<String, String> always) {
     Map<String, String> settings = new HashMap<>();
-    config.forEach((key, value) -> addSetting(key.toString(), value.toString(), settings));
+    config.forEach(
+        (key, value) -> {
+          if (key.toString().startsWith(StreamsConfig.TOPIC_PREFIX)) {
+            String setting = key.toString().substring(StreamsConfig.TOPIC_PREFIX.length());
+            settings.put(setting, value.toString());
+          }
+        });
     settings.putAll(always);
     return new NewTopic(name, Optional.empty(), replication()).configs(settings);
-  }
-
-  private static void addSetting(String key, String value, Map<String, String> settings) {
-    if (key.startsWith(StreamsConfig.TOPIC_PREFIX)) {
-      settings.put(key.substring(StreamsConfig.TOPIC_PREFIX.length()), value);
-    }
   }
 
   private Optional<Short> replication() {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -57,17 +58,15 @@ final class TopicInspection {
     Map<String, NewTopic> needed = needed(existing);
     Map<String, TopicDescription> seen =
         admin.describeTopics(needed.keySet()).allTopicNames().get();
-    Map<String, Config> configs = configs(configured(needed.values()), admin);
-    return needed.values().stream()
-        .map(topic -> compare(topic, seen, configs))
+    Map<String, Config> configs = configs(needed.values(), admin);
+    return seen.values().stream()
+        .map(
+            topic ->
+                TopicComparison.compare(
+                    Objects.requireNonNull(needed.get(topic.name())),
+                    topic,
+                    Optional.ofNullable(configs.get(topic.name()))))
         .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private static List<String> configured(Collection<NewTopic> topics) {
-    return topics.stream()
-        .filter(topic -> topic.configs() != null && !topic.configs().isEmpty())
-        .map(NewTopic::name)
         .toList();
   }
 
@@ -77,19 +76,13 @@ final class TopicInspection {
         .collect(Collectors.toMap(NewTopic::name, topic -> topic));
   }
 
-  private static Optional<UnfitTopic> compare(
-      NewTopic needed, Map<String, TopicDescription> seen, Map<String, Config> configs) {
-    TopicDescription description = seen.get(needed.name());
-    return description == null
-        ? Optional.empty()
-        : TopicComparison.compare(
-            needed, description, Optional.ofNullable(configs.get(needed.name())));
-  }
-
-  private Map<String, Config> configs(Collection<String> names, Admin admin)
+  private Map<String, Config> configs(Collection<NewTopic> needed, Admin admin)
       throws ExecutionException, InterruptedException {
     List<ConfigResource> resources =
-        names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+        needed.stream()
+            .filter(topic -> topic.configs() != null && !topic.configs().isEmpty())
+            .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+            .toList();
     Map<String, Config> configs = new HashMap<>();
     for (Map.Entry<ConfigResource, KafkaFuture<Config>> answer :
         admin.describeConfigs(resources).values().entrySet()) {

@@ -2,7 +2,6 @@ package dev.voucherstreams.service.streams;
 
 import dev.voucherstreams.service.streams.TopicWatch.TopicLook;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -62,7 +60,8 @@ public final class TopicKeeper {
       throws ExecutionException, InterruptedException {
     Admin admin = Admin.create(adminConfig);
     try {
-      Map<String, Uuid> ids = ids(admin.listTopics().listings().get());
+      Map<String, Uuid> ids = new HashMap<>();
+      admin.listTopics().listings().get().forEach(each -> ids.put(each.name(), each.topicId()));
       Set<String> existing = Set.copyOf(ids.keySet());
       ids.keySet().retainAll(topics.stream().map(NewTopic::name).toList());
       found.accept(ids);
@@ -71,12 +70,6 @@ public final class TopicKeeper {
     } finally {
       admin.close(Duration.ZERO); // what it still asks of a broker that is away is of no use
     }
-  }
-
-  private static Map<String, Uuid> ids(Collection<TopicListing> topics) {
-    Map<String, Uuid> ids = new HashMap<>();
-    topics.forEach(topic -> ids.put(topic.name(), topic.topicId()));
-    return ids;
   }
 
   private Map<String, Uuid> createMissing(Set<String> existing, Admin admin)
