@@ -17,7 +17,6 @@ import dev.voucherstreams.service.table.ServedTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code POST /api/v1/voucher/explain}: the voucher's request, answered with its reason. */
 public final class ExplainHandler {
@@ -50,14 +49,15 @@ public final class ExplainHandler {
     Dated dated = served.validator().validateAsOf(((Fields) body).values(), clock.instant());
     return dated.request() instanceof Invalid invalid
         ? Problem.invalid(invalid.errors())
-        : ok(explain(((Valid) dated.request()).query(), dated.asOf(), served));
+        : new Ok(json.write(explain(((Valid) dated.request()).query(), dated.asOf(), served)));
   }
 
   private static Explanation explain(VoucherQuery query, Instant asOf, ServedTable served) {
-    Optional<Segment> segment = query.type().segmentOf(query.valueAt(asOf));
-    return segment.isEmpty()
-        ? Explanation.noSegment(query, asOf)
-        : explain(query, asOf, segment.get(), served);
+    return query
+        .type()
+        .segmentOf(query.valueAt(asOf))
+        .map(segment -> explain(query, asOf, segment, served))
+        .orElseGet(() -> Explanation.noSegment(query, asOf));
   }
 
   private static Explanation explain(
@@ -66,9 +66,5 @@ public final class ExplainHandler {
         .find(new SegmentKey(query.country(), query.type().name(), segment.label()))
         .map(row -> Explanation.winner(query, asOf, segment, SegmentRow.of(row)))
         .orElseGet(() -> Explanation.noUses(query, asOf, segment));
-  }
-
-  private HttpReply ok(Explanation explanation) {
-    return new Ok(json.write(explanation));
   }
 }

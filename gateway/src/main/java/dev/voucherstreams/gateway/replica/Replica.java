@@ -68,9 +68,7 @@ public final class Replica implements SegmentTable, Readiness.Check {
       return restoring();
     }
     Readiness counted = TableReadiness.of(table);
-    return counted instanceof Ready
-        ? standstill().<Readiness>map(Replica::standsStill).orElse(counted)
-        : counted;
+    return counted instanceof Ready ? standstill().orElse(counted) : counted;
   }
 
   private NotYet waiting() {
@@ -94,14 +92,13 @@ public final class Replica implements SegmentTable, Readiness.Check {
     return new NotYet(Missing.RECORDS, reason, restore.recordsLeft(), restore.timeLeft());
   }
 
-  private Optional<Duration> standstill() {
-    return client.pollAge().filter(age -> age.compareTo(LONGEST_STANDSTILL) > 0);
-  }
-
   /* Answers go on, but from a table that may be old: where there are others, they shall be asked. */
-  private static NotYet standsStill(Duration time) {
-    return notYet(
-        Missing.RECORDS, "the replica has not read its topic for %d s".formatted(time.toSeconds()));
+  private Optional<Readiness> standstill() {
+    return client
+        .pollAge()
+        .filter(age -> age.compareTo(LONGEST_STANDSTILL) > 0)
+        .map(age -> "the replica has not read its topic for %d s".formatted(age.toSeconds()))
+        .map(reason -> notYet(Missing.RECORDS, reason));
   }
 
   private static NotYet notYet(Missing missing, String reason) {
