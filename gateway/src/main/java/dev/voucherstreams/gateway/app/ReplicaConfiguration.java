@@ -75,7 +75,9 @@ class ReplicaConfiguration {
         new StaticMembers(kafka.admin(), config),
         clients -> client(table, config, clients, restore),
         new ClientFailureHandler("replica", failure -> false, registry),
-        registry);
+        registry,
+        () -> true, // may work whenever it can
+        () -> false); // is expected back
   }
 
   /* The gateway creates none, and takes it as it is: streams-app looks after its settings. */

@@ -57,17 +57,6 @@ public final class ManagedStreams implements SmartLifecycle {
   private volatile boolean waiting = true;
   private volatile @Nullable Thread keeper;
 
-  /** A client whose tasks work whenever they can, and that is expected back. */
-  public ManagedStreams(
-      String name,
-      TopicWatch topics,
-      StaticMembers members,
-      Function<KafkaClientSupplier, KafkaStreams> factory,
-      ClientFailureHandler failures,
-      MeterRegistry registry) {
-    this(name, topics, members, factory, failures, registry, () -> true, () -> false);
-  }
-
   /**
    * @param name what the client does, for logs, meters and the names of threads
    * @param topics without which it is not started

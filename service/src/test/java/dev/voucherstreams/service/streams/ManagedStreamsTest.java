@@ -28,7 +28,9 @@ class ManagedStreamsTest {
           new StaticMembers(Map.of(), new Properties()),
           clients -> make(),
           new ClientFailureHandler("tally", failure -> false, registry),
-          registry);
+          registry,
+          () -> true,
+          () -> false);
 
   @AfterEach
   void stop() {
