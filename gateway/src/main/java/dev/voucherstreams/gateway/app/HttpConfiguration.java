@@ -1,5 +1,6 @@
 package dev.voucherstreams.gateway.app;
 
+import dev.voucherstreams.gateway.http.BodyParser;
 import dev.voucherstreams.gateway.http.EventIds;
 import dev.voucherstreams.gateway.http.ExplainHandler;
 import dev.voucherstreams.gateway.http.GatewayRoutes;
@@ -11,6 +12,7 @@ import dev.voucherstreams.gateway.http.SegmentStreamHandler;
 import dev.voucherstreams.gateway.http.TableHandler;
 import dev.voucherstreams.gateway.http.TrailingSlashes;
 import dev.voucherstreams.gateway.http.VoucherHandler;
+import dev.voucherstreams.gateway.http.VoucherMeters;
 import dev.voucherstreams.gateway.live.LiveStatus;
 import dev.voucherstreams.gateway.live.TableFeed;
 import dev.voucherstreams.gateway.netty.PublicServer;
@@ -93,9 +95,10 @@ class HttpConfiguration {
       ProblemWriter problems,
       MeterRegistry registry,
       GatewayProperties voucher) {
+    BodyParser bodies = new BodyParser(json);
     return GatewayRoutes.ofNetty(
-        new VoucherHandler(table, clock, json, registry),
-        new ExplainHandler(table, clock, json),
+        new VoucherHandler(bodies, table, clock, new VoucherMeters(registry)),
+        new ExplainHandler(bodies, table, clock, json),
         health,
         problems,
         voucher.maxBodyBytes());

@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Parses a request's body as a JSON object. */
-record BodyParser(Json json) {
+public record BodyParser(Json json) {
   /** What a request's body turned out to be. */
   sealed interface Body {
 

@@ -18,20 +18,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** {@code POST /api/v1/voucher/explain}: the voucher's request, answered with its reason. */
-public final class ExplainHandler {
-  private final BodyParser bodies;
-  private final SegmentTable table;
-  private final Clock clock;
-  private final Json json;
-
-  /** Explains what the table has now, for a customer as of the time that is asked about. */
-  public ExplainHandler(SegmentTable table, Clock clock, Json json) {
-    this.bodies = new BodyParser(json);
-    this.table = table;
-    this.clock = clock;
-    this.json = json;
-  }
+/**
+ * {@code POST /api/v1/voucher/explain}: the voucher's request, answered with its reason: what the
+ * table has now, for a customer as of the time that is asked about.
+ *
+ * @param clock tells that time where none is asked about
+ */
+public record ExplainHandler(BodyParser bodies, SegmentTable table, Clock clock, Json json) {
 
   /** Answers a request with this body. */
   HttpReply answer(byte[] bytes) {

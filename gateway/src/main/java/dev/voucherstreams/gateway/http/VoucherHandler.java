@@ -15,27 +15,18 @@ import dev.voucherstreams.service.table.SegmentTable;
 import dev.voucherstreams.service.table.Served;
 import dev.voucherstreams.service.table.Served.NotReady;
 import dev.voucherstreams.service.table.ServedTable;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code POST /api/v1/voucher}: the voucher that customers like this one use most, 0 for none. */
-public final class VoucherHandler {
+/**
+ * {@code POST /api/v1/voucher}: the voucher that customers like this one use most, 0 for none.
+ *
+ * @param clock at whose time a customer is in a segment
+ */
+public record VoucherHandler(
+    BodyParser bodies, SegmentTable table, Clock clock, VoucherMeters meters) {
   private static final HttpReply NONE = voucher(0);
-
-  private final BodyParser bodies;
-  private final SegmentTable table;
-  private final Clock clock;
-  private final VoucherMeters meters;
-
-  /** Answers from the table, by the segment that the customer is in at the clock's time. */
-  public VoucherHandler(SegmentTable table, Clock clock, Json json, MeterRegistry registry) {
-    this.bodies = new BodyParser(json);
-    this.table = table;
-    this.clock = clock;
-    this.meters = new VoucherMeters(registry);
-  }
 
   /** Answers a request with this body. */
   HttpReply answer(byte[] bytes) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * Counts and times the answers to voucher requests, by outcome and segment type. Timers are made
  * once and kept at hand: to look one up by its tags would take longer than an answer.
  */
-final class VoucherMeters {
+public final class VoucherMeters {
   private final MeterRegistry registry;
   private final Map<Outcome, Map<String, Timer>> byType = new EnumMap<>(Outcome.class);
   private final Timer invalid;
@@ -27,7 +27,7 @@ final class VoucherMeters {
     NO_SEGMENT
   }
 
-  VoucherMeters(MeterRegistry registry) {
+  public VoucherMeters(MeterRegistry registry) {
     this.registry = registry;
     for (Outcome outcome : Outcome.values()) {
       byType.put(outcome, new ConcurrentHashMap<>());
