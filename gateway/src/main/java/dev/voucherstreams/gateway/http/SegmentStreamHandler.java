@@ -44,11 +44,8 @@ public record SegmentStreamHandler(TableFeed feed, LiveStatus status, Json json,
 
   /* Prefetching one keeps the latest snapshot in the feed until the client is ready for it. */
   private Flux<ServerSentEvent<String>> changes(long seen) {
-    return Flux.defer(
-        () -> {
-          Cursor cursor = new Cursor(seen);
-          return feed.snapshots().concatMapIterable(cursor::advance, 1);
-        });
+    Cursor cursor = new Cursor(seen);
+    return feed.snapshots().concatMapIterable(cursor::advance, 1);
   }
 
   private ServerSentEvent.Builder<String> event(String name, Object data) {
@@ -67,13 +64,9 @@ public record SegmentStreamHandler(TableFeed feed, LiveStatus status, Json json,
       List<ServerSentEvent.Builder<String>> events =
           seen < snapshot.began()
               ? List.of(event("table", table(snapshot)))
-              : snapshot.newerThan(seen).stream().map(this::changed).toList();
+              : snapshot.newerThan(seen).stream().map(row -> event("segment", row(row))).toList();
       seen = snapshot.version();
       return numbered(events);
-    }
-
-    private ServerSentEvent.Builder<String> changed(Row row) {
-      return event("segment", row(row));
     }
 
     /* Only the last has an id: a client that lost the connection before it asks for all again. */
@@ -90,7 +83,7 @@ public record SegmentStreamHandler(TableFeed feed, LiveStatus status, Json json,
     return new TableView(snapshot.generation(), rows);
   }
 
-  private static SegmentRow row(TableSnapshot.Row row) {
+  private static SegmentRow row(Row row) {
     return SegmentRow.of(row.segment(), row.voucher());
   }
 }

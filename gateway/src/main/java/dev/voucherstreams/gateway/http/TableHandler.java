@@ -24,12 +24,10 @@ import java.util.function.Supplier;
  */
 public record TableHandler(SegmentTable table, Readiness.Check check, Json json) {
 
-  /** The whole table, now. */
   HttpReply segments() {
     return ofServed(TableView::of);
   }
 
-  /** The rules, now. */
   HttpReply rules() {
     return ofServed(RuleView.Rules::of);
   }
@@ -41,7 +39,6 @@ public record TableHandler(SegmentTable table, Readiness.Check check, Json json)
         : Problem.notReady(((NotReady) served).reason());
   }
 
-  /** All generations, now. */
   HttpReply generations() {
     return onceRead(() -> new Ok(json.write(GenerationView.All.of(table))));
   }
