@@ -78,11 +78,11 @@ final class ReportCommand implements Callable<Integer> {
   private int write(HistoryFile history) throws UnusableFileException {
     Path page = Optional.ofNullable(out).orElse(Path.of(history.datasetName() + ".report.html"));
     long started = System.nanoTime();
-    ReportRun.Request request = request(history, page);
+    ReportRun run = run(history, page);
     try {
       ReportRun.Result result;
       try (Meter meter = Meter.open("reading", "rows", spec.commandLine().getOut())) {
-        result = new ReportRun(request, meter::at, Clock.systemUTC().instant()).run();
+        result = run.run(meter::at);
       }
       print(result, page, (System.nanoTime() - started) / NANOS_PER_SECOND);
       return ExitCode.OK;
@@ -92,9 +92,10 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private ReportRun.Request request(HistoryFile history, Path page) {
+  private ReportRun run(HistoryFile history, Path page) {
     try {
-      return new ReportRun.Request(history, page, rules.basis(), rules.next());
+      return new ReportRun(
+          history, page, rules.basis(), rules.next(), Clock.systemUTC().instant());
     } catch (SegmentRulesException | IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -21,35 +21,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 
-/** One report from beginning to end: read the file, count, write the page. */
-public final class ReportRun {
-
-  private final Request request;
-  private final Progress progress;
-  private final Instant now;
-
-  public ReportRun(Request request, Progress progress, Instant now) {
-    this.request = request;
-    this.progress = progress;
-    this.now = now;
-  }
-
-  /**
-   * What is to be reported on, and how.
-   *
-   * @param page the file to write
-   * @param next what to compare with, if anything
-   */
-  public record Request(HistoryFile file, Path page, CountBasis basis, Optional<CountBasis> next) {}
-
-  /** Is told how far the reading is. */
-  @FunctionalInterface
-  public interface Progress {
-
-    /** So many of about so many rows are read. */
-    void at(long done, long expected);
-  }
+/**
+ * One report from beginning to end: read the file, count, write the page.
+ *
+ * @param page the file to write
+ * @param next what to compare with, if anything
+ * @param now the time after which nothing can have happened
+ */
+public record ReportRun(
+    HistoryFile file, Path page, CountBasis basis, Optional<CountBasis> next, Instant now) {
 
   /** What was found, which is also on the page. */
   public record Result(Survey survey, List<Finding> findings) {}
@@ -57,35 +39,35 @@ public final class ReportRun {
   /**
    * Writes the page.
    *
+   * @param progress is told again and again that so many of about so many rows are read
    * @throws UnusableFileException if the file can't be read to its end; then there is no page
    * @throws IOException if the page can't be written
    */
-  public Result run() throws UnusableFileException, IOException {
-    Survey survey = new Survey(request.basis(), request.next(), now);
-    String dataset = request.file().datasetName();
-    try (HistoryReader history = request.file().open();
-        RowsAhead rows = new RowsAhead(history, new OrderParser(dataset))) {
-      count(rows, survey);
+  public Result run(BiConsumer<Long, Long> progress) throws UnusableFileException, IOException {
+    Survey survey = new Survey(basis, next, now);
+    try (HistoryReader history = file.open();
+        RowsAhead rows = new RowsAhead(history, new OrderParser(file.datasetName()))) {
+      count(rows, survey, progress);
     }
     List<Finding> findings = Findings.in(survey);
-    Path path = request.file().path();
     ReportPage.Facts facts =
         new ReportPage.Facts(
-            String.valueOf(path.getFileName()),
-            request.file().format(),
-            Files.size(path),
-            dataset,
+            String.valueOf(file.path().getFileName()),
+            file.format(),
+            Files.size(file.path()),
+            file.datasetName(),
             now);
     write(new ReportPage(facts, survey, findings).render());
     return new Result(survey, findings);
   }
 
-  private void count(RowsAhead rows, Survey survey) throws UnusableFileException {
+  private static void count(RowsAhead rows, Survey survey, BiConsumer<Long, Long> progress)
+      throws UnusableFileException {
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       for (List<ReadRow> few = rows.next(); !few.isEmpty(); few = rows.next()) {
         survey.add(few, other);
-        progress.at(survey.rows(), rows.expectedRows());
+        progress.accept(survey.rows(), rows.expectedRows());
       }
     } finally {
       other.shutdown();
@@ -94,11 +76,11 @@ public final class ReportRun {
 
   /* Under another name until it is complete: a browser may be looking at the one before. */
   private void write(String html) throws IOException {
-    Path page = request.page().toAbsolutePath();
-    Files.createDirectories(page.getParent());
-    Path unfinished = page.resolveSibling(page.getFileName() + ".part");
+    Path target = page.toAbsolutePath();
+    Files.createDirectories(target.getParent());
+    Path unfinished = target.resolveSibling(target.getFileName() + ".part");
     /* Half a surrogate pair, which JSON can hold, becomes a '?'; writeString would fail. */
     Files.write(unfinished, html.getBytes(StandardCharsets.UTF_8));
-    Files.move(unfinished, page, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -36,13 +36,14 @@ class RealSampleTest {
   static void report() throws Exception {
     RealSample.require();
     page = folder.resolve("sample.html");
-    ReportRun.Request request =
-        new ReportRun.Request(
+    ReportRun run =
+        new ReportRun(
             HistoryFile.of(RealSample.FILE),
             page,
             new CountBasis(NamedRules.read("classpath:segments.yml"), List.of("Peru")),
-            Optional.empty());
-    survey = new ReportRun(request, (done, expected) -> {}, Histories.NOW).run().survey();
+            Optional.empty(),
+            Histories.NOW);
+    survey = run.run((done, expected) -> {}).survey();
   }
 
   @Test

@@ -29,15 +29,16 @@ class ReportRunTest {
         "last_order_ts": "2020-03-01 00:00:00", "first_order_ts": "2019-01-01 00:00:00", \
         "voucher_amount": 2640}
         """);
-    ReportRun.Request request =
-        new ReportRun.Request(
+    ReportRun run =
+        new ReportRun(
             HistoryFile.of(file),
             page,
             new CountBasis(NamedRules.read("classpath:segments.yml"), List.of("Peru")),
-            Optional.empty());
+            Optional.empty(),
+            Histories.NOW);
 
     // When
-    new ReportRun(request, (done, expected) -> {}, Histories.NOW).run();
+    run.run((done, expected) -> {});
 
     // Then
     assertThat(page).content(UTF_8).contains("<td>Per?</td>");

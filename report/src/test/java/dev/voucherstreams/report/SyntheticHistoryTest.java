@@ -81,13 +81,14 @@ class SyntheticHistoryTest {
         history.write(order);
       }
     }
-    ReportRun.Request request =
-        new ReportRun.Request(
+    ReportRun run =
+        new ReportRun(
             HistoryFile.of(file),
             folder.resolve("h.html"),
             new CountBasis(NamedRules.read(rules), List.of("Peru")),
-            Optional.empty());
-    return new ReportRun(request, (done, expected) -> {}, Histories.NOW).run().survey();
+            Optional.empty(),
+            Histories.NOW);
+    return run.run((done, expected) -> {}).survey();
   }
 
   private static Map<String, Map<Long, Long>> tallies(RulesTally rules) {
