@@ -19,8 +19,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
 /**
@@ -47,7 +45,10 @@ public record ReportRun(
     Survey survey = new Survey(basis, next, now);
     try (HistoryReader history = file.open();
         RowsAhead rows = new RowsAhead(history, new OrderParser(file.datasetName()))) {
-      count(rows, survey, progress);
+      for (List<ReadRow> few = rows.next(); !few.isEmpty(); few = rows.next()) {
+        survey.add(few);
+        progress.accept(survey.rows(), rows.expectedRows());
+      }
     }
     List<Finding> findings = Findings.in(survey);
     ReportPage.Facts facts =
@@ -59,19 +60,6 @@ public record ReportRun(
             now);
     write(new ReportPage(facts, survey, findings).render());
     return new Result(survey, findings);
-  }
-
-  private static void count(RowsAhead rows, Survey survey, BiConsumer<Long, Long> progress)
-      throws UnusableFileException {
-    ExecutorService other = Executors.newSingleThreadExecutor();
-    try {
-      for (List<ReadRow> few = rows.next(); !few.isEmpty(); few = rows.next()) {
-        survey.add(few, other);
-        progress.accept(survey.rows(), rows.expectedRows());
-      }
-    } finally {
-      other.shutdown();
-    }
   }
 
   /* Under another name until it is complete: a browser may be looking at the one before. */

@@ -50,7 +50,7 @@ public final class Histories {
     OrderParser parser = new OrderParser("test");
     for (int i = 0; i < rows.length; i++) {
       Row row = row(i, rows[i].split(",", -1));
-      survey.add(List.of(new ReadRow(row, parser.parse(row))), Runnable::run);
+      survey.add(List.of(new ReadRow(row, parser.parse(row))));
     }
     return survey;
   }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /** Everything that is counted about a history. Rows come a few at a time; it keeps hardly any. */
 public final class Survey {
@@ -46,14 +46,11 @@ public final class Survey {
     this.served = new ServedOrders(rules.rules().types());
   }
 
-  /**
-   * Counts the next rows, and what the loader made of them.
-   *
-   * @param other looks at their columns, which takes about as long as all the rest
-   */
-  public void add(List<ReadRow> few, Executor other) {
-    CompletableFuture<Void> inColumns =
-        CompletableFuture.runAsync(() -> few.forEach(this::addToColumns), other);
+  /** Counts the next rows, and what the loader made of them. */
+  public void add(List<ReadRow> few) {
+    /* In another thread, for it takes about as long as all the rest. */
+    ForkJoinTask<?> inColumns =
+        ForkJoinPool.commonPool().submit(() -> few.forEach(this::addToColumns));
     few.forEach(this::add);
     inColumns.join();
   }
