@@ -40,7 +40,7 @@ record NextRulesText(RulesComparison comparison) {
   private String title(CountBasis next) {
     return "under the next rules, %s for %s, of %s:"
         .formatted(
-            next.named().name(), Words.list(next.countries()), count(comparison.orders(), "order"));
+            next.name(), Words.list(next.countries()), count(comparison.orders(), "order"));
   }
 
   private String line(TypeChange change) {

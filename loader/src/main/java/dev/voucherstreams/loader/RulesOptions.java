@@ -1,7 +1,6 @@
 package dev.voucherstreams.loader;
 
 import dev.voucherstreams.report.survey.CountBasis;
-import dev.voucherstreams.report.survey.NamedRules;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -50,7 +49,7 @@ final class RulesOptions {
 
   /** What the report counts by. */
   CountBasis basis() {
-    return new CountBasis(NamedRules.read(rules), countries);
+    return CountBasis.read(rules, countries);
   }
 
   /** What it compares that with; nothing if neither other rules nor other countries are given. */
@@ -60,8 +59,7 @@ final class RulesOptions {
     return sameRules && sameCountries
         ? Optional.empty()
         : Optional.of(
-            new CountBasis(
-                NamedRules.read(sameRules ? rules : nextRules),
-                sameCountries ? countries : nextCountries));
+            CountBasis.read(
+                sameRules ? rules : nextRules, sameCountries ? countries : nextCountries));
   }
 }

@@ -6,7 +6,6 @@ import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.order.OrderParser;
 import dev.voucherstreams.history.order.RowsAhead.ReadRow;
 import dev.voucherstreams.report.survey.CountBasis;
-import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.report.survey.Survey;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -41,7 +40,7 @@ public final class Histories {
    *     one with another number of fields is broken
    */
   public static Survey survey(String rules, List<String> countries, String... rows) {
-    return survey(new CountBasis(NamedRules.read(rules), countries), Optional.empty(), rows);
+    return survey(CountBasis.read(rules, countries), Optional.empty(), rows);
   }
 
   /** The same, with other rules or countries to compare with. */

@@ -7,7 +7,6 @@ import dev.voucherstreams.history.Column;
 import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.report.survey.CountBasis;
 import dev.voucherstreams.report.survey.MeasureSurvey;
-import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.report.survey.Oddity;
 import dev.voucherstreams.report.survey.Survey;
 import dev.voucherstreams.report.words.Words;
@@ -40,7 +39,7 @@ class RealSampleTest {
         new ReportRun(
             HistoryFile.of(RealSample.FILE),
             page,
-            new CountBasis(NamedRules.read("classpath:segments.yml"), List.of("Peru")),
+            CountBasis.read("classpath:segments.yml", List.of("Peru")),
             Optional.empty(),
             Histories.NOW);
     survey = run.run((done, expected) -> {}).survey();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.history.formats.HistoryFile;
 import dev.voucherstreams.report.survey.CountBasis;
-import dev.voucherstreams.report.survey.NamedRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +32,7 @@ class ReportRunTest {
         new ReportRun(
             HistoryFile.of(file),
             page,
-            new CountBasis(NamedRules.read("classpath:segments.yml"), List.of("Peru")),
+            CountBasis.read("classpath:segments.yml", List.of("Peru")),
             Optional.empty(),
             Histories.NOW);
 

@@ -9,7 +9,6 @@ import dev.voucherstreams.history.generate.HistoryWriter;
 import dev.voucherstreams.history.generate.SyntheticOrder;
 import dev.voucherstreams.history.generate.SyntheticOrders;
 import dev.voucherstreams.report.survey.CountBasis;
-import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.report.survey.RulesTally;
 import dev.voucherstreams.report.survey.Survey;
 import dev.voucherstreams.segments.AmountUses;
@@ -85,7 +84,7 @@ class SyntheticHistoryTest {
         new ReportRun(
             HistoryFile.of(file),
             folder.resolve("h.html"),
-            new CountBasis(NamedRules.read(rules), List.of("Peru")),
+            CountBasis.read(rules, List.of("Peru")),
             Optional.empty(),
             Histories.NOW);
     return run.run((done, expected) -> {}).survey();

@@ -45,7 +45,7 @@ record NextRulesSection(RulesComparison comparison) {
 
   private static String basis(RulesTally rules) {
     CountBasis basis = rules.basis();
-    return "%s for %s".formatted(basis.named().name(), Words.list(basis.countries()));
+    return "%s for %s".formatted(basis.name(), Words.list(basis.countries()));
   }
 
   private DomContent types() {

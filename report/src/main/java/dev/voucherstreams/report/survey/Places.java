@@ -20,7 +20,7 @@ final class Places {
   Places(CountBasis basis) {
     this.rule =
         new CountingRule(
-            new SegmentRules(basis.named().rules().types(), Counting.EACH_TYPE), basis.countries());
+            new SegmentRules(basis.rules().types(), Counting.EACH_TYPE), basis.countries());
   }
 
   /** Where a customer like the order's is, at its time; empty if the order can't count at all. */

@@ -61,11 +61,11 @@ public final class RulesTally {
 
   /** What the rules are called: where they were read from. */
   public String name() {
-    return basis.named().name();
+    return basis.name();
   }
 
   public SegmentRules rules() {
-    return basis.named().rules();
+    return basis.rules();
   }
 
   /** What it counts by. */

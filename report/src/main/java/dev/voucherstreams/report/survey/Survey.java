@@ -41,7 +41,7 @@ public final class Survey {
   public Survey(CountBasis basis, Optional<CountBasis> next, Instant now) {
     this.now = now;
     this.rules = new RulesTally(basis);
-    this.peer = new RulesTally(new CountBasis(basis.named().peer(), basis.countries()));
+    this.peer = new RulesTally(basis.peer());
     this.next = next.map(other -> new RulesComparison(rules, other));
     this.served = new ServedOrders(rules.rules().types());
   }

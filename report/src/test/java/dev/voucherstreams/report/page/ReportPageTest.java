@@ -8,7 +8,6 @@ import dev.voucherstreams.history.formats.FileFormat;
 import dev.voucherstreams.report.Histories;
 import dev.voucherstreams.report.finding.Findings;
 import dev.voucherstreams.report.survey.CountBasis;
-import dev.voucherstreams.report.survey.NamedRules;
 import dev.voucherstreams.report.survey.Survey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -275,8 +274,8 @@ class ReportPageTest {
 
   private static Survey compared(String nextRules, String nextCountry, String... rows) {
     return survey(
-        new CountBasis(NamedRules.read(STANDARD), List.of("Peru")),
-        Optional.of(new CountBasis(NamedRules.read(nextRules), List.of(nextCountry))),
+        CountBasis.read(STANDARD, List.of("Peru")),
+        Optional.of(CountBasis.read(nextRules, List.of(nextCountry))),
         rows);
   }
 
