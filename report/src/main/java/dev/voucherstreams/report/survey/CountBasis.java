@@ -1,7 +1,9 @@
 package dev.voucherstreams.report.survey;
 
+import dev.voucherstreams.segments.CountingRule;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules;
+import dev.voucherstreams.segments.SegmentRules.Counting;
 import dev.voucherstreams.segments.SegmentRulesReader;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +37,15 @@ public record CountBasis(String name, SegmentRules rules, List<String> countries
   public static CountBasis read(String location, List<String> countries) {
     return new CountBasis(
         location.replaceFirst("^classpath:", ""), SegmentRulesReader.read(location), countries);
+  }
+
+  /**
+   * Says in which segments an order's customer is, one of each type at most. A customer is asked
+   * about by one type, so this holds also where the order itself would have to be in a segment of
+   * every type to count.
+   */
+  CountingRule customers() {
+    return new CountingRule(new SegmentRules(rules.types(), Counting.EACH_TYPE), countries);
   }
 
   /** By the rules to compare with: the Python service's, or the standard ones if these are. */

@@ -1,15 +1,17 @@
 package dev.voucherstreams.report.survey;
 
 import dev.voucherstreams.events.OrderEvent;
+import dev.voucherstreams.report.survey.SegmentChange.Winner;
 import dev.voucherstreams.segments.AmountUses;
+import dev.voucherstreams.segments.CountingRule;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentType;
+import dev.voucherstreams.segments.Verdict;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  * segment that the customer is in, and 0 if there is none.
  *
  * <p>Winners are known only at the end, and orders are not kept. So what is counted on the way is
- * how many of them are in each pair of segments, one of the present rules and one of the next.
+ * how many of them are in which segments by the present rules, and in which by the next.
  */
 public final class RulesComparison {
 
@@ -32,14 +34,13 @@ public final class RulesComparison {
 
   private final RulesTally present;
   private final RulesTally next;
-  private final Places presentPlaces;
-  private final Places nextPlaces;
+  private final CountingRule presentCustomers;
+  private final CountingRule nextCustomers;
   private final List<String> types;
   private final Map<Move, Long> moves = new HashMap<>();
-  private long orders;
 
-  /** From a segment to a segment of a type; empty where the customer is in none. */
-  private record Move(String type, Optional<SegmentKey> from, Optional<SegmentKey> to) {}
+  /** From the segments that a customer is in to those by the next rules. */
+  private record Move(Verdict from, Verdict to) {}
 
   /** So many orders would have another voucher by a segment type. */
   public record TypeChange(String type, long orders) {}
@@ -56,8 +57,8 @@ public final class RulesComparison {
   RulesComparison(RulesTally present, CountBasis nextBasis) {
     this.present = present;
     this.next = new RulesTally(nextBasis);
-    this.presentPlaces = new Places(present.basis());
-    this.nextPlaces = new Places(nextBasis);
+    this.presentCustomers = present.basis().customers();
+    this.nextCustomers = nextBasis.customers();
     this.types =
         Stream.of(next, present)
             .flatMap(tally -> tally.rules().types().stream())
@@ -68,21 +69,11 @@ public final class RulesComparison {
 
   void add(OrderEvent order) {
     next.add(order);
-    Optional<List<SegmentKey>> from = presentPlaces.of(order);
-    Optional<List<SegmentKey>> to = nextPlaces.of(order);
-    if (from.isPresent() || to.isPresent()) {
-      orders++;
-      for (String type : types) {
-        moves.merge(new Move(type, segment(from, type), segment(to, type)), 1L, Long::sum);
-      }
+    Move move =
+        new Move(RulesTally.judge(presentCustomers, order), RulesTally.judge(nextCustomers, order));
+    if (move.from instanceof Verdict.Counts || move.to instanceof Verdict.Counts) {
+      moves.merge(move, 1L, Long::sum);
     }
-  }
-
-  private static Optional<SegmentKey> segment(Optional<List<SegmentKey>> place, String type) {
-    return place.stream()
-        .flatMap(List::stream)
-        .filter(segment -> segment.type().equals(type))
-        .findFirst();
   }
 
   /** What the present rules would count. */
@@ -102,7 +93,7 @@ public final class RulesComparison {
 
   /** How many orders count by one or the other. */
   public long orders() {
-    return orders;
+    return moves.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** How many of these would have another voucher, by each segment type of one or the other. */
@@ -123,30 +114,41 @@ public final class RulesComparison {
   }
 
   private Stream<VoucherChange> changes() {
-    Map<Vouchers, Long> changes =
-        moves.entrySet().stream()
-            .collect(
-                Collectors.groupingBy(
-                    move -> vouchers(move.getKey()), Collectors.summingLong(Map.Entry::getValue)));
+    Map<Vouchers, Long> changes = new HashMap<>();
+    for (String type : types) {
+      moves.forEach((move, orders) -> changes.merge(vouchers(type, move), orders, Long::sum));
+    }
     return changes.entrySet().stream()
         .filter(change -> change.getKey().from() != change.getKey().to())
         .map(change -> new VoucherChange(change.getKey(), change.getValue()))
         .sorted(MOST_FREQUENT_FIRST);
   }
 
-  private Vouchers vouchers(Move move) {
-    return new Vouchers(move.type(), voucher(present, move.from()), voucher(next, move.to()));
+  private Vouchers vouchers(String type, Move move) {
+    return new Vouchers(type, voucher(present, type, move.from), voucher(next, type, move.to));
   }
 
-  private static long voucher(RulesTally rules, Optional<SegmentKey> segment) {
-    return segment
-        .flatMap(key -> rules.tallyOf(key).tally().winner())
-        .map(AmountUses::amount)
-        .orElse(0L);
+  private static long voucher(RulesTally rules, String type, Verdict place) {
+    return place instanceof Verdict.Counts counts
+        ? counts.segments().stream()
+            .filter(segment -> segment.type().equals(type))
+            .flatMap(segment -> rules.tallyOf(segment).tally().winner().stream())
+            .mapToLong(AmountUses::amount)
+            .findFirst()
+            .orElse(0)
+        : 0;
   }
 
   /** Every segment of both, in the order of the next rules, and then those that go. */
   public List<SegmentChange> segments() {
-    return SegmentChange.between(present, next);
+    return Stream.of(next, present)
+        .flatMap(tally -> tally.tallies().keySet().stream())
+        .distinct()
+        .map(key -> new SegmentChange(key, winner(present, key), winner(next, key)))
+        .toList();
+  }
+
+  private static Optional<Winner> winner(RulesTally tally, SegmentKey key) {
+    return Optional.ofNullable(tally.tallies().get(key)).map(Winner::of);
   }
 }

@@ -4,7 +4,6 @@ import dev.voucherstreams.segments.AmountUses;
 import dev.voucherstreams.segments.SegmentKey;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A segment beside what it would be by other rules: empty where it isn't one. It has the same name
@@ -46,18 +45,5 @@ public record SegmentChange(SegmentKey segment, Optional<Winner> from, Optional<
       return Kind.REMOVED;
     }
     return from.get().voucher() == to.get().voucher() ? Kind.SAME : Kind.WINNER;
-  }
-
-  /** Every segment of both, in the order of the rules of {@code to}, and then those that go. */
-  static List<SegmentChange> between(RulesTally from, RulesTally to) {
-    return Stream.of(to, from)
-        .flatMap(tally -> tally.tallies().keySet().stream())
-        .distinct()
-        .map(key -> new SegmentChange(key, winner(from, key), winner(to, key)))
-        .toList();
-  }
-
-  private static Optional<Winner> winner(RulesTally tally, SegmentKey key) {
-    return Optional.ofNullable(tally.tallies().get(key)).map(Winner::of);
   }
 }
