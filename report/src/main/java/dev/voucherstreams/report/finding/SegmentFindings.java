@@ -45,7 +45,7 @@ final class SegmentFindings {
 
   private static Stream<Finding> outside(RulesTally rules, MeasureSurvey measure) {
     SegmentType type = measure.type();
-    long outside = rules.outside(type);
+    long outside = rules.outside(type.name());
     String gaps =
         measure.bands().stream()
             .filter(band -> band.segment().isEmpty() && band.counting() > 0)
@@ -67,7 +67,7 @@ final class SegmentFindings {
   }
 
   private static String dropped(RulesTally rules) {
-    return rules.rules().counting() == Counting.ALL_TYPES
+    return rules.basis().rules().counting() == Counting.ALL_TYPES
         ? " The others are in no segment of another type, and by these rules count nowhere then."
         : "";
   }

@@ -24,12 +24,12 @@ record AmountsFigure(ServedOrders served) {
 
   DomContent render() {
     return figure(
-        h3("Voucher amounts"), served.amounts().tally().total() == 0 ? p("No amounts.") : table());
+        h3("Voucher amounts"), served.amounts().uses() == 0 ? p("No amounts.") : table());
   }
 
   private DomContent table() {
     CappedTally amounts = served.amounts();
-    long total = amounts.tally().total() + amounts.leftOut();
+    long total = amounts.uses();
     List<AmountUses> shown = amounts.tally().byCount().stream().limit(MOST_AMOUNTS).toList();
     DataTable table =
         new DataTable("Rows by voucher_amount")

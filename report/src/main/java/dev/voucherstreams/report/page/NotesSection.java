@@ -29,8 +29,8 @@ record NotesSection(Survey survey) {
                 + " the segment rules of %s (fingerprint %s).")
             .formatted(
                 Words.list(survey.countries()),
-                survey.rules().name(),
-                survey.rules().rules().fingerprint()),
+                survey.rules().basis().name(),
+                survey.rules().basis().rules().fingerprint()),
         "Days since the last order are whole days from last_order_ts to timestamp, rounded down.",
         "Times are in UTC, amounts in whole currency units.",
         "A winner is called clear if chance, were it and the runner-up liked equally, would lead to"

@@ -88,9 +88,9 @@ public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
         main(
             new Overview(survey).render(),
             new FindingsSection(findings, survey.rows()).render(),
-            new WinnersSection(survey.rules(), survey.countries()).render(),
+            new WinnersSection(survey.rules()).render(),
             new DistributionsSection(survey.served()).render(),
-            RulesSection.of(survey),
+            new RulesSection(survey.rules(), survey.peer(), survey.countedDifferently()).render(),
             each(survey.next().stream().map(next -> new NextRulesSection(next).render())),
             new LeftOutSection(survey).render(),
             new ColumnsSection(survey).render(),

@@ -9,43 +9,33 @@ import static j2html.TagCreator.ul;
 
 import dev.voucherstreams.report.survey.CappedTally;
 import dev.voucherstreams.report.survey.RulesTally;
-import dev.voucherstreams.report.survey.Survey;
 import dev.voucherstreams.report.words.Words;
-import dev.voucherstreams.segments.AmountUses;
-import dev.voucherstreams.segments.Segment;
 import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules.Counting;
-import dev.voucherstreams.segments.SegmentType;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the rules would count, beside what other rules would count. */
-record RulesSection(RulesTally rules, RulesTally peer, long differently, List<String> countries) {
+record RulesSection(RulesTally rules, RulesTally peer, long differently) {
 
-  static DomContent of(Survey survey) {
-    return new RulesSection(
-            survey.rules(), survey.peer(), survey.countedDifferently(), survey.countries())
-        .render();
-  }
-
-  private DomContent render() {
+  DomContent render() {
     return Parts.titledSection(
         "rules",
         "What the rules would count",
         ul(
-            li("%s, the rules of this report: %s".formatted(rules.name(), counting(rules))),
-            li("%s, for comparison: %s".formatted(peer.name(), counting(peer)))),
+            li("%s, the rules of this report: %s".formatted(name(rules), counting(rules))),
+            li("%s, for comparison: %s".formatted(name(peer), counting(peer)))),
         p(
             "%s would count in other segments, or in none, if the rules were %s. %s"
-                .formatted(count(differently, "row"), peer.name(), otherWinners())),
+                .formatted(count(differently, "row"), name(peer), otherWinners())),
         each(typeNames(), this::type));
   }
 
   private static String counting(RulesTally rules) {
     String each =
-        rules.rules().counting() == Counting.EACH_TYPE
+        rules.basis().rules().counting() == Counting.EACH_TYPE
             ? "each segment type counts on its own"
             : "a row counts only if it is in a segment of every type";
     return "%s; of %s, %s count nowhere."
@@ -73,13 +63,13 @@ record RulesSection(RulesTally rules, RulesTally peer, long differently, List<St
 
   private DomContent type(String type) {
     DataTable table =
-        new DataTable("%s by %s, and by the other, %s".formatted(type, rules.name(), peer.name()))
+        new DataTable("%s by %s, and by the other, %s".formatted(type, name(rules), name(peer)))
             .text("Segment", "Holds")
             .numbers("Uses", "Winner")
             .text("Other holds")
             .numbers("Other uses", "Other winner", "Difference");
     keys().filter(key -> key.type().equals(type)).forEach(key -> addSegment(table, key));
-    addOutside(table, type);
+    addOutside(table, rules.outside(type), peer.outside(type));
     return table.render();
   }
 
@@ -97,9 +87,7 @@ record RulesSection(RulesTally rules, RulesTally peer, long differently, List<St
         difference(otherUses - uses));
   }
 
-  private void addOutside(DataTable table, String type) {
-    long outside = outside(rules, type);
-    long otherOutside = outside(peer, type);
+  private static void addOutside(DataTable table, long outside, long otherOutside) {
     table.row(
         "in none",
         "",
@@ -111,16 +99,18 @@ record RulesSection(RulesTally rules, RulesTally peer, long differently, List<St
         difference(otherOutside - outside));
   }
 
-  private static long outside(RulesTally rules, String type) {
-    return rules.rules().type(type).map(rules::outside).orElse(rules.counting());
-  }
-
   private static String difference(long difference) {
     return difference > 0 ? "+" + number(difference) : number(difference);
   }
 
+  private static String name(RulesTally rules) {
+    return rules.basis().name();
+  }
+
   private String name(SegmentKey key) {
-    return countries.size() == 1 ? key.segment() : key.country() + " " + key.segment();
+    return rules.basis().countries().size() == 1
+        ? key.segment()
+        : key.country() + " " + key.segment();
   }
 
   private static Optional<CappedTally> tally(RulesTally rules, SegmentKey key) {
@@ -128,28 +118,22 @@ record RulesSection(RulesTally rules, RulesTally peer, long differently, List<St
   }
 
   private static long uses(RulesTally rules, SegmentKey key) {
-    return tally(rules, key).map(tally -> tally.tally().total() + tally.leftOut()).orElse(0L);
+    return tally(rules, key).map(CappedTally::uses).orElse(0L);
   }
 
   private static String winner(RulesTally rules, SegmentKey key) {
     return tally(rules, key)
         .flatMap(tally -> tally.tally().winner())
-        .map(AmountUses::amount)
-        .map(String::valueOf)
+        .map(winner -> Long.toString(winner.amount()))
         .orElse("none");
   }
 
   private static String holds(RulesTally rules, SegmentKey key) {
-    return rules
-        .rules()
-        .type(key.type())
-        .map(SegmentType::segments)
-        .flatMap(segments -> segment(segments, key.segment()))
+    return rules.basis().rules().type(key.type()).stream()
+        .flatMap(type -> type.segments().stream())
+        .filter(segment -> segment.label().equals(key.segment()))
         .map(segment -> Words.range(segment.from(), segment.until()))
+        .findFirst()
         .orElse("nothing");
-  }
-
-  private static Optional<Segment> segment(List<Segment> segments, String label) {
-    return segments.stream().filter(segment -> segment.label().equals(label)).findFirst();
   }
 }

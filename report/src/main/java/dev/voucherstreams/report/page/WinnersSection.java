@@ -26,7 +26,7 @@ import j2html.tags.specialized.DivTag;
 import java.util.List;
 
 /** The voucher that would win in each segment, and how sure that is. */
-record WinnersSection(RulesTally rules, List<String> countries) {
+record WinnersSection(RulesTally rules) {
 
   private static final int MOST_BARS = 8;
 
@@ -37,7 +37,9 @@ record WinnersSection(RulesTally rules, List<String> countries) {
         p(
             "The voucher amount with the most uses in a segment wins; on a tie the lower one. These"
                 + " are the winners if nothing but this file is counted."),
-        each(countries, country -> each(rules.rules().types(), type -> group(country, type))));
+        each(
+            rules.basis().countries(),
+            country -> each(rules.basis().rules().types(), type -> group(country, type))));
   }
 
   private DivTag group(String country, SegmentType type) {
@@ -48,7 +50,6 @@ record WinnersSection(RulesTally rules, List<String> countries) {
 
   private ArticleTag card(String country, SegmentType type, Segment segment) {
     CappedTally tally = rules.tallyOf(new SegmentKey(country, type.name(), segment.label()));
-    List<AmountUses> uses = tally.tally().byCount();
     ArticleTag card =
         article(
                 h4(
@@ -56,12 +57,14 @@ record WinnersSection(RulesTally rules, List<String> countries) {
                     span(" holds " + Words.range(segment.from(), segment.until()))
                         .withClass("note")))
             .withClass("card");
-    return uses.isEmpty()
-        ? card.with(p("No uses: the answer would be no voucher (0)."))
-        : card.with(verdict(tally), amounts(segment.label(), tally));
+    return tally
+        .tally()
+        .lead()
+        .map(lead -> card.with(verdict(tally, lead), amounts(segment.label(), tally)))
+        .orElseGet(() -> card.with(p("No uses: the answer would be no voucher (0).")));
   }
 
-  private static DomContent verdict(CappedTally tally) {
+  private static DomContent verdict(CappedTally tally, Lead lead) {
     List<AmountUses> uses = tally.tally().byCount();
     long total = tally.tally().total();
     AmountUses winner = uses.get(0);
@@ -73,12 +76,10 @@ record WinnersSection(RulesTally rules, List<String> countries) {
                     number(winner.count()),
                     count(total, "use"),
                     share(winner.count(), total),
-                    lead(tally))));
+                    words(uses, lead))));
   }
 
-  private static String lead(CappedTally tally) {
-    List<AmountUses> uses = tally.tally().byCount();
-    Lead lead = tally.tally().lead().orElseThrow();
+  private static String words(List<AmountUses> uses, Lead lead) {
     if (uses.size() == 1) {
       return "the only amount: " + words(lead);
     }

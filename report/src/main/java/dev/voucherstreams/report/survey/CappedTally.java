@@ -29,4 +29,9 @@ public final class CappedTally {
   public long leftOut() {
     return leftOut;
   }
+
+  /** All uses of all amounts. */
+  public long uses() {
+    return tally.total() + leftOut;
+  }
 }

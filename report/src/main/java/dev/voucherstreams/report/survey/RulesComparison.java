@@ -61,7 +61,7 @@ public final class RulesComparison {
     this.nextCustomers = nextBasis.customers();
     this.types =
         Stream.of(next, present)
-            .flatMap(tally -> tally.rules().types().stream())
+            .flatMap(tally -> tally.basis().rules().types().stream())
             .map(SegmentType::name)
             .distinct()
             .toList();

@@ -3,8 +3,6 @@ package dev.voucherstreams.report.survey;
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.segments.CountingRule;
 import dev.voucherstreams.segments.SegmentKey;
-import dev.voucherstreams.segments.SegmentRules;
-import dev.voucherstreams.segments.SegmentType;
 import dev.voucherstreams.segments.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +21,8 @@ public final class RulesTally {
 
   RulesTally(CountBasis basis) {
     this.basis = basis;
-    this.rule = new CountingRule(rules(), basis.countries());
-    rules().keys(basis.countries()).forEach(key -> tallies.put(key, new CappedTally()));
+    this.rule = new CountingRule(basis.rules(), basis.countries());
+    basis.rules().keys(basis.countries()).forEach(key -> tallies.put(key, new CappedTally()));
   }
 
   Verdict add(OrderEvent order) {
@@ -59,15 +57,6 @@ public final class RulesTally {
     }
   }
 
-  /** What the rules are called: where they were read from. */
-  public String name() {
-    return basis.name();
-  }
-
-  public SegmentRules rules() {
-    return basis.rules();
-  }
-
   /** What it counts by. */
   public CountBasis basis() {
     return basis;
@@ -97,12 +86,12 @@ public final class RulesTally {
     return nowhere;
   }
 
-  /** How many of those that count do so in no segment of this type. */
-  public long outside(SegmentType type) {
+  /** How many of those that count do so in no segment of this type; all if there is no such type. */
+  public long outside(String type) {
     long inside =
         tallies.entrySet().stream()
-            .filter(entry -> entry.getKey().type().equals(type.name()))
-            .mapToLong(entry -> entry.getValue().tally().total() + entry.getValue().leftOut())
+            .filter(entry -> entry.getKey().type().equals(type))
+            .mapToLong(entry -> entry.getValue().uses())
             .sum();
     return counting - inside;
   }

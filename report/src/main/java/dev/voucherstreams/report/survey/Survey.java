@@ -43,7 +43,7 @@ public final class Survey {
     this.rules = new RulesTally(basis);
     this.peer = new RulesTally(basis.peer());
     this.next = next.map(other -> new RulesComparison(rules, other));
-    this.served = new ServedOrders(rules.rules().types());
+    this.served = new ServedOrders(basis.rules().types());
   }
 
   /** Counts the next rows, and what the loader made of them. */

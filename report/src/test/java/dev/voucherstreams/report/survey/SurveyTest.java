@@ -101,14 +101,14 @@ class SurveyTest {
         .extracting(Band::counting)
         .as("below 0, 0 to 29, 30-60, 60-90, 90-120, 120-180, 180+")
         .containsExactly(0L, 1L, 2L, 1L, 0L, 0L, 0L);
-    assertThat(survey.rules().outside(survey.rules().rules().types().get(0))).isEqualTo(1);
+    assertThat(survey.rules().outside("frequent_segment")).isEqualTo(1);
   }
 
   @Test
   void peer_standardRules_arePythonsAndCountDifferently() {
     Survey survey = survey(order(40, 3, 2_640), order(40, 4, 2_640), order(40, 38, 2_640));
 
-    assertThat(survey.peer().name()).isEqualTo("segments-python.yml");
+    assertThat(survey.peer().basis().name()).isEqualTo("segments-python.yml");
     assertThat(survey.countedDifferently()).as("4 orders, and 38").isEqualTo(2);
     assertThat(survey.peer().nowhere()).isEqualTo(1);
     assertThat(total(survey.peer(), "0-4")).isEqualTo(1);
@@ -120,8 +120,8 @@ class SurveyTest {
   void peer_pythonsRules_areTheStandardOnes() {
     Survey survey = survey(PYTHON, List.of("Peru"), order(40, 4, 2_640));
 
-    assertThat(survey.rules().name()).isEqualTo("segments-python.yml");
-    assertThat(survey.peer().name()).isEqualTo("segments.yml");
+    assertThat(survey.rules().basis().name()).isEqualTo("segments-python.yml");
+    assertThat(survey.peer().basis().name()).isEqualTo("segments.yml");
     assertThat(total(survey.rules(), "5-13")).isEqualTo(1);
   }
 
