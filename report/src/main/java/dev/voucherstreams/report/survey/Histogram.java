@@ -78,17 +78,12 @@ public final class Histogram {
    */
   public long quantile(double part) {
     long left = (long) Math.ceil(part * rows);
-    Bin found = null;
     for (Bin bin : bins()) {
-      found = bin;
       left -= bin.rows;
       if (left <= 0) {
-        break;
+        return bin.first;
       }
     }
-    if (found == null) {
-      throw new IllegalStateException("no rows, no quantiles");
-    }
-    return found.first;
+    throw new IllegalStateException("no rows, no quantiles");
   }
 }
