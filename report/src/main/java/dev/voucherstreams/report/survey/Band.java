@@ -2,10 +2,10 @@ package dev.voucherstreams.report.survey;
 
 import dev.voucherstreams.segments.Segment;
 import dev.voucherstreams.segments.SegmentType;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A stretch of the values of a measure, one of its segments or a gap that belongs to none, with its
@@ -23,28 +23,17 @@ public record Band(long from, long until, Optional<Segment> segment, long rows, 
    * them.
    */
   static List<Band> of(SegmentType type) {
-    List<Band> bands = new ArrayList<>();
-    bands.add(gap(Long.MIN_VALUE, 0));
-    long end = 0;
-    for (Segment segment : ascending(type)) {
-      if (end < segment.from()) {
-        bands.add(gap(end, segment.from()));
-      }
-      bands.add(new Band(segment.from(), segment.until(), Optional.of(segment), 0, 0));
-      end = segment.until();
-    }
-    if (end != Segment.OPEN_END) {
-      bands.add(gap(end, Segment.OPEN_END));
-    }
-    return bands;
-  }
-
-  private static List<Segment> ascending(SegmentType type) {
-    return type.segments().stream().sorted(Comparator.comparingLong(Segment::from)).toList();
-  }
-
-  private static Band gap(long from, long until) {
-    return new Band(from, until, Optional.empty(), 0, 0);
+    long[] limits =
+        LongStream.concat(
+                LongStream.of(Long.MIN_VALUE, 0, Segment.OPEN_END),
+                type.segments().stream()
+                    .flatMapToLong(segment -> LongStream.of(segment.from(), segment.until())))
+            .distinct()
+            .sorted()
+            .toArray();
+    return IntStream.range(1, limits.length)
+        .mapToObj(i -> new Band(limits[i - 1], limits[i], type.segmentOf(limits[i - 1]), 0, 0))
+        .toList();
   }
 
   boolean holds(long value) {
