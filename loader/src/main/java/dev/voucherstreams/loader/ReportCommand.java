@@ -112,7 +112,7 @@ final class ReportCommand implements Callable<Integer> {
         number(rules.counting()),
         number(rules.incomplete()),
         number(rules.outOfScope()),
-        number(survey.rejected().count()));
+        number(survey.rejectReasons().all().count()));
     text.printf("winners: %s%n", winners(rules));
     text.printf("odd: %s%n", count(result.findings().size(), "thing"));
     survey.next().ifPresent(next -> new NextRulesText(next).lines().forEach(text::println));

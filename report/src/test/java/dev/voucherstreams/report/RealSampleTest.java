@@ -51,7 +51,7 @@ class RealSampleTest {
     assertThat(survey.rules().counting()).isEqualTo(8_421);
     assertThat(survey.rules().incomplete()).isEqualTo(2_234);
     assertThat(survey.rules().outOfScope()).isZero();
-    assertThat(survey.rejected().count()).isZero();
+    assertThat(survey.rejectReasons().all().count()).isZero();
     assertThat(survey.repeatedRows().seen().count()).isZero();
   }
 

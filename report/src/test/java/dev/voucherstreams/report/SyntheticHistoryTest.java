@@ -51,7 +51,7 @@ class SyntheticHistoryTest {
 
     // Then
     assertThat(survey.rows()).isEqualTo(ROWS);
-    assertThat(survey.rejected().count())
+    assertThat(survey.rejectReasons().all().count())
         .isEqualTo(count(SyntheticHistoryTest::isBad))
         .isPositive();
     assertThat(survey.rules().outOfScope())

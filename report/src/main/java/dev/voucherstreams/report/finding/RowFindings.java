@@ -17,8 +17,8 @@ final class RowFindings {
             .map(oddity -> Finding.of(oddity.what(), survey.oddities().of(oddity), oddity.so()));
     return Stream.concat(
             Stream.of(
-                rejected(survey.rejected()),
-                incomplete(survey.served().incomplete()),
+                rejected(survey.rejectReasons().all()),
+                incomplete(survey.served().lacking().all()),
                 repeated(survey.repeatedRows())),
             oddities)
         .filter(finding -> finding.rows() > 0);

@@ -37,7 +37,7 @@ record LeftOutSection(Survey survey) {
             .text("Missing")
             .numbers("Rows", "Share")
             .text("For example");
-    long all = survey.served().incomplete().count();
+    long all = survey.served().lacking().all().count();
     for (Frequencies.Entry<Set<Column>> entry : survey.served().lacking().mostFrequent(MOST_ROWS)) {
       table.row(
           Words.list(entry.value().stream().map(Column::columnName).toList()),
@@ -76,7 +76,7 @@ record LeftOutSection(Survey survey) {
 
   private DomContent rejected() {
     DivTag part = div(h3("Rejected"));
-    if (survey.rejected().count() == 0) {
+    if (survey.rejectReasons().all().count() == 0) {
       return part.with(p("Every row can be read."));
     }
     DataTable table =

@@ -70,7 +70,7 @@ record Overview(Survey survey) {
                 tile("Would count", rules.counting(), inNoSegment(rules)),
                 tile("Incomplete", rules.incomplete(), "a value is missing"),
                 tile("Out of scope", rules.outOfScope(), "another country"),
-                tile("Rejected", survey.rejected().count(), "can't be read"),
+                tile("Rejected", survey.rejectReasons().all().count(), "can't be read"),
                 period(),
                 countries())
             .withClass("tiles"));

@@ -17,20 +17,29 @@ public final class Frequencies<T> {
   public static final int MAX_DISTINCT = 10_000;
 
   private final Map<T, Sightings> sightings = new HashMap<>();
-  private final Sightings others = new Sightings();
+  private final Sightings all = new Sightings();
+  private boolean complete = true;
 
   /** A value and where it was seen. */
   public record Entry<T>(T value, Sightings seen) {}
 
   void add(T value, long row) {
+    all.add(row);
     Sightings seen = sightings.get(value);
-    if (seen == null) {
-      seen = sightings.size() < MAX_DISTINCT ? new Sightings() : others;
-      if (seen != others) {
-        sightings.put(value, seen);
-      }
+    if (seen == null && sightings.size() < MAX_DISTINCT) {
+      seen = new Sightings();
+      sightings.put(value, seen);
     }
-    seen.add(row);
+    if (seen == null) {
+      complete = false;
+    } else {
+      seen.add(row);
+    }
+  }
+
+  /** Where any value was seen. */
+  public Sightings all() {
+    return all;
   }
 
   /** Where a value was seen, if it is one of those that are told apart. */
@@ -46,7 +55,7 @@ public final class Frequencies<T> {
 
   /** Whether all values that were seen are told apart. */
   public boolean complete() {
-    return others.count() == 0;
+    return complete;
   }
 
   /** The values that were seen most, of those that are told apart; among equals the earlier one. */

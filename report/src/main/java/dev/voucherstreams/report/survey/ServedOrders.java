@@ -2,6 +2,7 @@ package dev.voucherstreams.report.survey;
 
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.history.Column;
+import dev.voucherstreams.segments.Days;
 import dev.voucherstreams.segments.SegmentType;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -18,18 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param days the days of the orders' timestamps, counted from 1970 (UTC)
  * @param amounts the voucher amounts of all these orders
  * @param countingAmounts the voucher amounts of those that would count
- * @param incomplete the orders that lack something
- * @param lacking what they lack
+ * @param lacking what orders lack that would not count
  */
 public record ServedOrders(
     List<MeasureSurvey> measures,
     Histogram days,
     CappedTally amounts,
     CappedTally countingAmounts,
-    Sightings incomplete,
     Frequencies<Set<Column>> lacking) {
-
-  private static final long SECONDS_PER_DAY = 86_400;
 
   private static final Map<Column, Function<OrderEvent, @Nullable Object>> NEEDED =
       Map.of(
@@ -45,7 +42,6 @@ public record ServedOrders(
         new Histogram(),
         new CappedTally(),
         new CappedTally(),
-        new Sightings(),
         new Frequencies<>());
   }
 
@@ -55,7 +51,7 @@ public record ServedOrders(
     }
     Instant time = order.getTimestamp();
     if (time != null) {
-      days.add(Math.floorDiv(time.getEpochSecond(), SECONDS_PER_DAY), counts);
+      days.add(Days.between(Instant.EPOCH, time), counts);
     }
     Long amount = order.getVoucherAmount();
     if (amount != null) {
@@ -65,7 +61,6 @@ public record ServedOrders(
       }
     }
     if (!counts) {
-      incomplete.add(order.getRow());
       lacking.add(lackingIn(order), order.getRow());
     }
   }

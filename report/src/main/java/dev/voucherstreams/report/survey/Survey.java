@@ -22,7 +22,6 @@ public final class Survey {
   private final Instant now;
   private final List<Row> firstRows = new ArrayList<>();
   private final List<ColumnProfile<?>> columns = ColumnProfile.ofAll();
-  private final Sightings rejected = new Sightings();
   private final Frequencies<String> rejectReasons = new Frequencies<>();
   private final Frequencies<Oddity> oddities = new Frequencies<>();
   private final RepeatedRows repeatedRows = new RepeatedRows();
@@ -73,7 +72,6 @@ public final class Survey {
     if (read.parsed() instanceof ParsedRow.Order order) {
       addOrder(order.event());
     } else {
-      rejected.add(row.number());
       rejectReasons.add(((ParsedRow.Rejected) read.parsed()).reason(), row.number());
     }
   }
@@ -125,12 +123,7 @@ public final class Survey {
     return columns.stream().filter(profile -> profile.column() == column).findFirst().orElseThrow();
   }
 
-  /** The rows that a load would reject. */
-  public Sightings rejected() {
-    return rejected;
-  }
-
-  /** Why it would reject them. */
+  /** Why a load would reject rows. */
   public Frequencies<String> rejectReasons() {
     return rejectReasons;
   }

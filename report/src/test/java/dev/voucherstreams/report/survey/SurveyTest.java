@@ -33,8 +33,8 @@ class SurveyTest {
     assertThat(survey.rules().nowhere()).isEqualTo(1);
     assertThat(survey.rules().outOfScope()).isEqualTo(1);
     assertThat(survey.rules().incomplete()).isEqualTo(1);
-    assertThat(survey.rejected().count()).isEqualTo(2);
-    assertThat(survey.rejected().examples()).containsExactly(3L, 4L);
+    assertThat(survey.rejectReasons().all().count()).isEqualTo(2);
+    assertThat(survey.rejectReasons().all().examples()).containsExactly(3L, 4L);
     assertThat(survey.brokenRows()).isEqualTo(1);
     assertThat(
             survey.served().lacking().of(Set.of(Column.LAST_ORDER_TS, Column.TOTAL_ORDERS)).count())
