@@ -19,6 +19,7 @@ import dev.voucherstreams.report.words.Words;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.ArticleTag;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,13 +83,14 @@ record ColumnsSection(Survey survey) {
   }
 
   private static String kinds(ColumnProfile<?> profile) {
-    if (profile.kinds().isEmpty()) {
+    List<Frequencies.Entry<String>> kinds = profile.kinds().mostFrequent(Integer.MAX_VALUE);
+    if (kinds.isEmpty()) {
       return profile.column() == Column.CUSTOMER_ID ? "not in the file, or empty" : "nothing";
     }
-    return profile.kinds().size() == 1
-        ? profile.kinds().get(0).title()
-        : profile.kinds().stream()
-            .map(kind -> kind.title() + " (" + number(profile.rows(kind)) + ")")
+    return kinds.size() == 1
+        ? kinds.get(0).value()
+        : kinds.stream()
+            .map(kind -> "%s (%s)".formatted(kind.value(), number(kind.seen().count())))
             .collect(Collectors.joining(", "));
   }
 

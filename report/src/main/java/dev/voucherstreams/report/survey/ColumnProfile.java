@@ -6,9 +6,7 @@ import dev.voucherstreams.history.Column;
 import dev.voucherstreams.history.Row;
 import dev.voucherstreams.history.order.ParsedRow;
 import dev.voucherstreams.history.order.RowsAhead.ReadRow;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,8 +24,9 @@ public final class ColumnProfile<T extends Comparable<? super T>> {
 
   private final Column column;
   private final Function<OrderEvent, @Nullable T> meaning;
-  private final Map<CellKind, Sightings> kinds = new EnumMap<>(CellKind.class);
+  private final Frequencies<String> kinds = new Frequencies<>();
   private final Frequencies<Cell> values = new Frequencies<>();
+  private long missing;
   private @Nullable T smallest;
   private @Nullable T largest;
 
@@ -67,10 +66,25 @@ public final class ColumnProfile<T extends Comparable<? super T>> {
   }
 
   private void addCell(Cell cell, long row) {
-    kinds.computeIfAbsent(CellKind.of(cell), kind -> new Sightings()).add(row);
-    if (!cell.equals(Cell.ABSENT)) {
+    if (cell.equals(Cell.ABSENT)) {
+      missing++;
+    } else {
+      kinds.add(kind(cell), row);
       values.add(shortened(cell), row);
     }
+  }
+
+  private static String kind(Cell cell) {
+    if (cell instanceof Cell.Text) {
+      return "text";
+    }
+    if (cell instanceof Cell.Real) {
+      return "floating-point number";
+    }
+    if (cell instanceof Cell.Time) {
+      return "time";
+    }
+    return cell instanceof Cell.Whole ? "whole number" : "decimal number";
   }
 
   private static Cell shortened(Cell cell) {
@@ -95,27 +109,19 @@ public final class ColumnProfile<T extends Comparable<? super T>> {
     return column;
   }
 
-  /** The kinds of values that were found, {@link CellKind#ABSENT} not among them. */
-  public List<CellKind> kinds() {
-    return Stream.of(CellKind.values())
-        .filter(kind -> kind != CellKind.ABSENT && rows(kind) > 0)
-        .toList();
-  }
-
-  /** How many rows have a value of this kind. */
-  public long rows(CellKind kind) {
-    Sightings seen = kinds.get(kind);
-    return seen == null ? 0 : seen.count();
+  /** What kinds of values the file holds, before anybody says what they mean. */
+  public Frequencies<String> kinds() {
+    return kinds;
   }
 
   /** How many rows have a value. */
   public long present() {
-    return kinds().stream().mapToLong(this::rows).sum();
+    return values.all().count();
   }
 
   /** How many rows have none: null, empty, NaN and the like. */
   public long missing() {
-    return rows(CellKind.ABSENT);
+    return missing;
   }
 
   /** The values as the file has them; long ones are cut. */
