@@ -42,7 +42,7 @@ public record ReportRun(
    * @throws IOException if the page can't be written
    */
   public Result run(BiConsumer<Long, Long> progress) throws UnusableFileException, IOException {
-    Survey survey = new Survey(basis, next, now);
+    Survey survey = Survey.of(basis, next, now);
     try (HistoryReader history = file.open();
         RowsAhead rows = new RowsAhead(history, new OrderParser(file.datasetName()))) {
       for (List<ReadRow> few = rows.next(); !few.isEmpty(); few = rows.next()) {

@@ -45,7 +45,7 @@ public final class Histories {
 
   /** The same, with other rules or countries to compare with. */
   public static Survey survey(CountBasis basis, Optional<CountBasis> next, String... rows) {
-    Survey survey = new Survey(basis, next, NOW);
+    Survey survey = Survey.of(basis, next, NOW);
     OrderParser parser = new OrderParser("test");
     for (int i = 0; i < rows.length; i++) {
       Row row = row(i, rows[i].split(",", -1));

@@ -35,7 +35,7 @@ record ColumnsSection(Survey survey) {
         "Columns",
         p("The columns that a load reads; others in the file are ignored."),
         firstRows(),
-        div(each(survey.columns(), this::card)).withClass("cards columns"));
+        div(each(survey.columns(), ColumnsSection::card)).withClass("cards columns"));
   }
 
   private DomContent firstRows() {
@@ -61,14 +61,14 @@ record ColumnsSection(Survey survey) {
     return cell.equals(Cell.ABSENT) ? "missing" : code(cell.text());
   }
 
-  private ArticleTag card(ColumnProfile<?> profile) {
+  private static ArticleTag card(ColumnProfile<?> profile) {
     ArticleTag card =
         article(h3(code(profile.column().columnName())), facts(profile)).withClass("card");
     return profile.present() == 0 ? card : card.with(mostFrequent(profile));
   }
 
-  private DomContent facts(ColumnProfile<?> profile) {
-    long rows = survey.rows() - survey.brokenRows();
+  private static DomContent facts(ColumnProfile<?> profile) {
+    long rows = profile.present() + profile.missing();
     DataTable table =
         new DataTable("What %s holds".formatted(profile.column().columnName()))
             .text("Property", "Found")

@@ -90,7 +90,7 @@ public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
             new FindingsSection(findings, survey.rows()).render(),
             new WinnersSection(survey.rules()).render(),
             new DistributionsSection(survey.served()).render(),
-            new RulesSection(survey.rules(), survey.peer(), survey.countedDifferently()).render(),
+            new RulesSection(survey.rules(), survey.peer(), survey.countedDifferently().count()).render(),
             each(survey.next().stream().map(next -> new NextRulesSection(next).render())),
             new LeftOutSection(survey).render(),
             new ColumnsSection(survey).render(),

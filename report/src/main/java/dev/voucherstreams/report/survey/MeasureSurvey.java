@@ -6,20 +6,18 @@ import dev.voucherstreams.segments.Measure;
 import dev.voucherstreams.segments.SegmentType;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** How the orders of the countries served are spread over what a segment type goes by. */
-public final class MeasureSurvey {
-
-  private final SegmentType type;
-  private final List<Band> bands;
-  private final Histogram histogram = new Histogram();
+/**
+ * How the orders of the countries served are spread over what a segment type goes by.
+ *
+ * @param bands in ascending order, those without rows too
+ */
+public record MeasureSurvey(SegmentType type, List<Band> bands, Histogram histogram) {
 
   MeasureSurvey(SegmentType type) {
-    this.type = type;
-    this.bands = new ArrayList<>(Band.of(type));
+    this(type, new ArrayList<>(Band.of(type)), new Histogram());
   }
 
   void add(OrderEvent order, boolean counts) {
@@ -50,18 +48,5 @@ public final class MeasureSurvey {
             : OptionalLong.of(Days.between(last, now));
       }
     };
-  }
-
-  public SegmentType type() {
-    return type;
-  }
-
-  public Histogram histogram() {
-    return histogram;
-  }
-
-  /** The bands in ascending order, those without rows too. */
-  public List<Band> bands() {
-    return Collections.unmodifiableList(bands);
   }
 }

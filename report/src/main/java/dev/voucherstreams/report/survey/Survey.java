@@ -8,41 +8,59 @@ import dev.voucherstreams.history.order.RowsAhead.ReadRow;
 import dev.voucherstreams.segments.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
-/** Everything that is counted about a history. Rows come a few at a time; it keeps hardly any. */
-public final class Survey {
+/**
+ * Everything that is counted about a history. Rows come a few at a time; it keeps hardly any.
+ *
+ * @param now the time after which nothing can have happened
+ * @param firstRows the first few rows
+ * @param columns all columns, those that the file lacks too
+ * @param rejectReasons why a load would reject rows
+ * @param oddities where each oddity was seen
+ * @param rules what the rules that were asked for would count
+ * @param peer what other rules would count, for comparison
+ * @param countedDifferently the orders that count in other segments by the other rules
+ * @param next what the next rules would change, if there are any
+ * @param served the orders of the countries served
+ */
+public record Survey(
+    Instant now,
+    List<Row> firstRows,
+    List<ColumnProfile<?>> columns,
+    Frequencies<String> rejectReasons,
+    Frequencies<Oddity> oddities,
+    RepeatedRows repeatedRows,
+    RulesTally rules,
+    RulesTally peer,
+    Sightings countedDifferently,
+    Optional<RulesComparison> next,
+    ServedOrders served) {
 
   private static final int FIRST_ROWS = 5;
 
-  private final Instant now;
-  private final List<Row> firstRows = new ArrayList<>();
-  private final List<ColumnProfile<?>> columns = ColumnProfile.ofAll();
-  private final Frequencies<String> rejectReasons = new Frequencies<>();
-  private final Frequencies<Oddity> oddities = new Frequencies<>();
-  private final RepeatedRows repeatedRows = new RepeatedRows();
-  private final RulesTally rules;
-  private final RulesTally peer;
-  private final Optional<RulesComparison> next;
-  private final ServedOrders served;
-  private long rows;
-  private long brokenRows;
-  private long countedDifferently;
-
   /**
+   * Returns a survey of no rows so far.
+   *
    * @param next what else to count by, to compare
-   * @param now the time after which nothing can have happened
    */
-  public Survey(CountBasis basis, Optional<CountBasis> next, Instant now) {
-    this.now = now;
-    this.rules = new RulesTally(basis);
-    this.peer = new RulesTally(basis.peer());
-    this.next = next.map(other -> new RulesComparison(rules, other));
-    this.served = new ServedOrders(basis.rules().types());
+  public static Survey of(CountBasis basis, Optional<CountBasis> next, Instant now) {
+    RulesTally rules = new RulesTally(basis);
+    return new Survey(
+        now,
+        new ArrayList<>(),
+        ColumnProfile.ofAll(),
+        new Frequencies<>(),
+        new Frequencies<>(),
+        new RepeatedRows(),
+        rules,
+        new RulesTally(basis.peer()),
+        new Sightings(),
+        next.map(other -> new RulesComparison(rules, other)),
+        new ServedOrders(basis.rules().types()));
   }
 
   /** Counts the next rows, and what the loader made of them. */
@@ -62,12 +80,8 @@ public final class Survey {
 
   private void add(ReadRow read) {
     Row row = read.row();
-    rows++;
     if (firstRows.size() < FIRST_ROWS) {
       firstRows.add(row);
-    }
-    if (row instanceof Row.Broken) {
-      brokenRows++;
     }
     if (read.parsed() instanceof ParsedRow.Order order) {
       addOrder(order.event());
@@ -85,7 +99,7 @@ public final class Survey {
     repeatedRows.add(order);
     Verdict verdict = rules.add(order);
     if (!verdict.equals(peer.add(order))) {
-      countedDifferently++;
+      countedDifferently.add(order.getRow());
     }
     next.ifPresent(comparison -> comparison.add(order));
     if (!(verdict instanceof Verdict.OutOfScope)) {
@@ -100,65 +114,11 @@ public final class Survey {
 
   /** How many rows the file has. */
   public long rows() {
-    return rows;
-  }
-
-  /** The first few rows. */
-  public List<Row> firstRows() {
-    return Collections.unmodifiableList(firstRows);
-  }
-
-  /** The rows that have no cells because their form is broken; they are among the rejected. */
-  public long brokenRows() {
-    return brokenRows;
-  }
-
-  /** All columns, those that the file lacks too. */
-  public List<ColumnProfile<?>> columns() {
-    return columns;
+    return rules.counting() + rules.incomplete() + rules.outOfScope() + rejectReasons.all().count();
   }
 
   /** The profile of a column. */
   public ColumnProfile<?> column(Column column) {
     return columns.stream().filter(profile -> profile.column() == column).findFirst().orElseThrow();
-  }
-
-  /** Why a load would reject rows. */
-  public Frequencies<String> rejectReasons() {
-    return rejectReasons;
-  }
-
-  /** Where each oddity was seen. */
-  public Frequencies<Oddity> oddities() {
-    return oddities;
-  }
-
-  public RepeatedRows repeatedRows() {
-    return repeatedRows;
-  }
-
-  /** What the rules that were asked for would count. */
-  public RulesTally rules() {
-    return rules;
-  }
-
-  /** What other rules would count, for comparison. */
-  public RulesTally peer() {
-    return peer;
-  }
-
-  /** How many orders count in other segments by the other rules. */
-  public long countedDifferently() {
-    return countedDifferently;
-  }
-
-  /** What the next rules would change, if there are any. */
-  public Optional<RulesComparison> next() {
-    return next;
-  }
-
-  /** The orders of the countries served. */
-  public ServedOrders served() {
-    return served;
   }
 }
