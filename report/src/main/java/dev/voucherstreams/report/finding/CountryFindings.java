@@ -16,12 +16,12 @@ final class CountryFindings {
 
   static Stream<Finding> in(Survey survey) {
     ColumnProfile<?> profile = survey.column(Column.COUNTRY_CODE);
+    List<String> served = survey.countries();
     List<Frequencies.Entry<Cell>> found = profile.values().mostFrequent(Frequencies.MAX_DISTINCT);
-    List<String> names = found.stream().map(entry -> entry.value().text()).toList();
     return Stream.of(
-            notFound(survey.countries(), names),
-            found.stream().flatMap(entry -> misspelled(survey.countries(), entry)),
-            withoutCountry(profile))
+            notFound(served, found.stream().map(entry -> entry.value().text()).toList()),
+            found.stream().flatMap(entry -> misspelled(served, entry)),
+            Finding.in(profile.missing(), "No country", "They are out of scope."))
         .flatMap(findings -> findings);
   }
 
@@ -29,28 +29,20 @@ final class CountryFindings {
     List<String> missing = served.stream().filter(country -> !found.contains(country)).toList();
     return missing.isEmpty()
         ? Stream.empty()
-        : Stream.of(
-            Finding.of(
-                "No orders from " + Words.list(missing),
-                "It is served, so its segments stay empty. Is that its name in the file?"));
+        : Finding.of(
+            "No orders from " + Words.list(missing),
+            "It is served, so its segments stay empty. Is that its name in the file?");
   }
 
   private static Stream<Finding> misspelled(List<String> served, Frequencies.Entry<Cell> entry) {
     String found = entry.value().text();
     return served.stream()
         .filter(country -> country.equalsIgnoreCase(found) && !country.equals(found))
-        .map(
+        .flatMap(
             country ->
-                Finding.of(
-                    "Country %s instead of %s".formatted(found, country),
+                Finding.in(
                     entry.seen(),
+                    "Country %s instead of %s".formatted(found, country),
                     "To the tally it is another country, so these rows are out of scope."));
-  }
-
-  private static Stream<Finding> withoutCountry(ColumnProfile<?> profile) {
-    return profile.missing() == 0
-        ? Stream.empty()
-        : Stream.of(
-            new Finding("No country", profile.missing(), "They are out of scope.", List.of()));
   }
 }

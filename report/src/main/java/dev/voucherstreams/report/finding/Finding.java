@@ -2,6 +2,7 @@ package dev.voucherstreams.report.finding;
 
 import dev.voucherstreams.report.survey.Sightings;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something odd.
@@ -13,15 +14,20 @@ import java.util.List;
  */
 public record Finding(String what, long rows, String so, List<Long> examples) {
 
-  public Finding {
-    examples = List.copyOf(examples);
+  /** Returns what is not about rows. */
+  static Stream<Finding> of(String what, String so) {
+    return Stream.of(new Finding(what, 0, so, List.of()));
   }
 
-  static Finding of(String what, String so) {
-    return new Finding(what, 0, so, List.of());
+  /** Returns what was found in so many rows, nothing for none. */
+  static Stream<Finding> in(long rows, String what, String so) {
+    return rows == 0 ? Stream.empty() : Stream.of(new Finding(what, rows, so, List.of()));
   }
 
-  static Finding of(String what, Sightings seen, String so) {
-    return new Finding(what, seen.count(), so, seen.examples());
+  /** Returns what was found in these rows, nothing for none. */
+  static Stream<Finding> in(Sightings seen, String what, String so) {
+    return seen.count() == 0
+        ? Stream.empty()
+        : Stream.of(new Finding(what, seen.count(), so, seen.examples()));
   }
 }

@@ -5,6 +5,8 @@ import dev.voucherstreams.history.Column;
 import dev.voucherstreams.history.ThousandsDots;
 import dev.voucherstreams.report.survey.Frequencies;
 import dev.voucherstreams.report.survey.Histogram;
+import dev.voucherstreams.report.survey.Oddity;
+import dev.voucherstreams.report.survey.RepeatedRows;
 import dev.voucherstreams.report.survey.Survey;
 import dev.voucherstreams.report.words.Words;
 import java.util.Comparator;
@@ -23,12 +25,45 @@ public final class Findings {
   public static List<Finding> in(Survey survey) {
     return Stream.of(
             CountryFindings.in(survey),
-            RowFindings.in(survey),
+            rejected(survey),
+            incomplete(survey),
+            repeated(survey.repeatedRows()),
+            Stream.of(Oddity.values()).flatMap(oddity -> odd(survey, oddity)),
             dotsForThousands(survey.column(Column.VOUCHER_AMOUNT).values()),
             SegmentFindings.in(survey),
             longestPause(survey.served().days().bins()))
         .flatMap(findings -> findings)
         .toList();
+  }
+
+  private static Stream<Finding> rejected(Survey survey) {
+    return Finding.in(
+        survey.rejectReasons().all(),
+        "Rows that can't be read",
+        "A load writes them to the reject file, with the reason, and goes on. The reasons are under"
+            + " Rows that would not count.");
+  }
+
+  private static Stream<Finding> incomplete(Survey survey) {
+    return Finding.in(
+        survey.served().lacking().all(),
+        "Rows with a value missing",
+        "They are loaded, but the tally skips them. Which values are missing is under Rows that"
+            + " would not count.");
+  }
+
+  private static Stream<Finding> repeated(RepeatedRows repeated) {
+    String limit = repeated.complete() ? "" : " There may be more: not all rows could be compared.";
+    return Finding.in(
+        repeated.seen(),
+        "Rows that repeat an earlier row in every column",
+        "Each of them counts, since a load tells rows apart by their number. Was something exported"
+            + " twice?"
+            + limit);
+  }
+
+  private static Stream<Finding> odd(Survey survey, Oddity oddity) {
+    return Finding.in(survey.oddities().of(oddity), oddity.what(), oddity.so());
   }
 
   private static Stream<Finding> dotsForThousands(Frequencies<Cell> values) {
@@ -70,7 +105,7 @@ public final class Findings {
         .filter(pause -> pause.days() >= LONG_DAYS)
         .max(Comparator.comparingLong(Pause::days))
         .stream()
-        .map(
+        .flatMap(
             pause ->
                 Finding.of(
                     "No orders for %s, from %s to %s"

@@ -8,7 +8,6 @@ import dev.voucherstreams.report.survey.RulesTally;
 import dev.voucherstreams.report.survey.Survey;
 import dev.voucherstreams.report.words.Words;
 import dev.voucherstreams.segments.Lead;
-import dev.voucherstreams.segments.SegmentKey;
 import dev.voucherstreams.segments.SegmentRules.Counting;
 import dev.voucherstreams.segments.SegmentType;
 import java.util.List;
@@ -31,21 +30,29 @@ final class SegmentFindings {
     RulesTally rules = survey.rules();
     return Stream.of(
             survey.served().measures().stream().flatMap(measure -> outside(rules, measure)),
-            nowhere(rules),
+            Finding.in(
+                rules.nowhere(),
+                "Complete rows that count in no segment at all",
+                "They are loaded, and change no answer."),
             empty(rules),
-            undecided(rules, Lead.TIE, "A tie", "The lower amount wins, until an order decides."),
-            undecided(
-                rules,
-                Lead.CLOSE,
+            inSegments(
+                "A tie",
+                keys(rules, tally -> hasLead(tally, Lead.TIE)),
+                "The lower amount wins, until an order decides."),
+            inSegments(
                 "A close call",
+                keys(rules, tally -> hasLead(tally, Lead.CLOSE)),
                 "The winner's lead is so small that chance may have made it."),
-            manyAmounts(rules))
+            inSegments(
+                "More than %d different amounts".formatted(USUAL_MAX_AMOUNTS),
+                keys(rules, tally -> tally.tally().distinctAmounts() > USUAL_MAX_AMOUNTS),
+                "Unless configured otherwise, a partition of the tally takes no more, and sets"
+                    + " further orders aside as dead letters."))
         .flatMap(findings -> findings);
   }
 
   private static Stream<Finding> outside(RulesTally rules, MeasureSurvey measure) {
     SegmentType type = measure.type();
-    long outside = rules.outside(type.name());
     String gaps =
         measure.bands().stream()
             .filter(band -> band.segment().isEmpty() && band.counting() > 0)
@@ -56,69 +63,41 @@ final class SegmentFindings {
                             Words.range(band.from(), band.until()),
                             Words.count(band.counting(), "row")))
             .collect(joining(", "));
-    return outside == 0
-        ? Stream.empty()
-        : Stream.of(
-            new Finding(
-                "Complete rows in no segment of " + type.name(),
-                outside,
-                "Their %s: %s.%s".formatted(Words.measure(type.measure()), gaps, dropped(rules)),
-                List.of()));
-  }
-
-  private static String dropped(RulesTally rules) {
-    return rules.basis().rules().counting() == Counting.ALL_TYPES
-        ? " The others are in no segment of another type, and by these rules count nowhere then."
-        : "";
-  }
-
-  private static Stream<Finding> nowhere(RulesTally rules) {
-    return rules.nowhere() == 0
-        ? Stream.empty()
-        : Stream.of(
-            new Finding(
-                "Complete rows that count in no segment at all",
-                rules.nowhere(),
-                "They are loaded, and change no answer.",
-                List.of()));
+    String dropped =
+        rules.basis().rules().counting() == Counting.ALL_TYPES
+            ? " The others are in no segment of another type, and by these rules count nowhere"
+                + " then."
+            : "";
+    return Finding.in(
+        rules.outside(type.name()),
+        "Complete rows in no segment of " + type.name(),
+        "Their %s: %s.%s".formatted(Words.measure(type.measure()), gaps, dropped));
   }
 
   private static Stream<Finding> empty(RulesTally rules) {
-    List<String> keys = keys(rules, tally -> tally.tally().total() == 0);
+    List<String> keys = keys(rules, tally -> tally.uses() == 0);
     return keys.isEmpty()
         ? Stream.empty()
-        : Stream.of(
-            Finding.of(
-                "No uses in %d of %s"
-                    .formatted(keys.size(), Words.count(rules.tallies().size(), "segment")),
-                "%s. Until other orders fall there, the answer is no voucher (0)."
-                    .formatted(shortList(keys))));
+        : Finding.of(
+            "No uses in %d of %s"
+                .formatted(keys.size(), Words.count(rules.tallies().size(), "segment")),
+            "%s. Until other orders fall there, the answer is no voucher (0)."
+                .formatted(shortList(keys)));
   }
 
-  private static Stream<Finding> undecided(RulesTally rules, Lead lead, String what, String so) {
-    List<String> keys = keys(rules, tally -> tally.tally().lead().equals(Optional.of(lead)));
-    return keys.isEmpty()
-        ? Stream.empty()
-        : Stream.of(Finding.of(what + " in " + shortList(keys), so));
+  private static boolean hasLead(CappedTally tally, Lead lead) {
+    return tally.tally().lead().equals(Optional.of(lead));
   }
 
-  private static Stream<Finding> manyAmounts(RulesTally rules) {
-    List<String> keys = keys(rules, tally -> tally.tally().distinctAmounts() > USUAL_MAX_AMOUNTS);
-    return keys.isEmpty()
-        ? Stream.empty()
-        : Stream.of(
-            Finding.of(
-                "More than %d different amounts in %s"
-                    .formatted(USUAL_MAX_AMOUNTS, shortList(keys)),
-                "Unless configured otherwise, a partition of the tally takes no more, and sets"
-                    + " further orders aside as dead letters."));
+  private static Stream<Finding> inSegments(String what, List<String> keys, String so) {
+    return keys.isEmpty() ? Stream.empty() : Finding.of(what + " in " + shortList(keys), so);
   }
 
   private static List<String> keys(RulesTally rules, Predicate<CappedTally> condition) {
     return rules.tallies().entrySet().stream()
         .filter(entry -> condition.test(entry.getValue()))
         .map(Map.Entry::getKey)
-        .map(SegmentFindings::name)
+        .map(key -> "%s %s %s".formatted(key.country(), key.type(), key.segment()))
         .toList();
   }
 
@@ -129,9 +108,5 @@ final class SegmentFindings {
     }
     String first = String.join(", ", keys.subList(0, MOST_NAMES));
     return "%s and %d more".formatted(first, keys.size() - MOST_NAMES);
-  }
-
-  private static String name(SegmentKey key) {
-    return "%s %s %s".formatted(key.country(), key.type(), key.segment());
   }
 }
