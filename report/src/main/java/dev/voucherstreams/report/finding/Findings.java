@@ -70,14 +70,9 @@ public final class Findings {
     List<Frequencies.Entry<Cell>> amounts = values.mostFrequent(Frequencies.MAX_DISTINCT);
     ThousandsDots dots = new ThousandsDots();
     amounts.forEach(amount -> dots.add(amount.value()));
-    return dots.example().stream()
-        .map(
-            example ->
-                likeThousands(
-                    example,
-                    amounts.stream()
-                        .filter(amount -> ThousandsDots.isLikeThousands(amount.value()))
-                        .toList()));
+    List<Frequencies.Entry<Cell>> like =
+        amounts.stream().filter(amount -> ThousandsDots.isLikeThousands(amount.value())).toList();
+    return dots.example().map(example -> likeThousands(example, like)).stream();
   }
 
   private static Finding likeThousands(String example, List<Frequencies.Entry<Cell>> amounts) {

@@ -42,7 +42,7 @@ record AmountsFigure(ServedOrders served) {
       long counts = counting.getOrDefault(uses.amount(), 0L);
       table.row(
           uses.amount(),
-          Parts.bar(uses.count(), counts, shown.get(0).count(), "counting"),
+          DataTable.bar(uses.count(), counts, shown.get(0).count(), "counting"),
           number(uses.count()),
           number(counts),
           share(uses.count(), total));

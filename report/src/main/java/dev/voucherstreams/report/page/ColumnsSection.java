@@ -29,10 +29,8 @@ record ColumnsSection(Survey survey) {
 
   private static final int MOST_VALUES = 6;
 
-  DomContent render() {
-    return Parts.titledSection(
-        "columns",
-        "Columns",
+  Section render() {
+    return Section.of("columns", "Columns", "Columns",
         p("The columns that a load reads; others in the file are ignored."),
         firstRows(),
         div(each(survey.columns(), ColumnsSection::card)).withClass("cards columns"));
@@ -118,7 +116,7 @@ record ColumnsSection(Survey survey) {
       long rows = entry.seen().count();
       table.row(
           code(entry.value().text()),
-          Parts.bar(rows, rows, profile.present(), "counting"),
+          DataTable.bar(rows, rows, profile.present(), "counting"),
           number(rows),
           share(rows, profile.present()));
     }

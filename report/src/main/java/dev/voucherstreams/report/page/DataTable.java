@@ -4,6 +4,7 @@ import static j2html.TagCreator.caption;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
+import static j2html.TagCreator.tag;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
 import static j2html.TagCreator.th;
@@ -18,6 +19,7 @@ import j2html.tags.specialized.ThTag;
 import j2html.tags.specialized.TrTag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A table with a caption, whose columns and rows have headings. On a narrow screen it scrolls. */
@@ -33,7 +35,7 @@ final class DataTable {
   /** A column's title, and the style of its cells. */
   private record Heading(String title, String style) {
     <T extends Tag<T>> T styled(T cell) {
-      return style.isEmpty() ? cell : cell.withClass(style);
+      return cell.withCondClass(!style.isEmpty(), style);
     }
 
     /* Bars need no title for those who see them. */
@@ -114,5 +116,27 @@ final class DataTable {
         .attr("role", "region")
         .attr("aria-label", title)
         .withTabindex(0);
+  }
+
+  /**
+   * A lying bar for a cell of a table. What it shows is in the row in digits, too.
+   *
+   * @param part the whole bar, beside {@code longest}
+   * @param counting how much of it would count
+   */
+  static DomContent bar(long part, long counting, long longest, String style) {
+    return tag("svg")
+        .with(length("rest", part, longest), length(style, counting, longest))
+        .attr("class", "bar")
+        .attr("aria-hidden", "true");
+  }
+
+  /* Per cent: the page's width is not known. SVG, as a background would not be seen in high contrast. */
+  private static DomContent length(String style, long part, long whole) {
+    double percent = whole == 0 ? 0 : 100.0 * part / whole;
+    return tag("rect")
+        .attr("class", style)
+        .attr("height", "100%")
+        .attr("width", String.format(Locale.ROOT, "%.3f%%", percent));
   }
 }

@@ -25,10 +25,8 @@ import java.util.stream.Stream;
 /** How the orders of the countries served are spread: over time, over segments, over amounts. */
 record DistributionsSection(ServedOrders served) {
 
-  DomContent render() {
-    return Parts.titledSection(
-        "distributions",
-        "Distributions",
+  Section render() {
+    return Section.of("distributions", "Distributions", "Distributions",
         p(
             "All rows of the countries served that have the value in question, whether they are"
                 + " complete or not."),
@@ -74,7 +72,7 @@ record DistributionsSection(ServedOrders served) {
               inSegments,
               bar.label(),
               String.join(", ", bar.segments()),
-              Parts.bar(bar.rows(), bar.counting(), bars.mostRows(), "counting"),
+              DataTable.bar(bar.rows(), bar.counting(), bars.mostRows(), "counting"),
               number(bar.rows()),
               number(bar.counting())));
     }
@@ -104,7 +102,7 @@ record DistributionsSection(ServedOrders served) {
           Words.range(band.from(), band.until()),
           number(band.rows()),
           number(band.counting()),
-          Parts.bar(band.rows(), band.counting(), most, "counting"));
+          DataTable.bar(band.rows(), band.counting(), most, "counting"));
     }
     return table.render();
   }

@@ -9,17 +9,14 @@ import static j2html.TagCreator.ul;
 
 import dev.voucherstreams.report.finding.Finding;
 import dev.voucherstreams.report.words.Words;
-import j2html.tags.DomContent;
 import j2html.tags.specialized.LiTag;
 import java.util.List;
 
 /** What is odd, in words. */
 record FindingsSection(List<Finding> findings, long rows) {
 
-  DomContent render() {
-    return Parts.titledSection(
-        "odd",
-        "What is odd",
+  Section render() {
+    return Section.of("odd", "What is odd", "What is odd",
         findings.isEmpty()
             ? p("Nothing that this report looks for.")
             : ul(each(findings, this::item)).withClass("findings"));

@@ -25,9 +25,8 @@ record LeftOutSection(Survey survey) {
   /* A reason has the value in it. */
   private static final int MOST_REASON_LETTERS = 300;
 
-  DomContent render() {
-    return Parts.titledSection(
-        "left-out", "Rows that would not count", incomplete(), outOfScope(), rejected());
+  Section render() {
+    return Section.of("left-out", "Rows left out", "Rows that would not count", incomplete(), outOfScope(), rejected());
   }
 
   private DomContent incomplete() {

@@ -3,6 +3,7 @@ package dev.voucherstreams.report.page;
 import static dev.voucherstreams.report.words.Words.count;
 import static dev.voucherstreams.report.words.Words.number;
 import static dev.voucherstreams.report.words.Words.share;
+import static j2html.TagCreator.each;
 import static j2html.TagCreator.p;
 
 import dev.voucherstreams.report.survey.CountBasis;
@@ -20,16 +21,14 @@ import java.util.Optional;
 /** What the next rules, or the next countries, would change for customers. */
 record NextRulesSection(RulesComparison comparison) {
 
-  static final String ID = "next";
-
-  private static final String TITLE = "Under the next rules";
   private static final int MOST_CHANGES = 10;
 
-  DomContent render() {
-    return comparison.same()
-        ? Parts.titledSection(
-            ID, TITLE, p("Rules and countries are those of this report: nothing would change."))
-        : Parts.titledSection(ID, TITLE, introduction(), types(), vouchers(), segments());
+  Section render() {
+    DomContent content =
+        comparison.same()
+            ? p("Rules and countries are those of this report: nothing would change.")
+            : each(introduction(), types(), vouchers(), segments());
+    return Section.of("next", "Next rules", "Under the next rules", content);
   }
 
   private DomContent introduction() {

@@ -9,14 +9,13 @@ import dev.voucherstreams.report.survey.Frequencies;
 import dev.voucherstreams.report.survey.RepeatedRows;
 import dev.voucherstreams.report.survey.Survey;
 import dev.voucherstreams.report.words.Words;
-import j2html.tags.DomContent;
 import java.util.List;
 
 /** How to read the figures. */
 record NotesSection(Survey survey) {
 
-  DomContent render() {
-    return Parts.titledSection("notes", "How it was counted", ul(each(notes(), note -> li(note))));
+  Section render() {
+    return Section.of("notes", "Notes", "How it was counted", ul(each(notes(), note -> li(note))));
   }
 
   private List<String> notes() {

@@ -16,7 +16,6 @@ import dev.voucherstreams.report.survey.RulesTally;
 import dev.voucherstreams.report.survey.Survey;
 import dev.voucherstreams.report.words.Words;
 import dev.voucherstreams.segments.AmountUses;
-import j2html.tags.DomContent;
 import j2html.tags.specialized.DivTag;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,8 +27,8 @@ import java.util.stream.Collectors;
 /** The answer in two sentences, and the main figures. */
 record Overview(Survey survey) {
 
-  DomContent render() {
-    return Parts.titledSection("overview", "At a glance", p(answer()).withClass("answer"), tiles());
+  Section render() {
+    return Section.of("overview", "At a glance", "At a glance", p(answer()).withClass("answer"), tiles());
   }
 
   private String answer() {

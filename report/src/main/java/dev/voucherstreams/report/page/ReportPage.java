@@ -24,8 +24,6 @@ import j2html.TagCreator;
 import j2html.tags.specialized.BodyTag;
 import j2html.tags.specialized.HeadTag;
 import j2html.tags.specialized.HeaderTag;
-import j2html.tags.specialized.LiTag;
-import j2html.tags.specialized.NavTag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +31,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The whole page. */
 public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
@@ -44,18 +43,6 @@ public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
   private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
   private static final int BYTES_PER_MB = 1_000_000;
-
-  private static final List<Map.Entry<String, String>> SECTIONS =
-      List.of(
-          Map.entry("overview", "At a glance"),
-          Map.entry("odd", "What is odd"),
-          Map.entry("winners", "Winners"),
-          Map.entry("distributions", "Distributions"),
-          Map.entry("rules", "Rules"),
-          Map.entry(NextRulesSection.ID, "Next rules"),
-          Map.entry("left-out", "Rows left out"),
-          Map.entry("columns", "Columns"),
-          Map.entry("notes", "Notes"));
 
   /**
    * What is known of a file without reading it.
@@ -82,22 +69,32 @@ public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
   }
 
   private BodyTag body() {
+    List<Section> sections = sections().toList();
     return TagCreator.body(
         a("To the report").withHref("#overview").withClass("skip"),
-        header(),
-        main(
-            new Overview(survey).render(),
-            new FindingsSection(findings, survey.rows()).render(),
-            new WinnersSection(survey.rules()).render(),
-            new DistributionsSection(survey.served()).render(),
-            new RulesSection(survey.rules(), survey.peer(), survey.countedDifferently().count()).render(),
-            each(survey.next().stream().map(next -> new NextRulesSection(next).render())),
-            new LeftOutSection(survey).render(),
-            new ColumnsSection(survey).render(),
-            new NotesSection(survey).render()));
+        header(sections),
+        main(each(sections, Section::content)));
   }
 
-  private HeaderTag header() {
+  private Stream<Section> sections() {
+    return Stream.of(
+            Stream.of(
+                new Overview(survey).render(),
+                new FindingsSection(findings, survey.rows()).render(),
+                new WinnersSection(survey.rules()).render(),
+                new DistributionsSection(survey.served()).render(),
+                new RulesSection(
+                        survey.rules(), survey.peer(), survey.countedDifferently().count())
+                    .render()),
+            survey.next().map(next -> new NextRulesSection(next).render()).stream(),
+            Stream.of(
+                new LeftOutSection(survey).render(),
+                new ColumnsSection(survey).render(),
+                new NotesSection(survey).render()))
+        .flatMap(sections -> sections);
+  }
+
+  private HeaderTag header(List<Section> sections) {
     return TagCreator.header(
         h1(text("History report: "), code(facts.fileName())),
         p(
@@ -107,20 +104,8 @@ public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
                     size(facts.bytes()),
                     facts.dataset(),
                     Words.time(facts.made()))),
-        contents());
-  }
-
-  private NavTag contents() {
-    return nav(ul(each(SECTIONS.stream().filter(this::isThere).map(ReportPage::link))))
-        .attr("aria-label", "Contents");
-  }
-
-  private boolean isThere(Map.Entry<String, String> section) {
-    return survey.next().isPresent() || !section.getKey().equals(NextRulesSection.ID);
-  }
-
-  private static LiTag link(Map.Entry<String, String> section) {
-    return li(a(section.getValue()).withHref("#" + section.getKey()));
+        nav(ul(each(sections, section -> li(a(section.link()).withHref("#" + section.id())))))
+            .attr("aria-label", "Contents"));
   }
 
   private static String size(long bytes) {
@@ -130,10 +115,8 @@ public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
   }
 
   private static String styleSheet() {
-    try (InputStream file = ReportPage.class.getResourceAsStream(STYLE_SHEET)) {
-      if (file == null) {
-        throw new IllegalStateException(STYLE_SHEET + " is not in the jar");
-      }
+    try (InputStream file =
+        Objects.requireNonNull(ReportPage.class.getResourceAsStream(STYLE_SHEET), STYLE_SHEET)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -20,10 +20,8 @@ import java.util.stream.Stream;
 /** What the rules would count, beside what other rules would count. */
 record RulesSection(RulesTally rules, RulesTally peer, long differently) {
 
-  DomContent render() {
-    return Parts.titledSection(
-        "rules",
-        "What the rules would count",
+  Section render() {
+    return Section.of("rules", "Rules", "What the rules would count",
         ul(
             li("%s, the rules of this report: %s".formatted(name(rules), counting(rules))),
             li("%s, for comparison: %s".formatted(name(peer), counting(peer)))),

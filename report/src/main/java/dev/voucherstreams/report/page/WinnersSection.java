@@ -30,10 +30,8 @@ record WinnersSection(RulesTally rules) {
 
   private static final int MOST_BARS = 8;
 
-  DomContent render() {
-    return Parts.titledSection(
-        "winners",
-        "The winners it would lead to",
+  Section render() {
+    return Section.of("winners", "Winners", "The winners it would lead to",
         p(
             "The voucher amount with the most uses in a segment wins; on a tie the lower one. These"
                 + " are the winners if nothing but this file is counted."),
@@ -112,7 +110,7 @@ record WinnersSection(RulesTally rules) {
       boolean wins = each.equals(uses.get(0));
       table.row(
           (wins ? "★ " : "") + each.amount(),
-          Parts.bar(each.count(), each.count(), most, wins ? "winning" : "losing"),
+          DataTable.bar(each.count(), each.count(), most, wins ? "winning" : "losing"),
           number(each.count()),
           share(each.count(), total));
     }
