@@ -110,8 +110,8 @@ final class ReportCommand implements Callable<Integer> {
         "%s: %s would count, %s incomplete, %s out of scope, %s rejected%n",
         count(survey.rows(), "row"),
         number(rules.counting()),
-        number(rules.incomplete()),
-        number(rules.outOfScope()),
+        number(survey.served().lacking().all().count()),
+        number(survey.outOfScope().count()),
         number(survey.rejectReasons().all().count()));
     text.printf("winners: %s%n", winners(rules));
     text.printf("odd: %s%n", count(result.findings().size(), "thing"));

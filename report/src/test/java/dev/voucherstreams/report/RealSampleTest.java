@@ -49,8 +49,8 @@ class RealSampleTest {
   void rows_ofSample_areThoseThatCountAndTheIncomplete() {
     assertThat(survey.rows()).isEqualTo(10_655);
     assertThat(survey.rules().counting()).isEqualTo(8_421);
-    assertThat(survey.rules().incomplete()).isEqualTo(2_234);
-    assertThat(survey.rules().outOfScope()).isZero();
+    assertThat(survey.served().lacking().all().count()).isEqualTo(2_234);
+    assertThat(survey.outOfScope().count()).isZero();
     assertThat(survey.rejectReasons().all().count()).isZero();
     assertThat(survey.repeatedRows().seen().count()).isZero();
   }

@@ -54,10 +54,10 @@ class SyntheticHistoryTest {
     assertThat(survey.rejectReasons().all().count())
         .isEqualTo(count(SyntheticHistoryTest::isBad))
         .isPositive();
-    assertThat(survey.rules().outOfScope())
+    assertThat(survey.outOfScope().count())
         .isEqualTo(count(order -> !isBad(order) && !isServed(order)))
         .isPositive();
-    assertThat(survey.rules().incomplete())
+    assertThat(survey.served().lacking().all().count())
         .isEqualTo(count(order -> !isBad(order) && isServed(order) && !isComplete(order)))
         .isPositive();
     assertThat(survey.rules().counting()).isEqualTo(counting().size()).isPositive();

@@ -67,8 +67,8 @@ record Overview(Survey survey) {
         dl(
                 tile("Rows", number(survey.rows()), ""),
                 tile("Would count", rules.counting(), inNoSegment(rules)),
-                tile("Incomplete", rules.incomplete(), "a value is missing"),
-                tile("Out of scope", rules.outOfScope(), "another country"),
+                tile("Incomplete", survey.served().lacking().all().count(), "a value is missing"),
+                tile("Out of scope", survey.outOfScope().count(), "another country"),
                 tile("Rejected", survey.rejectReasons().all().count(), "can't be read"),
                 period(),
                 countries())

@@ -16,8 +16,6 @@ public final class RulesTally {
   private final Map<SegmentKey, CappedTally> tallies = new LinkedHashMap<>();
   private long counting;
   private long nowhere;
-  private long incomplete;
-  private long outOfScope;
 
   RulesTally(CountBasis basis) {
     this.basis = basis;
@@ -29,10 +27,6 @@ public final class RulesTally {
     Verdict verdict = judge(rule, order);
     if (verdict instanceof Verdict.Counts counts) {
       count(counts.segments(), order.getVoucherAmount());
-    } else if (verdict instanceof Verdict.Incomplete) {
-      incomplete++;
-    } else {
-      outOfScope++;
     }
     return verdict;
   }
@@ -94,15 +88,5 @@ public final class RulesTally {
             .mapToLong(entry -> entry.getValue().uses())
             .sum();
     return counting - inside;
-  }
-
-  /** How many orders of a country served lack something. */
-  public long incomplete() {
-    return incomplete;
-  }
-
-  /** How many orders are of other countries. */
-  public long outOfScope() {
-    return outOfScope;
   }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.ForkJoinTask;
  * @param countedDifferently the orders that count in other segments by the other rules
  * @param next what the next rules would change, if there are any
  * @param served the orders of the countries served
+ * @param outOfScope the orders of other countries
  */
 public record Survey(
     Instant now,
@@ -38,7 +39,8 @@ public record Survey(
     RulesTally peer,
     Sightings countedDifferently,
     Optional<RulesComparison> next,
-    ServedOrders served) {
+    ServedOrders served,
+    Sightings outOfScope) {
 
   private static final int FIRST_ROWS = 5;
 
@@ -60,7 +62,8 @@ public record Survey(
         new RulesTally(basis.peer()),
         new Sightings(),
         next.map(other -> new RulesComparison(rules, other)),
-        new ServedOrders(basis.rules().types()));
+        new ServedOrders(basis.rules().types()),
+        new Sightings());
   }
 
   /** Counts the next rows, and what the loader made of them. */
@@ -102,7 +105,9 @@ public record Survey(
       countedDifferently.add(order.getRow());
     }
     next.ifPresent(comparison -> comparison.add(order));
-    if (!(verdict instanceof Verdict.OutOfScope)) {
+    if (verdict instanceof Verdict.OutOfScope) {
+      outOfScope.add(order.getRow());
+    } else {
       served.add(order, verdict instanceof Verdict.Counts);
     }
   }
@@ -114,7 +119,10 @@ public record Survey(
 
   /** How many rows the file has. */
   public long rows() {
-    return rules.counting() + rules.incomplete() + rules.outOfScope() + rejectReasons.all().count();
+    return rules.counting()
+        + served.lacking().all().count()
+        + outOfScope.count()
+        + rejectReasons.all().count();
   }
 
   /** The profile of a column. */

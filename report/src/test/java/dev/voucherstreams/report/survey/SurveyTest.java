@@ -31,8 +31,8 @@ class SurveyTest {
     assertThat(survey.rows()).isEqualTo(6);
     assertThat(survey.rules().counting()).isEqualTo(2);
     assertThat(survey.rules().nowhere()).isEqualTo(1);
-    assertThat(survey.rules().outOfScope()).isEqualTo(1);
-    assertThat(survey.rules().incomplete()).isEqualTo(1);
+    assertThat(survey.outOfScope().count()).isEqualTo(1);
+    assertThat(survey.served().lacking().all().count()).isEqualTo(1);
     assertThat(survey.rejectReasons().all().count()).isEqualTo(2);
     assertThat(survey.rejectReasons().all().examples()).containsExactly(3L, 4L);
     assertThat(survey.columns())
