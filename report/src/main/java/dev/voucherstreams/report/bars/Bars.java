@@ -25,17 +25,9 @@ public record Bars(String title, String summary, String scale, List<Bar> bars) {
   public record Bar(
       String label, List<String> segments, long rows, long counting, boolean afterGap) {
 
-    public Bar {
-      segments = List.copyOf(segments);
-    }
-
     private Bar plus(Histogram.Bin bin, boolean afterGap) {
       return new Bar(label, segments, rows + bin.rows(), counting + bin.counting(), afterGap);
     }
-  }
-
-  public Bars {
-    bars = List.copyOf(bars);
   }
 
   /**

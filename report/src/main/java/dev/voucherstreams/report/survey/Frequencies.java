@@ -44,8 +44,7 @@ public final class Frequencies<T> {
 
   /** Where a value was seen, if it is one of those that are told apart. */
   public Sightings of(T value) {
-    Sightings seen = sightings.get(value);
-    return seen == null ? new Sightings() : seen;
+    return sightings.getOrDefault(value, new Sightings());
   }
 
   /** How many different values were seen; if not {@link #complete}, so many at least. */

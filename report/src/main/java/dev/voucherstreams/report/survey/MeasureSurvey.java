@@ -2,12 +2,10 @@ package dev.voucherstreams.report.survey;
 
 import dev.voucherstreams.events.OrderEvent;
 import dev.voucherstreams.segments.Days;
-import dev.voucherstreams.segments.Measure;
 import dev.voucherstreams.segments.SegmentType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * How the orders of the countries served are spread over what a segment type goes by.
@@ -20,8 +18,23 @@ public record MeasureSurvey(SegmentType type, List<Band> bands, Histogram histog
     this(type, new ArrayList<>(Band.of(type)), new Histogram());
   }
 
+  /* Not by Measure.of: the order may lack what other measures need. */
   void add(OrderEvent order, boolean counts) {
-    value(type.measure(), order).ifPresent(value -> add(value, counts));
+    Long orders = order.getTotalOrders();
+    Instant last = order.getLastOrderTs();
+    Instant now = order.getTimestamp();
+    switch (type.measure()) {
+      case TOTAL_ORDERS -> {
+        if (orders != null) {
+          add(orders, counts);
+        }
+      }
+      case DAYS_SINCE_LAST_ORDER -> {
+        if (last != null && now != null) {
+          add(Days.between(last, now), counts);
+        }
+      }
+    }
   }
 
   private void add(long value, boolean counts) {
@@ -31,22 +44,5 @@ public record MeasureSurvey(SegmentType type, List<Band> bands, Histogram histog
       band++;
     }
     bands.set(band, bands.get(band).plusRow(counts));
-  }
-
-  /* Like Measure.of, for an order that may lack what the other measures need. */
-  private static OptionalLong value(Measure measure, OrderEvent order) {
-    return switch (measure) {
-      case TOTAL_ORDERS -> {
-        Long orders = order.getTotalOrders();
-        yield orders == null ? OptionalLong.empty() : OptionalLong.of(orders);
-      }
-      case DAYS_SINCE_LAST_ORDER -> {
-        Instant last = order.getLastOrderTs();
-        Instant now = order.getTimestamp();
-        yield last == null || now == null
-            ? OptionalLong.empty()
-            : OptionalLong.of(Days.between(last, now));
-      }
-    };
   }
 }
