@@ -15,7 +15,6 @@ import j2html.TagCreator;
 import j2html.tags.DomContent;
 import j2html.tags.Tag;
 import j2html.tags.specialized.DivTag;
-import j2html.tags.specialized.ThTag;
 import j2html.tags.specialized.TrTag;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,26 +24,11 @@ import java.util.stream.Stream;
 /** A table with a caption, whose columns and rows have headings. On a narrow screen it scrolls. */
 final class DataTable {
 
-  private static final String CHART = "chart";
-
   private final String title;
-  private final List<Heading> headings = new ArrayList<>();
+  private final TrTag head = tr();
+  private final List<String> styles = new ArrayList<>();
   private final List<TrTag> rows = new ArrayList<>();
   private String style = "scroll";
-
-  /** A column's title, and the style of its cells. */
-  private record Heading(String title, String style) {
-    <T extends Tag<T>> T styled(T cell) {
-      return cell.withCondClass(!style.isEmpty(), style);
-    }
-
-    /* Bars need no title for those who see them. */
-    ThTag render() {
-      DomContent content =
-          style.equals(CHART) ? span(title).withClass("unseen") : TagCreator.text(title);
-      return styled(th(content).attr("scope", "col"));
-    }
-  }
 
   DataTable(String title) {
     this.title = title;
@@ -60,13 +44,19 @@ final class DataTable {
     return columns("number", titles);
   }
 
-  /** Adds a column of bars. */
+  /** Adds a column of bars. They need no title for those who see them. */
   DataTable chart() {
-    return columns(CHART, "Chart");
+    return column("chart", span("Chart").withClass("unseen"));
   }
 
   private DataTable columns(String style, String... titles) {
-    Stream.of(titles).map(column -> new Heading(column, style)).forEach(headings::add);
+    Stream.of(titles).forEach(title -> column(style, TagCreator.text(title)));
+    return this;
+  }
+
+  private DataTable column(String style, DomContent title) {
+    styles.add(style);
+    head.with(styled(th(title).attr("scope", "col"), style));
     return this;
   }
 
@@ -76,15 +66,19 @@ final class DataTable {
    * @param cells one for each column: page content as it is, anything else as text
    */
   void row(Object... cells) {
-    if (cells.length != headings.size()) {
+    if (cells.length != styles.size()) {
       throw new IllegalArgumentException(
-          "%d cells for %d columns".formatted(cells.length, headings.size()));
+          "%d cells for %d columns".formatted(cells.length, styles.size()));
     }
-    TrTag row = tr().with(headings.get(0).styled(th(content(cells[0])).attr("scope", "row")));
+    TrTag row = tr(styled(th(content(cells[0])).attr("scope", "row"), styles.get(0)));
     for (int i = 1; i < cells.length; i++) {
-      row.with(headings.get(i).styled(td(content(cells[i]))));
+      row.with(styled(td(content(cells[i])), styles.get(i)));
     }
     rows.add(row);
+  }
+
+  private static <T extends Tag<T>> T styled(T cell, String style) {
+    return cell.withCondClass(!style.isEmpty(), style);
   }
 
   private static DomContent content(Object cell) {
@@ -109,8 +103,6 @@ final class DataTable {
 
   /** Returns the table, in an element that a keyboard can scroll. */
   DivTag render() {
-    TrTag head = tr();
-    headings.forEach(heading -> head.with(heading.render()));
     return div(table(caption(title), thead(head), tbody().with(rows)))
         .withClass(style)
         .attr("role", "region")
