@@ -51,14 +51,15 @@ public record ReportRun(
       }
     }
     List<Finding> findings = Findings.in(survey);
-    ReportPage.Facts facts =
-        new ReportPage.Facts(
+    ReportPage html =
+        new ReportPage(
             String.valueOf(file.path().getFileName()),
             file.format(),
             Files.size(file.path()),
             file.datasetName(),
-            now);
-    write(new ReportPage(facts, survey, findings).render());
+            survey,
+            findings);
+    write(html.render());
     return new Result(survey, findings);
   }
 

@@ -28,14 +28,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The whole page. */
-public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
+/**
+ * The whole page.
+ *
+ * @param dataset the name under which the file would be loaded
+ */
+public record ReportPage(
+    String fileName,
+    FileFormat format,
+    long bytes,
+    String dataset,
+    Survey survey,
+    List<Finding> findings) {
 
   private static final String STYLE_SHEET = "report.css";
 
@@ -43,15 +52,6 @@ public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
   private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
   private static final int BYTES_PER_MB = 1_000_000;
-
-  /**
-   * What is known of a file without reading it.
-   *
-   * @param dataset the name under which it would be loaded
-   * @param made when the report is made
-   */
-  public record Facts(
-      String fileName, FileFormat format, long bytes, String dataset, Instant made) {}
 
   /** Returns the page as HTML. */
   public String render() {
@@ -64,7 +64,7 @@ public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
         meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
         meta().withName("color-scheme").withContent("light dark"),
         meta().attr("http-equiv", "Content-Security-Policy").withContent(POLICY),
-        title("History report: " + facts.fileName()),
+        title("History report: " + fileName),
         style().with(rawHtml(styleSheet())));
   }
 
@@ -96,14 +96,10 @@ public record ReportPage(Facts facts, Survey survey, List<Finding> findings) {
 
   private HeaderTag header(List<Section> sections) {
     return TagCreator.header(
-        h1(text("History report: "), code(facts.fileName())),
+        h1(text("History report: "), code(fileName)),
         p(
             "%s, %s; would be loaded as data set %s. Made on %s UTC."
-                .formatted(
-                    facts.format().title(),
-                    size(facts.bytes()),
-                    facts.dataset(),
-                    Words.time(facts.made()))),
+                .formatted(format.title(), size(bytes), dataset, Words.time(survey.now()))),
         nav(ul(each(sections, section -> li(a(section.link()).withHref("#" + section.id())))))
             .attr("aria-label", "Contents"));
   }

@@ -5,7 +5,6 @@ import static dev.voucherstreams.report.Histories.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.history.formats.FileFormat;
-import dev.voucherstreams.report.Histories;
 import dev.voucherstreams.report.finding.Findings;
 import dev.voucherstreams.report.survey.CountBasis;
 import dev.voucherstreams.report.survey.Survey;
@@ -295,8 +294,8 @@ class ReportPageTest {
   }
 
   private static String render(Survey survey) {
-    ReportPage.Facts facts =
-        new ReportPage.Facts(EVIL + ".csv", FileFormat.CSV, 12_345_678, EVIL, Histories.NOW);
-    return new ReportPage(facts, survey, Findings.in(survey)).render();
+    return new ReportPage(
+            EVIL + ".csv", FileFormat.CSV, 12_345_678, EVIL, survey, Findings.in(survey))
+        .render();
   }
 }
