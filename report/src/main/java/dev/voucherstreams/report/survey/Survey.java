@@ -70,15 +70,10 @@ public record Survey(
   public void add(List<ReadRow> few) {
     /* In another thread, for it takes about as long as all the rest. */
     ForkJoinTask<?> inColumns =
-        ForkJoinPool.commonPool().submit(() -> few.forEach(this::addToColumns));
+        ForkJoinPool.commonPool()
+            .submit(() -> columns.forEach(profile -> few.forEach(profile::add)));
     few.forEach(this::add);
     inColumns.join();
-  }
-
-  private void addToColumns(ReadRow read) {
-    for (ColumnProfile<?> profile : columns) {
-      profile.add(read);
-    }
   }
 
   private void add(ReadRow read) {
