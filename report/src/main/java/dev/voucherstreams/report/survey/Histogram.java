@@ -17,7 +17,6 @@ public final class Histogram {
   /* By its lowest number, a bin's rows and how many of them would count. */
   private final Map<Long, long[]> bins = new HashMap<>();
   private long width = 1;
-  private long rows;
 
   /**
    * The rows with a number from {@code first} to {@code last}, both included.
@@ -28,7 +27,6 @@ public final class Histogram {
 
   void add(long number, boolean counts) {
     add(number, 1, counts ? 1 : 0);
-    rows++;
     while (bins.size() > MAX_BINS) {
       widen();
     }
@@ -50,7 +48,7 @@ public final class Histogram {
 
   /** How many rows have a number at all. */
   public long rows() {
-    return rows;
+    return bins.values().stream().mapToLong(bin -> bin[0]).sum();
   }
 
   /** How many numbers share a bin; 1 as long as it is exact. */
@@ -77,7 +75,7 @@ public final class Histogram {
    * @throws IllegalStateException if there are no rows
    */
   public long quantile(double part) {
-    long left = (long) Math.ceil(part * rows);
+    long left = (long) Math.ceil(part * rows());
     for (Bin bin : bins()) {
       left -= bin.rows;
       if (left <= 0) {
