@@ -2,6 +2,7 @@ package dev.voucherstreams.report.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.voucherstreams.report.survey.MeasureSurvey.Band;
 import dev.voucherstreams.report.words.Words;
 import dev.voucherstreams.segments.Measure;
 import dev.voucherstreams.segments.Seeds;

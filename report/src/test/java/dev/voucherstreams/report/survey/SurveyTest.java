@@ -5,6 +5,7 @@ import static dev.voucherstreams.report.Histories.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.voucherstreams.history.Column;
+import dev.voucherstreams.report.survey.MeasureSurvey.Band;
 import dev.voucherstreams.segments.SegmentKey;
 import java.time.Instant;
 import java.util.List;
