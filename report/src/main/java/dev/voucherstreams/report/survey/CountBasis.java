@@ -56,7 +56,7 @@ public record CountBasis(String name, SegmentRules rules, List<String> countries
 
   /** Whether orders count alike by both; the order of the countries doesn't matter. */
   boolean countsLike(CountBasis other) {
-    return rules.fingerprint().equals(other.rules.fingerprint())
+    return rules.equals(other.rules)
         && new HashSet<>(countries).equals(new HashSet<>(other.countries));
   }
 }

@@ -81,10 +81,6 @@ public record MeasureSurvey(SegmentType type, List<Band> bands, Histogram histog
 
   private void add(long value, boolean counts) {
     histogram.add(value, counts);
-    int band = 0;
-    while (!bands.get(band).holds(value)) {
-      band++;
-    }
-    bands.set(band, bands.get(band).plusRow(counts));
+    bands.replaceAll(band -> band.holds(value) ? band.plusRow(counts) : band);
   }
 }
