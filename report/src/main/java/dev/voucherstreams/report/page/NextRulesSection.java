@@ -67,17 +67,15 @@ record NextRulesSection(RulesComparison comparison) {
         new DataTable("The most frequent changes")
             .text("By")
             .numbers("Voucher", "Next voucher", "Orders", "Share");
-    comparison.mostFrequent(MOST_CHANGES).forEach(change -> addVouchers(table, change));
+    for (VoucherChange change : comparison.mostFrequent(MOST_CHANGES)) {
+      table.row(
+          change.vouchers().type(),
+          change.vouchers().from(),
+          change.vouchers().to(),
+          number(change.orders()),
+          share(change.orders(), comparison.orders()));
+    }
     return table.isEmpty() ? p("No order would have another voucher.") : table.render();
-  }
-
-  private void addVouchers(DataTable table, VoucherChange change) {
-    table.row(
-        change.vouchers().type(),
-        change.vouchers().from(),
-        change.vouchers().to(),
-        number(change.orders()),
-        share(change.orders(), comparison.orders()));
   }
 
   private DomContent segments() {

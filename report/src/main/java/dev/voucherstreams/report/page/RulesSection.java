@@ -67,7 +67,10 @@ record RulesSection(RulesTally rules, RulesTally peer, long differently) {
             .text("Other holds")
             .numbers("Other uses", "Other winner", "Difference");
     keys().filter(key -> key.type().equals(type)).forEach(key -> addSegment(table, key));
-    addOutside(table, rules.outside(type), peer.outside(type));
+    long outside = rules.outside(type);
+    long others = peer.outside(type);
+    table.row(
+        "in none", "", number(outside), "", "", number(others), "", difference(others - outside));
     return table.render();
   }
 
@@ -83,18 +86,6 @@ record RulesSection(RulesTally rules, RulesTally peer, long differently) {
         number(otherUses),
         winner(peer, key),
         difference(otherUses - uses));
-  }
-
-  private static void addOutside(DataTable table, long outside, long otherOutside) {
-    table.row(
-        "in none",
-        "",
-        number(outside),
-        "",
-        "",
-        number(otherOutside),
-        "",
-        difference(otherOutside - outside));
   }
 
   private static String difference(long difference) {
