@@ -39,8 +39,7 @@ record NextRulesText(RulesComparison comparison) {
 
   private String title(CountBasis next) {
     return "under the next rules, %s for %s, of %s:"
-        .formatted(
-            next.name(), Words.list(next.countries()), count(comparison.orders(), "order"));
+        .formatted(next.name(), Words.list(next.countries()), count(comparison.orders(), "order"));
   }
 
   private String line(TypeChange change) {

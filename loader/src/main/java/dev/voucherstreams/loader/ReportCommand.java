@@ -94,8 +94,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private ReportRun run(HistoryFile history, Path page) {
     try {
-      return new ReportRun(
-          history, page, rules.basis(), rules.next(), Clock.systemUTC().instant());
+      return new ReportRun(history, page, rules.basis(), rules.next(), Clock.systemUTC().instant());
     } catch (SegmentRulesException | IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

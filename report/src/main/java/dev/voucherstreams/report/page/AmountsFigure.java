@@ -23,8 +23,7 @@ record AmountsFigure(ServedOrders served) {
   private static final int MOST_AMOUNTS = 20;
 
   DomContent render() {
-    return figure(
-        h3("Voucher amounts"), served.amounts().uses() == 0 ? p("No amounts.") : table());
+    return figure(h3("Voucher amounts"), served.amounts().uses() == 0 ? p("No amounts.") : table());
   }
 
   private DomContent table() {

@@ -30,7 +30,10 @@ record ColumnsSection(Survey survey) {
   private static final int MOST_VALUES = 6;
 
   Section render() {
-    return Section.of("columns", "Columns", "Columns",
+    return Section.of(
+        "columns",
+        "Columns",
+        "Columns",
         p("The columns that a load reads; others in the file are ignored."),
         firstRows(),
         div(each(survey.columns(), ColumnsSection::card)).withClass("cards columns"));

@@ -26,7 +26,10 @@ import java.util.stream.Stream;
 record DistributionsSection(ServedOrders served) {
 
   Section render() {
-    return Section.of("distributions", "Distributions", "Distributions",
+    return Section.of(
+        "distributions",
+        "Distributions",
+        "Distributions",
         p(
             "All rows of the countries served that have the value in question, whether they are"
                 + " complete or not."),

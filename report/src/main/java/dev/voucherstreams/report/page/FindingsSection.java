@@ -16,7 +16,10 @@ import java.util.List;
 record FindingsSection(List<Finding> findings, long rows) {
 
   Section render() {
-    return Section.of("odd", "What is odd", "What is odd",
+    return Section.of(
+        "odd",
+        "What is odd",
+        "What is odd",
         findings.isEmpty()
             ? p("Nothing that this report looks for.")
             : ul(each(findings, this::item)).withClass("findings"));

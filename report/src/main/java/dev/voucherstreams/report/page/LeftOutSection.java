@@ -26,7 +26,13 @@ record LeftOutSection(Survey survey) {
   private static final int MOST_REASON_LETTERS = 300;
 
   Section render() {
-    return Section.of("left-out", "Rows left out", "Rows that would not count", incomplete(), outOfScope(), rejected());
+    return Section.of(
+        "left-out",
+        "Rows left out",
+        "Rows that would not count",
+        incomplete(),
+        outOfScope(),
+        rejected());
   }
 
   private DomContent incomplete() {

@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 record Overview(Survey survey) {
 
   Section render() {
-    return Section.of("overview", "At a glance", "At a glance", p(answer()).withClass("answer"), tiles());
+    return Section.of(
+        "overview", "At a glance", "At a glance", p(answer()).withClass("answer"), tiles());
   }
 
   private String answer() {

@@ -83,8 +83,7 @@ public record ReportPage(
                 new FindingsSection(findings, survey.rows()).render(),
                 new WinnersSection(survey.rules()).render(),
                 new DistributionsSection(survey.served()).render(),
-                new RulesSection(
-                        survey.rules(), survey.peer(), survey.countedDifferently().count())
+                new RulesSection(survey.rules(), survey.peer(), survey.countedDifferently().count())
                     .render()),
             survey.next().map(next -> new NextRulesSection(next).render()).stream(),
             Stream.of(

@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 record RulesSection(RulesTally rules, RulesTally peer, long differently) {
 
   Section render() {
-    return Section.of("rules", "Rules", "What the rules would count",
+    return Section.of(
+        "rules",
+        "Rules",
+        "What the rules would count",
         ul(
             li("%s, the rules of this report: %s".formatted(name(rules), counting(rules))),
             li("%s, for comparison: %s".formatted(name(peer), counting(peer)))),

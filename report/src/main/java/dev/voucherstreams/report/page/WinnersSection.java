@@ -31,7 +31,10 @@ record WinnersSection(RulesTally rules) {
   private static final int MOST_BARS = 8;
 
   Section render() {
-    return Section.of("winners", "Winners", "The winners it would lead to",
+    return Section.of(
+        "winners",
+        "Winners",
+        "The winners it would lead to",
         p(
             "The voucher amount with the most uses in a segment wins; on a tie the lower one. These"
                 + " are the winners if nothing but this file is counted."),

@@ -19,8 +19,8 @@ import java.util.stream.LongStream;
 public record MeasureSurvey(SegmentType type, List<Band> bands, Histogram histogram) {
 
   /**
-   * A stretch of the values of a measure, one of its segments or a gap that belongs to none, with its
-   * rows.
+   * A stretch of the values of a measure, one of its segments or a gap that belongs to none, with
+   * its rows.
    *
    * @param from the first value
    * @param until the first value that no longer belongs to it; {@link Segment#OPEN_END} for no end
@@ -30,8 +30,8 @@ public record MeasureSurvey(SegmentType type, List<Band> bands, Histogram histog
   public record Band(long from, long until, Optional<Segment> segment, long rows, long counting) {
 
     /**
-     * Returns the bands of a type in ascending order, without rows. Every number is in exactly one of
-     * them.
+     * Returns the bands of a type in ascending order, without rows. Every number is in exactly one
+     * of them.
      */
     static List<Band> of(SegmentType type) {
       long[] limits =

@@ -80,7 +80,9 @@ public final class RulesTally {
     return nowhere;
   }
 
-  /** How many of those that count do so in no segment of this type; all if there is no such type. */
+  /**
+   * How many of those that count do so in no segment of this type; all if there is no such type.
+   */
   public long outside(String type) {
     long inside =
         tallies.entrySet().stream()

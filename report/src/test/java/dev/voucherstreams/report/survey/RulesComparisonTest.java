@@ -36,8 +36,7 @@ class RulesComparisonTest {
   }
 
   private static CountBasis basis(Counting counting, List<String> countries, SegmentType... types) {
-    return new CountBasis(
-        "test.yml", new SegmentRules(List.of(types), counting), countries);
+    return new CountBasis("test.yml", new SegmentRules(List.of(types), counting), countries);
   }
 
   private static RulesComparison compare(CountBasis present, CountBasis next, String... rows) {
