@@ -65,11 +65,7 @@ public record SegmentRoutes(SegmentVoucherQueries queries, WholeTable whole) {
   private Mono<ServerResponse> one(SegmentKey key, ServerRequest request) {
     KeyQueryMetadata owner = queries.ownerOf(key);
     return owner.activeHost().equals(queries.self())
-        ? ok(
-            queries
-                .one(key, owner.partition())
-                .map(SegmentRow::of)
-                .orElseGet(() -> SegmentRow.unused(key)))
+        ? ok(SegmentRow.of(key, queries.one(key, owner.partition())))
         : redirect(owner.activeHost(), request);
   }
 
