@@ -2,7 +2,6 @@ package dev.voucherstreams.avroserde;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -65,8 +64,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
 
     @Override
     protected int resolveUnion(Schema union, @Nullable Object datum) {
-      List<Schema> branches = union.getTypes();
-      if (branches.size() == 2 && branches.get(0).getType() == Schema.Type.NULL) {
+      if (FlatField.isOptional(union)) {
         return datum == null ? 0 : 1;
       }
       return super.resolveUnion(union, datum);

@@ -39,10 +39,15 @@ record FlatField(Kind kind, boolean optional) {
     if (!schema.isUnion()) {
       return kind(schema, model).map(kind -> new FlatField(kind, false));
     }
-    List<Schema> branches = schema.getTypes();
-    return branches.size() == 2 && branches.get(0).getType() == Schema.Type.NULL
-        ? kind(branches.get(1), model).map(kind -> new FlatField(kind, true))
+    return isOptional(schema)
+        ? kind(schema.getTypes().get(1), model).map(kind -> new FlatField(kind, true))
         : Optional.empty();
+  }
+
+  /** Whether a union is that of an optional field: null, or else of one type. */
+  static boolean isOptional(Schema union) {
+    List<Schema> branches = union.getTypes();
+    return branches.size() == 2 && branches.get(0).getType() == Schema.Type.NULL;
   }
 
   private static Optional<Kind> kind(Schema schema, GenericData model) {
