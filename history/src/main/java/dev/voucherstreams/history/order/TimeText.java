@@ -1,8 +1,10 @@
 package dev.voucherstreams.history.order;
 
+import static java.time.temporal.ChronoField.DAY_OF_MONTH;
 import static java.time.temporal.ChronoField.HOUR_OF_DAY;
 import static java.time.temporal.ChronoField.INSTANT_SECONDS;
 import static java.time.temporal.ChronoField.MINUTE_OF_HOUR;
+import static java.time.temporal.ChronoField.MONTH_OF_YEAR;
 import static java.time.temporal.ChronoField.NANO_OF_SECOND;
 import static java.time.temporal.ChronoField.SECOND_OF_MINUTE;
 import static java.time.temporal.ChronoField.YEAR;
@@ -30,9 +32,24 @@ final class TimeText {
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
           .appendValue(YEAR, 4)
-          .appendPattern("-MM-dd['T'HH:mm[:ss[")
+          .appendLiteral('-')
+          .appendValue(MONTH_OF_YEAR, 2)
+          .appendLiteral('-')
+          .appendValue(DAY_OF_MONTH, 2)
+          .optionalStart()
+          .appendLiteral('T')
+          .appendValue(HOUR_OF_DAY, 2)
+          .appendLiteral(':')
+          .appendValue(MINUTE_OF_HOUR, 2)
+          .optionalStart()
+          .appendLiteral(':')
+          .appendValue(SECOND_OF_MINUTE, 2)
+          .optionalStart()
           .appendFraction(NANO_OF_SECOND, 1, 9, true)
-          .appendPattern("]][ ][XXX][XX][X][VV]]")
+          .optionalEnd()
+          .optionalEnd()
+          .appendPattern("[ ][XXX][XX][X][VV]")
+          .optionalEnd()
           .parseDefaulting(HOUR_OF_DAY, 0)
           .parseDefaulting(MINUTE_OF_HOUR, 0)
           .parseDefaulting(SECOND_OF_MINUTE, 0)
