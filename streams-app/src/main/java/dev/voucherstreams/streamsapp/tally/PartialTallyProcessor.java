@@ -25,7 +25,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey, SpecificRecord> {
 
-  private final SegmentTallyTopology tally;
+  private final SegmentTallyTopology topology;
   private final OrderReader reader;
 
   private ProcessorContext<MergeKey, SpecificRecord> context;
@@ -37,8 +37,8 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
   private PartitionReports reports;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  PartialTallyProcessor(SegmentTallyTopology tally, OrderReader reader) {
-    this.tally = tally;
+  PartialTallyProcessor(SegmentTallyTopology topology, OrderReader reader) {
+    this.topology = topology;
     this.reader = reader;
   }
 
@@ -49,12 +49,12 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
   public void init(ProcessorContext<MergeKey, SpecificRecord> context) {
     this.context = context;
     int partition = context.taskId().partition();
-    TallySettings settings = tally.settings();
-    guard = new RecordGuard(tally.poison(), reader.topic(), context);
+    TallySettings settings = topology.settings();
+    guard = new RecordGuard(topology.poison(), reader.topic(), context);
     tallies =
         new SegmentTallies(
             context.getStateStore(PartialTallySupplier.TALLIES),
-            new CountingRule(tally.count().rules(), tally.count().countries()),
+            new CountingRule(topology.count().rules(), topology.count().countries()),
             settings.maxAmountsPerSegment());
     orders =
         new CountedOrders(
@@ -69,10 +69,10 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
         new PartitionProgress(
             partition,
             context.getStateStore(PartialTallySupplier.PROGRESS),
-            tally.positions(),
-            tally.ends());
+            topology.positions(),
+            topology.ends());
     reports = new PartitionReports(partition, tallies, outcomes, progress);
-    reports.requireAtLeast(tally.count());
+    reports.requireAtLeast(topology.count());
     FlushPace.schedule(
         context,
         settings.flushInterval(),
@@ -94,7 +94,8 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
       note(orders.count(record));
     } catch (BadRecordException e) {
       note(outcome(e));
-      if (!e.isOfTheRecordAlone() || !tally.count().isDeadLetteredByOthers(partition(), offset)) {
+      if (!e.isOfTheRecordAlone()
+          || !topology.count().isDeadLetteredByOthers(partition(), offset)) {
         throw e;
       }
     } catch (RuntimeException | Error e) {
@@ -111,7 +112,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
 
   private void note(OrderOutcome outcome) {
     outcomes.add(outcome);
-    tally.counters().count(outcome);
+    topology.counters().count(outcome);
   }
 
   private static OrderOutcome outcome(BadRecordException e) {
@@ -136,7 +137,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
 
   /* To every part of the merge: each is through with the partials before it when it has read it. */
   private void send(OrderPartition report, long now) {
-    for (int part = 0; part < tally.settings().mergePartitions(); part++) {
+    for (int part = 0; part < topology.settings().mergePartitions(); part++) {
       context.forward(new Record<>(new MergeKey.OfReport(partition(), part), report, now));
     }
   }

@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * @param reader one for all tasks: what one has read, all know
  */
-record PartialTallySupplier(SegmentTallyTopology tally, OrderReader reader)
+record PartialTallySupplier(SegmentTallyTopology topology, OrderReader reader)
     implements ProcessorSupplier<byte[], byte[], MergeKey, SpecificRecord> {
 
   static final String TALLIES = "partial-tallies";
@@ -35,7 +35,7 @@ record PartialTallySupplier(SegmentTallyTopology tally, OrderReader reader)
 
   @Override
   public Processor<byte[], byte[], MergeKey, SpecificRecord> get() {
-    return new PartialTallyProcessor(tally, reader);
+    return new PartialTallyProcessor(topology, reader);
   }
 
   @Override
