@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -53,6 +54,9 @@ public record TallyBenchmark(Map<String, Object> client, int events) {
     List<String> segments =
         SegmentRules.standard().keys(countries).stream().map(SegmentKey::toString).toList();
     Properties plain = TwoPhaseTally.config(client, topics.prefix() + "plain");
+    plain.put(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+        TwoPhaseTally.FLUSH_INTERVAL.toMillis()); // its flush
     return new Round(
         new TallyRun<>(new KafkaStreams(plain(topics), plain), segments).count(uses),
         new TwoPhaseTally(client, countries).count(topics, PARTITIONS, uses),

@@ -30,7 +30,7 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 /** The tally as streams-app has it, with its settings of Kafka Streams. */
 record TwoPhaseTally(Map<String, Object> client, List<String> countries) {
 
-  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(80);
+  static final Duration FLUSH_INTERVAL = Duration.ofMillis(80);
   private static final SegmentRules RULES = SegmentRules.standard();
 
   /** Counts the orders of a filled topic and returns how long it took. */
@@ -48,7 +48,7 @@ record TwoPhaseTally(Map<String, Object> client, List<String> countries) {
     new SegmentTallyTopology(
             new TallyTopics(topics, client),
             count(),
-            new TallySettings(COMMIT_INTERVAL, 256, 10_000, partitions),
+            new TallySettings(FLUSH_INTERVAL, 256, 10_000, partitions),
             new OrderCounters(new SimpleMeterRegistry()),
             new PoisonRecords(),
             positions,
@@ -72,9 +72,11 @@ record TwoPhaseTally(Map<String, Object> client, List<String> countries) {
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
-    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
+    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 2_000);
     config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1);
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4_000);
+    config.put(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, 20);
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
     return config;
   }
 }
