@@ -30,7 +30,7 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 /** The tally as streams-app has it, with its settings of Kafka Streams. */
 record TwoPhaseTally(Map<String, Object> client, List<String> countries) {
 
-  static final Duration FLUSH_INTERVAL = Duration.ofMillis(80);
+  static final Duration FLUSH_INTERVAL = Duration.ofMillis(50);
   private static final SegmentRules RULES = SegmentRules.standard();
 
   /** Counts the orders of a filled topic and returns how long it took. */

@@ -3,25 +3,35 @@ package dev.voucherstreams.streamsapp.tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Leaves records their time between two flushes. A flush ends with a commit; where that takes
- * longer than the flush interval, the next flush is due as soon as it is done. Kafka Streams takes
- * half as many records of each task after every punctuation or commit, so with one at each pass it
- * would soon take a single one, however many wait. So a flush that comes late is left out, but
- * never two in a row.
+ * Leaves records their time between two flushes. A flush ends with a commit, for which the thread
+ * waits; where that takes longer than the flush interval, the next flush is due as soon as it is
+ * done. Kafka Streams takes half as many records of each task after every punctuation or commit, so
+ * with one at each pass it would soon take a single one, however many wait. So a flush that comes
+ * late, or while many records wait, is left out, but never three in a row.
  */
 final class FlushPace {
 
+  private static final int MOST_LEFT_OUT = 2;
+
+  private final Duration interval;
+  private final BooleanSupplier busy;
   private final long lateMs;
   private long calledAt = Long.MAX_VALUE;
-  private boolean leftOut;
+  private int leftOut;
 
-  FlushPace(Duration interval) {
-    lateMs = interval.toMillis() * 5 / 4;
+  /**
+   * @param busy whether many records wait
+   */
+  FlushPace(Duration interval, BooleanSupplier busy) {
+    this.interval = interval;
+    this.busy = busy;
+    this.lateMs = interval.toMillis() * 5 / 4;
   }
 
   /**
@@ -31,18 +41,14 @@ final class FlushPace {
    * @param send sends on what has changed up to a time, in ms, and returns whether anything has
    * @param stores are written if so, and in the same commit
    */
-  static void schedule(
-      ProcessorContext<?, ?> context,
-      Duration interval,
-      LongPredicate send,
-      List<WriteBehindStore<?, ?, ?>> stores) {
-    FlushPace pace = new FlushPace(interval);
+  void schedule(
+      ProcessorContext<?, ?> context, LongPredicate send, List<WriteBehindStore<?, ?, ?>> stores) {
     context.schedule(
         Instant.EPOCH,
         interval,
         PunctuationType.WALL_CLOCK_TIME,
         now -> {
-          if (pace.isDue(now) && send.test(now)) {
+          if (isDue(now) && send.test(now)) {
             stores.forEach(WriteBehindStore::flushCache);
             context.commit();
           }
@@ -51,8 +57,10 @@ final class FlushPace {
 
   /** Whether the call of a punctuator at this time, in ms, is to flush. */
   boolean isDue(long now) {
-    leftOut = !leftOut && now - calledAt > lateMs;
+    boolean late = now - calledAt > lateMs;
     calledAt = now;
-    return !leftOut;
+    boolean due = leftOut == MOST_LEFT_OUT || !(busy.getAsBoolean() || late);
+    leftOut = due ? 0 : leftOut + 1;
+    return due;
   }
 }

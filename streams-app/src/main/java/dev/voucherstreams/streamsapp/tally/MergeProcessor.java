@@ -58,8 +58,8 @@ final class MergeProcessor implements Processor<MergeKey, SpecificRecord, String
     unsent.clear();
     // The commit that made a partial durable may have come before its row was written.
     partials.forEachCommitted((segment, merged) -> unsent.add(segment));
-    FlushPace.schedule(
-        context, supplier.settings().flushInterval(), this::publish, List.of(partials));
+    new FlushPace(supplier.settings().flushInterval(), supplier.positions()::areBusy)
+        .schedule(context, this::publish, List.of(partials));
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** Makes a {@link MergeProcessor} for each part of the merge, with its stores, all in memory. */
-record MergeSupplier(Count count, TallySettings settings)
+record MergeSupplier(Count count, TallySettings settings, OrderPositions positions)
     implements ProcessorSupplier<MergeKey, SpecificRecord, String, SpecificRecord> {
 
   static final String PARTIALS = "segment-partials";

@@ -1,6 +1,7 @@
 package dev.voucherstreams.streamsapp.tally;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class OrderPositions {
 
   private final Map<Integer, Polled> polled = new ConcurrentHashMap<>();
+  private final Set<Integer> busy = ConcurrentHashMap.newKeySet();
 
   /**
    * @param orders how many orders were handed over since the task began
@@ -19,9 +21,10 @@ public final class OrderPositions {
    */
   record Polled(long orders, long position) {}
 
-  /** A task begins: what was polled before is not its. */
-  void begin(int partition) {
+  /** A task begins or ends: what was polled before is not its. */
+  void forget(int partition) {
     polled.remove(partition);
+    busy.remove(partition);
   }
 
   /** Takes note of a poll. */
@@ -34,5 +37,19 @@ public final class OrderPositions {
 
   @Nullable Polled of(int partition) {
     return polled.get(partition);
+  }
+
+  /** Takes note of whether many orders of a partition wait to be counted. */
+  void noteBusy(int partition, boolean manyWait) {
+    if (manyWait) {
+      busy.add(partition);
+    } else {
+      busy.remove(partition);
+    }
+  }
+
+  /** Whether that is so for any partition of this process, as its task has noted it last. */
+  boolean areBusy() {
+    return !busy.isEmpty();
   }
 }

@@ -73,14 +73,14 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
             topology.ends());
     reports = new PartitionReports(partition, tallies, outcomes, progress);
     reports.requireAtLeast(topology.count());
-    FlushPace.schedule(
-        context,
-        settings.flushInterval(),
-        this::flush,
-        List.of(
-            context.getStateStore(PartialTallySupplier.TALLIES),
-            context.getStateStore(PartialTallySupplier.WATERMARKS),
-            context.getStateStore(PartialTallySupplier.OUTCOMES)));
+    new FlushPace(settings.flushInterval(), progress::isBusy)
+        .schedule(
+            context,
+            this::flush,
+            List.of(
+                context.getStateStore(PartialTallySupplier.TALLIES),
+                context.getStateStore(PartialTallySupplier.WATERMARKS),
+                context.getStateStore(PartialTallySupplier.OUTCOMES)));
   }
 
   /**
@@ -104,6 +104,11 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
     } finally {
       progress.passed(offset);
     }
+  }
+
+  @Override
+  public void close() {
+    topology.positions().forget(partition());
   }
 
   private int partition() {

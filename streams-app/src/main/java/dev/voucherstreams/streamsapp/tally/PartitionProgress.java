@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionProgress {
 
+  /* A poll brings so many at once of a backlog only. */
+  private static final int MANY = 100;
+
   private static final String PARTITIONS = "partitions";
   private static final String FIRST = "first";
   private static final String GOAL = "goal";
@@ -40,7 +43,7 @@ final class PartitionProgress {
     this.positions = positions;
     this.ends = ends;
     this.reached = store.get(REACHED) != null;
-    positions.begin(partition);
+    positions.forget(partition);
   }
 
   /** An order is through, whatever became of it. */
@@ -68,6 +71,13 @@ final class PartitionProgress {
     }
     lookAtTheEnd();
     return true;
+  }
+
+  /** Whether many orders wait to be counted, here or in another partition of this process. */
+  boolean isBusy() {
+    Polled polled = positions.of(partition);
+    positions.noteBusy(partition, polled != null && polled.orders() - orders > MANY);
+    return positions.areBusy();
   }
 
   private boolean hasGoal() {

@@ -105,7 +105,7 @@ public record SegmentTallyTopology(
                 .withValueSerde(new StateSerde<>(PartialTally.class, OrderPartition.class))
                 .withStreamPartitioner(MergeKey.partitioner())
                 .withNumberOfPartitions(settings.mergePartitions()))
-        .process(new MergeSupplier(count, settings), Named.as("merge-partials"));
+        .process(new MergeSupplier(count, settings, positions), Named.as("merge-partials"));
   }
 
   /*

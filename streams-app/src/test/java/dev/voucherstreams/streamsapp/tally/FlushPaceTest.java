@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class FlushPaceTest {
 
-  private final FlushPace pace = new FlushPace(Duration.ofMillis(80));
+  private boolean busy;
+  private final FlushPace pace = new FlushPace(Duration.ofMillis(80), () -> busy);
 
   @Test
   void everyCallOnTimeFlushes() {
@@ -21,8 +22,24 @@ class FlushPaceTest {
   }
 
   @Test
-  void neverAreTwoInARow() {
-    assertThat(flushesAt(1_000, 1_500, 2_000, 2_500, 3_000)).containsExactly(1_000, 2_000, 3_000);
+  void twoOfThreeAreLeftOutWhileManyRecordsWait() {
+    busy = true;
+
+    assertThat(flushesAt(1_000, 1_080, 1_160, 1_240, 1_320, 1_400)).containsExactly(1_160, 1_400);
+  }
+
+  @Test
+  void theNextFlushesWhenNoMoreWait() {
+    busy = true;
+    assertThat(flushesAt(1_000)).isEmpty();
+
+    busy = false;
+    assertThat(flushesAt(1_080, 1_160)).containsExactly(1_080, 1_160);
+  }
+
+  @Test
+  void neverAreThreeInARow() {
+    assertThat(flushesAt(1_000, 1_500, 2_000, 2_500, 3_000, 3_500)).containsExactly(1_000, 2_500);
   }
 
   private long[] flushesAt(long... calls) {
