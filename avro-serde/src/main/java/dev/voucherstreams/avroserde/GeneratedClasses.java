@@ -9,7 +9,7 @@ import org.apache.avro.util.ClassSecurityValidator;
  * class that a schema names unless the class is trusted: a schema comes from outside. A generated
  * record or enum only holds data, so these two kinds are safe whatever their names.
  */
-final class GeneratedClasses {
+public final class GeneratedClasses {
 
   static {
     ClassSecurityValidator.setGlobal(
@@ -20,7 +20,7 @@ final class GeneratedClasses {
   private GeneratedClasses() {}
 
   /** Has its effect by loading this class, so once a JVM. */
-  static void trust() {}
+  public static void trust() {}
 
   private static boolean isGenerated(Class<?> type) {
     return SpecificRecord.class.isAssignableFrom(type)

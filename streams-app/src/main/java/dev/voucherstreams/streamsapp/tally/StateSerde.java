@@ -1,5 +1,6 @@
 package dev.voucherstreams.streamsapp.tally;
 
+import dev.voucherstreams.avroserde.GeneratedClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -28,6 +29,10 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param <T> the type of the records, or what several types have in common
  */
 final class StateSerde<T extends SpecificRecord> implements Serde<T> {
+
+  static {
+    GeneratedClasses.trust();
+  }
 
   private static final int FINGERPRINT_AT = 2;
   private static final int HEADER_BYTES = FINGERPRINT_AT + Long.BYTES;
