@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,10 +92,12 @@ public final class Tally {
 
   /** Every amount with its uses: the most used first, among equals the lower amount first. */
   public List<AmountUses> byCount() {
-    return IntStream.range(0, size)
-        .mapToObj(this::uses)
-        .sorted(AmountUses.MOST_USED_FIRST)
-        .toList();
+    return byAmount().sorted(AmountUses.MOST_USED_FIRST).toList();
+  }
+
+  /** Every amount with its uses, the lowest amount first: the order in which adding costs least. */
+  public Stream<AmountUses> byAmount() {
+    return IntStream.range(0, size).mapToObj(this::uses);
   }
 
   private AmountUses uses(int index) {

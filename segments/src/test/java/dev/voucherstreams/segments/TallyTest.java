@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -91,6 +92,9 @@ class TallyTest {
     assertThat(uses).allMatch(tally::has);
     assertThat(tally.byCount()).isSortedAccordingTo(AmountUses.MOST_USED_FIRST);
     assertThat(tally.winner()).isEqualTo(tally.byCount().stream().findFirst());
+    assertThat(tally.byAmount())
+        .isSortedAccordingTo(Comparator.comparingLong(AmountUses::amount))
+        .hasSameElementsAs(tally.byCount());
   }
 
   @Seeds.Runs(1_000)

@@ -11,9 +11,7 @@ final class Snapshots {
 
   static TallySnapshot of(Tally tally) {
     return new TallySnapshot(
-        tally.byCount().stream()
-            .map(uses -> new AmountTally(uses.amount(), uses.count()))
-            .toList());
+        tally.byAmount().map(uses -> new AmountTally(uses.amount(), uses.count())).toList());
   }
 
   static Tally toTally(TallySnapshot snapshot) {

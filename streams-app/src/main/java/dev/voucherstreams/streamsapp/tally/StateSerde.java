@@ -48,11 +48,19 @@ final class StateSerde<T extends SpecificRecord> implements Serde<T> {
     for (Class<? extends T> type : types) {
       SpecificData model = SpecificData.getForClass(type);
       Schema schema = model.getSchema(type);
-      encoders.put(type, new BinaryMessageEncoder<>(model, schema));
+      encoders.put(type, new BinaryMessageEncoder<>(forWriting(model), schema));
       decoders.put(
           SchemaNormalization.parsingFingerprint64(schema),
           new BinaryMessageDecoder<>(model, schema));
     }
+  }
+
+  /* Amounts come by the thousand: the code that Avro generates for them writes them without boxes. */
+  private static SpecificData forWriting(SpecificData model) {
+    SpecificData writing = new SpecificData();
+    model.getConversions().forEach(writing::addLogicalTypeConversion);
+    writing.setCustomCoders(true);
+    return writing;
   }
 
   @Override
