@@ -54,9 +54,8 @@ public record TallyBenchmark(Map<String, Object> client, int events) {
     List<String> segments =
         SegmentRules.standard().keys(countries).stream().map(SegmentKey::toString).toList();
     Properties plain = TwoPhaseTally.config(client, topics.prefix() + "plain");
-    plain.put(
-        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-        TwoPhaseTally.FLUSH_INTERVAL.toMillis()); // its flush
+    /* What it has counted can be seen with each commit: as often as ours flushes. */
+    plain.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, TwoPhaseTally.FLUSH_INTERVAL.toMillis());
     return new Round(
         new TallyRun<>(new KafkaStreams(plain(topics), plain), segments).count(uses),
         new TwoPhaseTally(client, countries).count(topics, PARTITIONS, uses),

@@ -21,7 +21,6 @@ final class FlushPace {
 
   private final Duration interval;
   private final BooleanSupplier busy;
-  private final long lateMs;
   private long calledAt = Long.MAX_VALUE;
   private int leftOut;
 
@@ -31,7 +30,6 @@ final class FlushPace {
   FlushPace(Duration interval, BooleanSupplier busy) {
     this.interval = interval;
     this.busy = busy;
-    this.lateMs = interval.toMillis() * 5 / 4;
   }
 
   /**
@@ -57,7 +55,7 @@ final class FlushPace {
 
   /** Whether the call of a punctuator at this time, in ms, is to flush. */
   boolean isDue(long now) {
-    boolean late = now - calledAt > lateMs;
+    boolean late = now - calledAt > interval.toMillis() * 5 / 4;
     calledAt = now;
     boolean due = leftOut == MOST_LEFT_OUT || !(busy.getAsBoolean() || late);
     leftOut = due ? 0 : leftOut + 1;

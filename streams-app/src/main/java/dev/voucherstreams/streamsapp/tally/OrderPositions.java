@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the partitions of order-events have been polled. A task sees the orders only: that it has
  * come to a partition's end, behind which there is nothing but the end of a transaction, the
- * consumer alone knows. The thread of a task tells what it polls, and the task asks in the same.
+ * consumer alone knows. The thread of a task tells what it polls, and the task asks in the same;
+ * whether many orders wait, tasks of all threads may ask.
  */
 public final class OrderPositions {
 

@@ -73,7 +73,7 @@ final class PartialTallyProcessor implements Processor<byte[], byte[], MergeKey,
             topology.ends());
     reports = new PartitionReports(partition, tallies, outcomes, progress);
     reports.requireAtLeast(topology.count());
-    new FlushPace(settings.flushInterval(), progress::isBusy)
+    new FlushPace(settings.flushInterval(), progress::lookForBacklog)
         .schedule(
             context,
             this::flush,

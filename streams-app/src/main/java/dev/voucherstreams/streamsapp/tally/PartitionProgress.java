@@ -73,8 +73,8 @@ final class PartitionProgress {
     return true;
   }
 
-  /** Whether many orders wait to be counted, here or in another partition of this process. */
-  boolean isBusy() {
+  /** Looks whether many orders wait here, and returns whether they do anywhere in this process. */
+  boolean lookForBacklog() {
     Polled polled = positions.of(partition);
     positions.noteBusy(partition, polled != null && polled.orders() - orders > MANY);
     return positions.areBusy();
